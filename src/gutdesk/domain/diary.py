@@ -1,0 +1,359 @@
+"""What a diary holds: one frozen value a kind of entry.
+
+A value without `meta` is a draft; the service gives it an identity and stamps when it is written.
+Scores are whole numbers 0-10. Units are SI within the file: ml, kg, cm, degrees Celsius, minutes.
+`None` means "not said", which is never the same as zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from gutdesk.domain.moments import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """Identity and stamps (aware UTC). `deleted` set means: gone from the diary, can be taken back."""
+
+    id: str
+    created: datetime
+    changed: datetime
+    deleted: datetime | None = None
+
+
+class Level(StrEnum):
+    NONE = "none"
+    SOME = "some"
+    MUCH = "much"
+
+
+class StoolColour(StrEnum):
+    BROWN = "brown"
+    YELLOW = "yellow"
+    GREEN = "green"
+    PALE = "pale"
+    RED = "red"
+    BLACK = "black"
+
+
+class Preparation(StrEnum):
+    RAW = "raw"
+    COOKED = "cooked"
+    FERMENTED = "fermented"
+
+
+class Slot(StrEnum):
+    """The meal of the day; NONE is food between meals that the person did not name."""
+
+    BREAKFAST = "breakfast"
+    LUNCH = "lunch"
+    DINNER = "dinner"
+    SNACK = "snack"
+    DRINK = "drink"
+
+
+class MedicineKind(StrEnum):
+    NSAID = "nsaid"
+    ANTIBIOTIC = "antibiotic"
+    PPI = "ppi"
+    OTHER = "other"
+
+
+class ExposureKind(StrEnum):
+    """What came from outside and may explain a bad day."""
+
+    MEDICINE = "medicine"
+    ALCOHOL = "alcohol"
+    ILLNESS = "illness"
+    TRAVEL = "travel"
+    STRESS = "stress"
+
+
+class PracticeKind(StrEnum):
+    MEDITATION = "meditation"
+    BREATHING = "breathing"
+    MOVEMENT = "movement"
+    OTHER = "other"
+
+
+class MeasureKind(StrEnum):
+    """A symptom counts up to worse; a scale of the day counts the way its `better` says."""
+
+    SYMPTOM = "symptom"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Something that is rated 0-10: a symptom or a scale of the day.
+
+    `key` is the id in protocol/symptoms.toml, None for the person's own. `weekly` ones are asked once
+    in seven days. `asked` puts it into the check-in; a `retired` one keeps its history only.
+    """
+
+    name: str
+    kind: MeasureKind = MeasureKind.SYMPTOM
+    group: str = "digestive"
+    question: str = ""
+    low: str = ""
+    high: str = ""
+    more_is_better: bool = False
+    weekly: bool = False
+    asked: bool = True
+    retired: bool = False
+    position: int = 0
+    key: str | None = None
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMark:
+    """What a person said of a diary day as a whole; `complete`: nothing else was eaten or taken."""
+
+    day: date
+    complete: bool = False
+    cycle_day: int | None = None
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """The worst of 24 hours (a symptom) or the day as a whole (a scale): one a day and measure."""
+
+    day: date
+    measure_id: str
+    score: int
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodePoint:
+    at: Moment
+    severity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """A symptom from onset to end. `points` are in order of time, at least one; the first is the onset."""
+
+    day: date
+    measure_id: str
+    points: tuple[EpisodePoint, ...]
+    end: Moment | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+    @property
+    def at(self) -> Moment:
+        return self.points[0].at
+
+    @property
+    def peak(self) -> int:
+        return max(point.severity for point in self.points)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stool:
+    """`form` 1-7; `pain` 0-10; `urgency`, `blood` none/some/much; `complete`: felt emptied."""
+
+    day: date
+    at: Moment
+    form: int | None = None
+    colour: StoolColour | None = None
+    urgency: Level | None = None
+    blood: Level | None = None
+    mucus: bool | None = None
+    pain: int | None = None
+    complete: bool | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MealItem:
+    """A food in a meal. `unit` is one of units.UNITS, a size word, or "" for a plain count."""
+
+    text: str
+    food_id: str | None = None
+    amount: float | None = None
+    unit: str = ""
+    preparation: Preparation | None = None
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meal:
+    day: date
+    at: Moment
+    items: tuple[MealItem, ...]
+    slot: Slot | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """A medicine, alcohol, illness, travel or strong stress. `amount` in `unit` is the dose."""
+
+    day: date
+    at: Moment
+    kind: ExposureKind
+    name: str = ""
+    medicine: MedicineKind | None = None
+    amount: float | None = None
+    unit: str = ""
+    fever_c: float | None = None
+    vomiting: bool | None = None
+    end: Moment | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A supplement that was taken."""
+
+    day: date
+    at: Moment
+    name: str
+    amount: float | None = None
+    unit: str = ""
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sleep:
+    """From falling asleep to waking; it belongs to the diary day of the waking."""
+
+    day: date
+    start: Moment
+    end: Moment
+    note: str = ""
+    meta: Meta | None = None
+
+    @property
+    def at(self) -> Moment:
+        return self.end
+
+    @property
+    def minutes(self) -> int:
+        return round((self.end.utc - self.start.utc).total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    day: date
+    at: Moment
+    kind: PracticeKind
+    name: str = ""
+    minutes: int | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Water:
+    day: date
+    at: Moment
+    ml: float
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    day: date
+    at: Moment
+    kg: float
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    day: date
+    at: Moment
+    text: str
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Food:
+    """A food that the person named; the catalogue of shipped foods is not kept in the diary."""
+
+    name: str
+    key: str | None = None
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whose diary it is. `conditions` are ids of protocol/conditions.toml; height in cm."""
+
+    name: str = ""
+    birth_year: int | None = None
+    sex: str = ""
+    height_cm: float | None = None
+    conditions: tuple[str, ...] = ()
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagAnswer:
+    """The answer to a red flag's question (`flag` is its id in protocol/redflags.toml)."""
+
+    flag: str
+    answer: bool
+    at: Moment
+    entry_id: str | None = None
+    meta: Meta | None = None
+
+
+Entry = Episode | Stool | Meal | Exposure | Intake | Sleep | Practice | Water | Weight | Note
+"""What stands on the day's time line: everything with a time of its own."""
+
+Record = Entry | Measure | DayMark | Rating | Food | Person | FlagAnswer
+"""Everything that has an identity, is written through the services and can be undone."""
+
+ENTRY_KINDS: dict[str, type[Entry]] = {
+    "episode": Episode,
+    "stool": Stool,
+    "meal": Meal,
+    "exposure": Exposure,
+    "intake": Intake,
+    "sleep": Sleep,
+    "practice": Practice,
+    "water": Water,
+    "weight": Weight,
+    "note": Note,
+}
+
+RECORD_KINDS: dict[str, type[Record]] = {
+    **ENTRY_KINDS,
+    "measure": Measure,
+    "day_mark": DayMark,
+    "rating": Rating,
+    "food": Food,
+    "person": Person,
+    "flag_answer": FlagAnswer,
+}
+
+_KIND_OF: dict[type, str] = {cls: kind for kind, cls in RECORD_KINDS.items()}
+
+
+def kind_of(record: Record) -> str:
+    return _KIND_OF[type(record)]
+
+
+def id_of(record: Record) -> str:
+    """The identity of a written record. Asking a draft is a programming error."""
+    if record.meta is None:
+        raise ValueError(f"a draft {kind_of(record)} has no id yet")
+    return record.meta.id
+
+
+def is_deleted(record: Record) -> bool:
+    return record.meta is not None and record.meta.deleted is not None

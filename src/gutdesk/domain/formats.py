@@ -1,0 +1,86 @@
+"""How numbers, times and dates are written for people. The seam to Qt replaces this by the locale's ways."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from gutdesk.domain.units import KG_PER_LB, plain_number
+from gutdesk.i18n import _, ngettext
+
+
+class Formats:
+    """Plain, 24-hour and ISO, in metric units unless `us`."""
+
+    def __init__(self, *, us: bool = False) -> None:
+        self.us = us
+
+    def time(self, local: datetime) -> str:
+        return f"{local:%H:%M}"
+
+    def day(self, day: date) -> str:
+        """A day with its weekday, without the year: Sunday 22 November."""
+        return f"{day:%A} {day.day} {day:%B}"
+
+    def short_day(self, day: date) -> str:
+        return f"{day.day} {day:%b}"
+
+    def full_day(self, day: date) -> str:
+        return f"{self.day(day)} {day.year}"
+
+    def number(self, value: float, decimals: int = 2) -> str:
+        return plain_number(value, decimals)
+
+    def amount(self, value: float | None, unit: str) -> str:
+        """ "200 ml", "2", "small", "1 slice"; empty where nothing was said."""
+        if value is None:
+            return unit_name(unit, 1)
+        number = self.number(value)
+        return f"{number} {unit_name(unit, value)}".rstrip() if unit else number
+
+    def duration(self, minutes: int) -> str:
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return _("{minutes} min").format(minutes=rest)
+        if not rest:
+            return _("{hours} h").format(hours=hours)
+        return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+    def weight(self, kg: float) -> str:
+        if self.us:
+            return _("{number} lb").format(number=self.number(kg / KG_PER_LB, 1))
+        return _("{number} kg").format(number=self.number(kg, 1))
+
+    def temperature(self, celsius: float) -> str:
+        if self.us:
+            return _("{number} °F").format(number=self.number(celsius * 9 / 5 + 32, 1))
+        return _("{number} °C").format(number=self.number(celsius, 1))
+
+
+def unit_name(unit: str, amount: float) -> str:
+    """A unit as it is written behind an amount; count words take their plural."""
+    n = 1 if amount == 1 else 2
+    plurals = {
+        "cup": lambda: ngettext("cup", "cups", n),
+        "glass": lambda: ngettext("glass", "glasses", n),
+        "piece": lambda: ngettext("piece", "pieces", n),
+        "slice": lambda: ngettext("slice", "slices", n),
+        "handful": lambda: ngettext("handful", "handfuls", n),
+        "bowl": lambda: ngettext("bowl", "bowls", n),
+        "plate": lambda: ngettext("plate", "plates", n),
+        "portion": lambda: ngettext("portion", "portions", n),
+        "can": lambda: ngettext("can", "cans", n),
+        "bottle": lambda: ngettext("bottle", "bottles", n),
+        "clove": lambda: ngettext("clove", "cloves", n),
+        "capsule": lambda: ngettext("capsule", "capsules", n),
+        "tablet": lambda: ngettext("tablet", "tablets", n),
+        "drop": lambda: ngettext("drop", "drops", n),
+        "scoop": lambda: ngettext("scoop", "scoops", n),
+        "sachet": lambda: ngettext("sachet", "sachets", n),
+        "pint": lambda: ngettext("pint", "pints", n),
+        "small": lambda: _("small"),
+        "medium": lambda: _("medium"),
+        "large": lambda: _("large"),
+        "ug": lambda: "µg",
+    }
+    word = plurals.get(unit)
+    return word() if word else unit

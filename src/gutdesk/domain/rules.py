@@ -1,0 +1,146 @@
+"""What a record must satisfy before it is written: each broken rule is a sentence for the person."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from gutdesk.domain.diary import (
+    DayMark,
+    Episode,
+    Exposure,
+    Food,
+    Intake,
+    Meal,
+    Measure,
+    Note,
+    Person,
+    Practice,
+    Rating,
+    Record,
+    Sleep,
+    Stool,
+    Water,
+    Weight,
+)
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.moments import Moment
+from gutdesk.i18n import _
+
+AHEAD = timedelta(hours=24)
+"""How far ahead of now an entry may lie: a day, so that the rest of today can be written early."""
+
+LONGEST_TEXT = 20_000
+
+
+def check(record: Record, now: datetime) -> None:
+    """Raise UserError for the first rule that `record` breaks; `now` is aware."""
+    at = getattr(record, "at", None)
+    if isinstance(at, Moment):
+        _check_time(at, now)
+    for name in ("name", "text", "note"):
+        value = getattr(record, name, "")
+        if len(value) > LONGEST_TEXT:
+            raise UserError(
+                _("That text is longer than {most} characters. Split it into several notes.").format(
+                    most=LONGEST_TEXT
+                )
+            )
+    amount = getattr(record, "amount", None)
+    if amount is not None:
+        _check_amount(amount)
+    _check_kind(record, now)
+
+
+def _check_kind(record: Record, now: datetime) -> None:
+    match record:
+        case Rating(score=score):
+            _check_score(score)
+        case Episode():
+            _check_episode(record, now)
+        case Stool():
+            if record.form is not None and not 1 <= record.form <= 7:
+                raise UserError(_("Stool form goes from 1 (hard pellets) to 7 (watery)."))
+            if record.pain is not None:
+                _check_score(record.pain)
+        case Meal(items=items):
+            if not items and not record.note:
+                raise UserError(_("Write what you ate, or delete the meal."))
+            for item in items:
+                if not item.text.strip():
+                    raise UserError(_("A food needs a name."))
+                if item.amount is not None:
+                    _check_amount(item.amount)
+        case Exposure():
+            if record.fever_c is not None and not 34 <= record.fever_c <= 43:
+                raise UserError(_("A body temperature lies between 34 and 43 °C. Check the number."))
+            if record.end is not None and record.end.utc < record.at.utc:
+                raise UserError(_("This ends before it starts. Change one of the two times."))
+        case Intake(name=name):
+            if not name.strip():
+                raise UserError(_("A supplement needs a name."))
+        case Sleep():
+            if record.end.utc <= record.start.utc:
+                raise UserError(_("Waking must come after falling asleep. Change one of the times."))
+            if record.end.utc - record.start.utc > timedelta(hours=24):
+                raise UserError(_("That is more than 24 hours of sleep. Check the dates."))
+        case Practice(minutes=minutes):
+            if minutes is not None and not 0 < minutes <= 1440:
+                raise UserError(_("Minutes go from 1 to 1440, which is a whole day."))
+        case Water(ml=ml):
+            if not 0 < ml <= 20_000:
+                raise UserError(_("Water goes from 1 ml to 20 litres. Check the unit."))
+        case Weight(kg=kg):
+            if not 20 <= kg <= 400:
+                raise UserError(_("A weight lies between 20 and 400 kg. Check the number and unit."))
+        case Note(text=text):
+            if not text.strip():
+                raise UserError(_("The note is empty. Write something, or delete it."))
+        case DayMark(cycle_day=cycle_day):
+            if cycle_day is not None and not 1 <= cycle_day <= 99:
+                raise UserError(_("The day of the cycle goes from 1 to 99."))
+        case Measure(name=name) | Food(name=name):
+            if not name.strip():
+                raise UserError(_("It needs a name."))
+        case Person():
+            _check_person(record, now)
+        case _:
+            pass
+
+
+def _check_time(at: Moment, now: datetime) -> None:
+    if at.utc > now + AHEAD:
+        raise UserError(
+            _("{day} is still to come. Check the date.").format(day=f"{at.local:%Y-%m-%d %H:%M}")
+        )
+    if at.local.year < 1900:
+        raise UserError(_("The year {year} is too long ago. Check it.").format(year=at.local.year))
+
+
+def _check_score(score: int) -> None:
+    if not 0 <= score <= 10:
+        raise UserError(_("Scores go from 0 to 10."))
+
+
+def _check_amount(amount: float) -> None:
+    if not 0 < amount <= 1_000_000_000_000:
+        raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
+
+
+def _check_episode(episode: Episode, now: datetime) -> None:
+    if not episode.points:
+        raise UserError(_("An episode needs a time and a severity."))
+    times = [point.at.utc for point in episode.points]
+    if times != sorted(times):
+        raise UserError(_("The steps of an episode must follow each other in time."))
+    for point in episode.points:
+        _check_score(point.severity)
+        _check_time(point.at, now)
+    if episode.end is not None and episode.end.utc < times[-1]:
+        raise UserError(_("This ends before its last change. Change one of the times."))
+
+
+def _check_person(person: Person, now: datetime) -> None:
+    if person.birth_year is not None and not 1900 <= person.birth_year <= now.year:
+        raise UserError(_("Write the year of birth with four digits, like 1980."))
+    if person.height_cm is not None and not 50 <= person.height_cm <= 260:
+        raise UserError(_("A height lies between 50 and 260 cm. Check the unit."))

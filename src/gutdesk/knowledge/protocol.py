@@ -1,0 +1,176 @@
+"""Reading resources/protocol: symptoms, red flags, conditions, sources, names that quick entry knows."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from gutdesk.domain.diary import MedicineKind
+from gutdesk.i18n import protocol_text
+from gutdesk.paths import resource
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The parsed file resources/protocol/<name>.toml."""
+    with resource("protocol", f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    text: str
+    """Authors, title, place, year: one line for the screen."""
+    checked: bool
+    """False: rests on general knowledge and waits for a clinician."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureText:
+    """A symptom or a scale of the day as symptoms.toml describes it."""
+
+    key: str
+    name: str
+    group: str
+    question: str
+    low: str
+    high: str
+    core: bool
+    is_scale: bool
+    more_is_better: bool
+    weekly: bool
+    note: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoolForm:
+    form: int
+    text: str
+    meaning: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    id: str
+    name: str
+    question: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineName:
+    name: str
+    kind: MedicineKind
+
+
+SHORT_NAMES = {"diarrhoea_bother": "Loose stool"}
+"""Names that fit beside a score; the protocol's own question says the rest."""
+
+WEEKLY = {"food_fear"}
+"""Asked once in seven days: reintroduction.toml and redflags.toml count it by the week."""
+
+
+def protocol_name(table: str, key: str, field: str, english: str) -> str:
+    return protocol_text(f"{table}.{key}.{field}", english)
+
+
+@cache
+def measures() -> tuple[MeasureText, ...]:
+    """Symptoms in the order of the file, then the scales of the day."""
+    data = load("symptoms")
+    found = [_measure(item, is_scale=False) for item in data["symptom"]]
+    found += [_measure(item, is_scale=True) for item in data["day_scale"]]
+    return tuple(found)
+
+
+def _measure(item: dict[str, Any], *, is_scale: bool) -> MeasureText:
+    key = item["id"]
+
+    def words(field: str) -> str:
+        return protocol_name("symptom", key, field, item[field])
+
+    return MeasureText(
+        key=key,
+        name=SHORT_NAMES.get(key) or words("name"),
+        group="day" if is_scale else item["group"],
+        question=words("question"),
+        low=words("anchor_low"),
+        high=words("anchor_high"),
+        core=is_scale or item["core"],
+        is_scale=is_scale,
+        more_is_better=item.get("better") == "high",
+        weekly=key in WEEKLY,
+        note=item["note"],
+        source=tuple(item["source"]),
+    )
+
+
+@cache
+def stool_forms() -> tuple[StoolForm, ...]:
+    return tuple(
+        StoolForm(
+            form=item["type"],
+            text=protocol_name("stool", str(item["type"]), "text", item["text"]),
+            meaning=protocol_name("stool", str(item["type"]), "meaning", item["meaning"]),
+            source=tuple(item["source"]),
+        )
+        for item in load("symptoms")["stool_type"]
+    )
+
+
+@cache
+def conditions() -> tuple[Condition, ...]:
+    return tuple(
+        Condition(
+            id=item["id"],
+            name=protocol_name("condition", item["id"], "name", item["name"]),
+            question=protocol_name("condition", item["id"], "question", item["question"]),
+            source=tuple(item["source"]),
+        )
+        for item in load("conditions")["condition"]
+    )
+
+
+@cache
+def sources() -> dict[str, Source]:
+    found = {}
+    for item in load("sources")["source"]:
+        parts = [item.get("authors", ""), item["title"], item.get("container", "")]
+        line = ". ".join(part.rstrip(".") for part in parts if part)
+        year = f", {item['year']}" if item.get("year") else ""
+        found[item["id"]] = Source(item["id"], line + year, item.get("looked_up") != "no")
+    return found
+
+
+@cache
+def medicines() -> tuple[MedicineName, ...]:
+    return tuple(
+        MedicineName(name, MedicineKind(kind["id"]))
+        for kind in load("medicines")["medicine_kind"]
+        for name in kind["names"]
+    )
+
+
+@cache
+def medicine_kind_names() -> dict[MedicineKind, str]:
+    return {
+        MedicineKind(kind["id"]): protocol_name("medicine_kind", kind["id"], "name", kind["name"])
+        for kind in load("medicines")["medicine_kind"]
+    }
+
+
+@cache
+def food_names() -> tuple[tuple[str, str], ...]:
+    """(id, name) of every shipped food."""
+    return tuple((item["id"], item["name"]) for item in load("foods")["food"])
+
+
+@cache
+def supplement_names() -> tuple[tuple[str, str], ...]:
+    """(id, name) of every shipped supplement."""
+    return tuple((item["id"], item["name"]) for item in load("supplements")["supplement"])

@@ -1,0 +1,100 @@
+"""Opening a diary: the file, its lock, and every service over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gutdesk.domain.moments import Zone
+from gutdesk.services.bus import ChangeBus
+from gutdesk.services.checkin import CheckinService
+from gutdesk.services.clock import Clock, SystemZone, system_clock
+from gutdesk.services.context import Cache, Desk
+from gutdesk.services.diary import DiaryService
+from gutdesk.services.house import DeletedService, FlagService, PersonService, SettingsService
+from gutdesk.services.measures import MeasureService, shipped
+from gutdesk.services.quick import QuickEntryService
+from gutdesk.services.today import TodayService
+from gutdesk.services.writer import Writer
+from gutdesk.storage import diary_file
+from gutdesk.storage.lock import DiaryLock
+
+
+@dataclass(frozen=True)
+class Services:
+    """An open diary and everything that can be done with it. `close` gives the file free."""
+
+    path: Path
+    desk: Desk
+    bus: ChangeBus
+    writer: Writer
+    diary: DiaryService
+    checkin: CheckinService
+    measures: MeasureService
+    quick: QuickEntryService
+    today: TodayService
+    settings: SettingsService
+    person: PersonService
+    flags: FlagService
+    deleted: DeletedService
+    lock: DiaryLock
+
+    def close(self) -> None:
+        self.desk.store.close()
+        self.lock.release()
+
+
+def new_diary(path: Path, clock: Clock = system_clock) -> None:
+    """Make a diary with the shipped measures. Raises StorageTrouble; nothing half made remains."""
+    now = clock()
+
+    def fill(part: Path) -> None:
+        store = diary_file.open_store(part)
+        try:
+            with store.write() as unit:
+                for measure in shipped(now):
+                    unit.records.put(measure)
+        finally:
+            store.close()
+
+    diary_file.create(path, fill)
+
+
+def open_diary(
+    path: Path, *, clock: Clock = system_clock, zone: Zone | None = None, create: bool = False
+) -> Services:
+    """Open a diary for one program, making it first if `create` and it is not there.
+
+    Raises StorageTrouble with a sentence; the file is then as it was.
+    """
+    if create and not path.exists():
+        new_diary(path, clock)
+    diary_file.schema_of(path)
+    lock = DiaryLock(path)
+    try:
+        store = diary_file.open_store(path)
+    except BaseException:
+        lock.release()
+        raise
+    bus = ChangeBus()
+    cache = Cache(store, bus)
+    writer = Writer(store, bus, clock)
+    desk = Desk(store, writer, bus, clock, zone or SystemZone(), cache)
+    diary = DiaryService(desk)
+    checkin = CheckinService(desk, diary)
+    return Services(
+        path=path,
+        desk=desk,
+        bus=bus,
+        writer=writer,
+        diary=diary,
+        checkin=checkin,
+        measures=MeasureService(desk),
+        quick=QuickEntryService(desk, diary),
+        today=TodayService(desk, checkin),
+        settings=SettingsService(desk),
+        person=PersonService(desk),
+        flags=FlagService(desk),
+        deleted=DeletedService(desk),
+        lock=lock,
+    )

@@ -1,0 +1,167 @@
+"""The person, the settings, red flags that were asked, and what was deleted lately."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from gutdesk.domain import settings
+from gutdesk.domain.diary import (
+    DayMark,
+    FlagAnswer,
+    Measure,
+    Meta,
+    Person,
+    Rating,
+    Record,
+    is_deleted,
+    kind_of,
+)
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.settings import Settings
+from gutdesk.domain.wording import capital, name_of
+from gutdesk.i18n import _
+from gutdesk.knowledge import redflags
+from gutdesk.knowledge.redflags import RedFlag
+from gutdesk.services.context import Desk
+from gutdesk.services.writer import KEEP_DAYS
+
+
+class SettingsService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def current(self) -> Settings:
+        return self._desk.cache.settings()
+
+    def change(self, name: str, value: Any, *, by: object = None) -> None:
+        """Set one declared setting. Raises UserError for a value that does not fit it."""
+        item = next(item for item in settings.declared() if item.name == name)
+        if not settings.fits(item, value):
+            raise UserError(
+                _("{title} cannot be {value}.").format(title=settings.title(item), value=value)
+            )
+        with self._desk.store.write() as unit:
+            unit.house.set_setting(name, value)
+            unit.flush()
+        self._desk.writer.publish(unit.changes, by)
+
+
+class PersonService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def current(self) -> Person:
+        """Whose diary it is; an empty draft until something was written."""
+        with self._desk.store.read() as unit:
+            return unit.house.person() or Person()
+
+    def change(self, person: Person, *, by: object = None) -> None:
+        self._desk.writer.write(_("about you"), [person], by=by)
+
+
+class FlagService:
+    """Red flags: the entry is written first, then its question is asked; nothing blocks an entry."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def asked_after(self, records: tuple[Record, ...]) -> tuple[tuple[RedFlag, str | None], ...]:
+        """The questions that these written records call for, with the entry's id; each flag once."""
+        found: dict[str, tuple[RedFlag, str | None]] = {}
+        for record in records:
+            if is_deleted(record):
+                continue
+            key = self._measure_key(record)
+            for flag in redflags.asked_after(
+                record, measure_key=key, days_that_meet=self._days_that_meet
+            ):
+                found.setdefault(flag.id, (flag, record.meta.id if record.meta else None))
+        order = {flag.id: place for place, flag in enumerate(redflags.red_flags())}
+        return tuple(sorted(found.values(), key=lambda pair: order[pair[0].id]))
+
+    def answer(
+        self, flag: RedFlag, *, answer: bool, entry_id: str | None = None, by: object = None
+    ) -> None:
+        record = FlagAnswer(flag=flag.id, answer=answer, at=self._desk.now(), entry_id=entry_id)
+        self._desk.writer.write(_("answer to a safety question"), [record], by=by)
+
+    def raised(self) -> tuple[FlagAnswer, ...]:
+        """The questions answered yes, newest first."""
+        with self._desk.store.read() as unit:
+            return tuple(answer for answer in unit.house.flag_answers() if answer.answer)
+
+    def _measure_key(self, record: Record) -> str | None:
+        if not isinstance(record, Rating):
+            return None
+        measure = self._desk.cache.measures().get(record.measure_id)
+        return measure.key if measure else None
+
+    def _days_that_meet(self, key: str, lowest: int, window: int) -> int:
+        measure = next((m for m in self._desk.cache.measures().values() if m.key == key), None)
+        if measure is None or measure.meta is None:
+            return 0
+        today = self._desk.today()
+        with self._desk.store.read() as unit:
+            scores = unit.days.scores(today - timedelta(days=window - 1), today, measure.meta.id)
+        return sum(score >= lowest for score in scores.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Something that can be taken back until `until`."""
+
+    record: Record
+    title: str
+    when: datetime
+    until: datetime
+
+
+class DeletedService:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def recent(self) -> tuple[Deleted, ...]:
+        """What was deleted within 30 days, newest first."""
+        since = self._desk.clock() - timedelta(days=KEEP_DAYS)
+        names = self._desk.cache.names()
+        with self._desk.store.read() as unit:
+            records = unit.records.deleted_since(since)
+        return tuple(
+            Deleted(
+                record,
+                _title(record, capital(name_of(record, names))),
+                record.meta.deleted,
+                record.meta.deleted + timedelta(days=KEEP_DAYS),
+            )
+            for record in records
+            if record.meta is not None and record.meta.deleted is not None
+        )
+
+    def take_back(self, record: Record, *, by: object = None) -> None:
+        """Put a deleted record back as it was."""
+        with self._desk.store.read() as unit:
+            assert record.meta is not None
+            now = unit.records.get(kind_of(record), record.meta.id)
+        if now is None or not is_deleted(now):
+            raise UserError(_("This is back in the diary already."))
+        meta = now.meta
+        assert isinstance(meta, Meta)
+        what = name_of(now, self._desk.cache.names())
+        text = _("take back {what}").format(what=what)
+        self._desk.writer.write(text, [replace(now, meta=replace(meta, deleted=None))], by=by)
+
+
+def _title(record: Record, name: str) -> str:
+    match record:
+        case Rating(score=score):
+            return f"{name} {score}"
+        case DayMark():
+            return _("Mark of the day")
+        case FlagAnswer():
+            return _("Answer to a safety question")
+        case Measure(name=own):
+            return own
+        case _:
+            return name

@@ -1,0 +1,259 @@
+"""Quick entry: the words a diary knows, reading a line, completing it, writing what it said."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import MeasureKind, PracticeKind, Record
+from gutdesk.domain.moments import Moment
+from gutdesk.domain.quickentry import Context, Reading, Term, Vocabulary, parse
+from gutdesk.domain.text import folded
+from gutdesk.i18n import _
+from gutdesk.knowledge import protocol
+from gutdesk.services.context import Desk
+from gutdesk.services.diary import DiaryService
+
+HABIT_DAYS = 120
+"""How far back habits are read."""
+
+MOST = 8
+"""How many completions are offered."""
+
+MEASURE_WORDS = {
+    "abdominal_pain": ("tummy pain", "stomach pain", "belly pain", "stomach ache", "cramps", "pain"),
+    "bloating": ("bloated",),
+    "wind": ("gas", "wind", "flatulence"),
+    "nausea": ("nauseous", "sick"),
+    "reflux": ("reflux", "acid reflux"),
+    "constipation_strain": ("straining", "constipation"),
+    "diarrhoea_bother": ("diarrhoea", "diarrhea", "trouble from loose stool"),
+    "joint_pain": ("joints", "sore joints"),
+    "fatigue": ("tired", "tiredness", "exhausted"),
+    "brain_fog": ("foggy", "fog", "brainfog"),
+    "headache": ("head ache", "migraine"),
+    "rash": ("hives", "rash"),
+    "sleep_quality": ("quality",),
+}  # fmt: skip
+"""What people write for the shipped measures, beside their names."""
+
+PRACTICES = {
+    PracticeKind.MEDITATION: ("meditation", "meditated", "mindfulness", "body scan"),
+    PracticeKind.BREATHING: ("breathing", "deep breathing", "breath work", "breathed"),
+    PracticeKind.MOVEMENT: (
+        "walk", "walked", "walking", "yoga", "stretching", "stretched", "gentle movement", "tai chi",
+        "qigong", "swim", "swam", "cycling", "pilates",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A suggestion: the text that goes into the line, and what kind of thing it is."""
+
+    text: str
+    kind: str
+
+
+@dataclass(slots=True)
+class _Habit:
+    weight: float = 0.0
+    hours: list[float] | None = None
+
+
+class QuickEntryService:
+    def __init__(self, desk: Desk, diary: DiaryService) -> None:
+        self._desk = desk
+        self._diary = diary
+        self._terms: tuple[Term, ...] | None = None
+        self._vocabulary: Vocabulary | None = None
+        self._candidates: list[tuple[str, str, Completion]] | None = None
+        self._habits: dict[str, _Habit] | None = None
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.touches(kinds=frozenset({"measure", "food"})):
+            self._terms = None
+        if changes.touches(kinds=frozenset({"meal", "exposure", "intake"})):
+            self._habits = None
+
+    # -- reading a line --------------------------------------------------------------------------
+
+    def read(self, line: str, day: date) -> Reading:
+        """What the line says, for the diary day on screen. Never raises."""
+        settings = self._desk.cache.settings()
+        context = Context(
+            now=self._desk.now(),
+            zone=self._desk.zone,
+            day=day,
+            start_hour=settings.day_start_hour,
+            us=settings.units == "us",
+            vocabulary=self.vocabulary(),
+        )
+        return parse(line, context)
+
+    def write(self, reading: Reading, *, by: object = None) -> tuple[Record, ...]:
+        """Write everything a line said, as one step."""
+        return self._diary.log(*(piece.draft for piece in reading.pieces), by=by)
+
+    def vocabulary(self) -> Vocabulary:
+        if self._terms is None or self._vocabulary is None:
+            self._terms = self._collect()
+            self._vocabulary = Vocabulary(self._terms)
+            self._candidates = None
+        return self._vocabulary
+
+    def _collect(self) -> tuple[Term, ...]:
+        """Names win in this order: the person's measures, medicines, supplements, practices, foods."""
+        terms: list[Term] = []
+        for key, measure in self._desk.cache.measures().items():
+            kind = "scale" if measure.kind is MeasureKind.SCALE else "measure"
+            phrases = (measure.name, *MEASURE_WORDS.get(measure.key or "", ()))
+            terms += [Term(phrase, kind, key, measure.name) for phrase in phrases]
+        for medicine in protocol.medicines():
+            terms.append(
+                Term(medicine.name, "medicine", medicine.name, medicine.name, medicine.kind)
+            )
+        for phrase, name in supplement_phrases():
+            terms.append(Term(phrase, "supplement", name, name))
+        for practice, phrases in PRACTICES.items():
+            terms += [Term(phrase, "practice", practice.value, phrase) for phrase in phrases]
+        with self._desk.store.read() as unit:
+            foods = unit.house.foods()
+        terms += [Term(food.name, "food", food.meta.id, food.name) for food in foods if food.meta]
+        mine = {folded(food.name) for food in foods}
+        terms += [
+            Term(name, "food", "", name) for name in base_food_names() if folded(name) not in mine
+        ]
+        taken: set[str] = set()
+        unique = []
+        for term in terms:
+            if folded(term.phrase) not in taken:
+                taken.add(folded(term.phrase))
+                unique.append(term)
+        return tuple(unique)
+
+    # -- completing ------------------------------------------------------------------------------
+
+    def complete(self, typed: str) -> tuple[Completion, ...]:
+        """What may be meant by the beginning of a name: the start of the name before the start of any
+        later word; within each, what is eaten and taken lately and around this time of day comes first."""
+        wanted = folded(typed)
+        if not wanted:
+            return ()
+        self.vocabulary()
+        now = self._desk.now()
+        hour = now.local.hour + now.local.minute / 60
+        habits = self._known_habits()
+        scored = []
+        for name, later, completion in self._known_candidates():
+            if name.startswith(wanted):
+                place = 0
+            elif f" {wanted}" in later:
+                place = 1
+            else:
+                continue
+            habit = habits.get(name)
+            liking = _liking(habit, hour) if habit else 0.0
+            scored.append((place if liking < 1 else 0, -liking, len(name), name, completion))
+        scored.sort(key=lambda item: item[:4])
+        return tuple(item[4] for item in scored[:MOST])
+
+    def _known_candidates(self) -> list[tuple[str, str, Completion]]:
+        if self._candidates is None:
+            shown = {"scale": "measure"}
+            found = {}
+            for term in self._terms or ():
+                kind = shown.get(term.kind, term.kind)
+                text = term.phrase if kind == "practice" else term.name
+                found.setdefault(folded(text), Completion(text, kind))
+            self._candidates = [(name, f" {name}", c) for name, c in found.items()]
+        return self._candidates
+
+    def _known_habits(self) -> dict[str, _Habit]:
+        if self._habits is None:
+            now = self._desk.now()
+            since = self._desk.day_of(now) - timedelta(days=HABIT_DAYS)
+            with self._desk.store.read() as unit:
+                rows = [(text, at, off) for text, _id, at, off in unit.days.food_habits(since)]
+                rows += unit.days.last_named("exposure", since)
+                rows += unit.days.last_named("intake", since)
+            habits: dict[str, _Habit] = defaultdict(lambda: _Habit(hours=[]))
+            for text, at, offset in rows:
+                habit = habits[folded(text)]
+                age = (now.utc - at).total_seconds() / 86_400
+                habit.weight += math.exp(-age / 21)
+                local = Moment(at, offset).local
+                assert habit.hours is not None
+                if len(habit.hours) < 40:
+                    habit.hours.append(local.hour + local.minute / 60)
+            self._habits = dict(habits)
+        return self._habits
+
+
+def _liking(habit: _Habit, hour: float) -> float:
+    """Recent use, up to twice as strong for what is usual around this hour (within about 2 h)."""
+    near = 0.0
+    for usual in habit.hours or ():
+        apart = min(abs(usual - hour), 24 - abs(usual - hour))
+        near += math.exp(-((apart / 2) ** 2))
+    share = near / len(habit.hours) if habit.hours else 0.0
+    return habit.weight * (1 + share)
+
+
+def base_food_names() -> tuple[str, ...]:
+    """The shipped foods by the plain part of their names: "Kefir, plain, cow's milk" is Kefir."""
+    found: dict[str, None] = {}
+    for _key, name in protocol.food_names():
+        found.setdefault(name.split(",")[0].split("(")[0].strip(), None)
+    return tuple(found)
+
+
+def supplement_phrases() -> tuple[tuple[str, str], ...]:
+    """(phrase, name to store) of the shipped supplements and the short words for them."""
+    short = {
+        "l_glutamine": ("glutamine", "l-glutamine", "l glutamine"),
+        "zinc_carnosine": ("zinc carnosine", "polaprezinc", "pepzin"),
+        "zinc_plain": ("zinc",),
+        "probiotic_lacto": ("lactobacillus",),
+        "probiotic_bifido": ("bifidobacterium",),
+        "probiotic_multi": ("probiotic", "probiotics"),
+        "s_boulardii": ("saccharomyces boulardii", "s. boulardii", "boulardii"),
+        "inulin_fos": ("inulin", "fos"),
+        "gos": ("gos",),
+        "phgg": ("phgg", "guar gum"),
+        "psyllium": ("psyllium", "ispaghula"),
+        "resistant_starch": ("resistant starch",),
+        "vitamin_d3": ("vitamin d3", "vitamin d"),
+        "omega3": ("omega-3", "omega 3", "fish oil", "algae oil"),
+        "collagen": ("collagen", "collagen peptides"),
+        "dgl": ("dgl",),
+        "slippery_elm": ("slippery elm", "marshmallow root"),
+        "peppermint_oil": ("peppermint oil",),
+        "magnesium": ("magnesium",),
+    }
+    found = []
+    for key, name in protocol.supplement_names():
+        plain = name.split("(")[0].split(",")[0].strip()
+        for phrase in short.get(key, (plain,)):
+            stored = plain if folded(phrase) in folded(name) and key not in _OWN_WORD else phrase
+            found.append((phrase, stored[:1].upper() + stored[1:]))
+    return tuple(found)
+
+
+_OWN_WORD = {"inulin_fos", "omega3", "slippery_elm", "probiotic_multi"}
+"""Records that stand for several products: the word that was typed says which."""
+
+
+def kind_name(kind: str) -> str:
+    """What a completion is, for the list."""
+    return {
+        "food": _("food"),
+        "measure": _("symptom or scale"),
+        "medicine": _("medicine"),
+        "supplement": _("supplement"),
+        "practice": _("practice"),
+    }.get(kind, kind)

@@ -1,0 +1,68 @@
+"""The side column of the Log: what the day still asks, and the week in three numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gutdesk.domain.diary import MedicineKind, Sleep
+from gutdesk.i18n import _, ngettext
+from gutdesk.services.checkin import CheckinService
+from gutdesk.services.context import Desk
+from gutdesk.services.diary import DayView
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing the day asks: `action` names what a click does ("sleep", "rate", "complete")."""
+
+    text: str
+    done: bool
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The seven days that end with `last`; days without a rating are not counted as good days."""
+
+    last: date
+    rated_days: int
+    entry_days: int
+    nsaid_days: int
+    nsaid_days_month: int
+
+
+class TodayService:
+    def __init__(self, desk: Desk, checkin: CheckinService) -> None:
+        self._desk = desk
+        self._checkin = checkin
+
+    def asks(self, view: DayView) -> tuple[Ask, ...]:
+        asked = self._checkin.asked_in(view)
+        open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
+        slept = any(isinstance(entry, Sleep) for entry in view.entries)
+        rate = _("Check-in, all rated")
+        if open_count:
+            rate = ngettext(
+                "Check-in, {count} still open", "Check-in, {count} still open", open_count
+            ).format(count=open_count)
+        return (
+            Ask(_("Sleep of last night"), slept, "sleep"),
+            Ask(rate, not open_count, "rate"),
+            Ask(_("Nothing else today"), view.complete, "complete"),
+        )
+
+    def week(self, last: date) -> Week:
+        first = last - timedelta(days=6)
+        month = last.replace(day=1)
+        with self._desk.store.read() as unit:
+            rated = unit.days.rated_measures(first, last)
+            entries = unit.days.days_with_entries(first, last)
+            nsaid = unit.days.exposure_days(min(first, month), last, MedicineKind.NSAID)
+        return Week(
+            last,
+            rated_days=len(rated),
+            entry_days=len(entries),
+            nsaid_days=sum(day >= first for day in nsaid),
+            nsaid_days_month=sum(day >= month for day in nsaid),
+        )

@@ -1,0 +1,150 @@
+"""The one way to write: check, commit with the step that undoes it, then tell the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from gutdesk.domain.changes import ChangeSet, Step
+from gutdesk.domain.diary import Meal, Meta, Record, id_of, kind_of
+from gutdesk.domain.ids import new_id
+from gutdesk.domain.rules import check
+from gutdesk.services.bus import ChangeBus
+from gutdesk.services.clock import Clock
+from gutdesk.storage.unit_of_work import Store, UnitOfWork
+
+KEEP_STEPS = 500
+"""How many changes can be taken back."""
+
+KEEP_DAYS = 30
+"""How long a deleted thing and an undo step keep their content."""
+
+
+class Writer:
+    """Writes records and keeps the undo history, which lies in the diary and survives a restart."""
+
+    def __init__(self, store: Store, bus: ChangeBus, clock: Clock) -> None:
+        self._store = store
+        self._bus = bus
+        self._clock = clock
+        self._listeners: list[Callable[[], None]] = []
+        self.saved_at: datetime | None = None
+        with store.read() as unit:
+            self._names = unit.steps.names()
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def write(self, text: str, records: Iterable[Record], *, by: object = None) -> tuple[Record, ...]:
+        """Write drafts and changed records as one undoable step named `text`.
+
+        Returns them as written. Raises UserError or StorageTrouble; then nothing was changed.
+        """
+        now = self._clock()
+        wanted = [self._stamped(record, now) for record in records]
+        if not wanted:
+            return ()
+        for record in wanted:
+            if record.meta is None or record.meta.deleted is None:
+                check(record, now)
+        with self._store.write() as unit:
+            undo = []
+            for record in wanted:
+                before = unit.records.get(kind_of(record), id_of(record))
+                undo.append(before if before is not None else _gone(record, now))
+                unit.records.put(record)
+            step = Step(text, tuple(wanted), tuple(reversed(undo)))
+            unit.steps.push(step, now, KEEP_STEPS)
+        self._after(unit, now, (text, None), by)
+        return tuple(wanted)
+
+    def delete(self, text: str, records: Iterable[Record], *, by: object = None) -> None:
+        """Take records out of the diary; they can be taken back for 30 days."""
+        now = self._clock()
+        self.write(text, [_gone(record, now) for record in records], by=by)
+
+    # -- undo and redo ---------------------------------------------------------------------------
+
+    @property
+    def undo_name(self) -> str | None:
+        return self._names[0]
+
+    @property
+    def redo_name(self) -> str | None:
+        return self._names[1]
+
+    def undo(self, *, by: object = None) -> str | None:
+        """Take back the newest step; returns its name, None where nothing is left."""
+        return self._step(undo=True, by=by)
+
+    def redo(self, *, by: object = None) -> str | None:
+        """Do again what was last taken back; returns its name, None where nothing is left."""
+        return self._step(undo=False, by=by)
+
+    def _step(self, *, undo: bool, by: object) -> str | None:
+        now = self._clock()
+        with self._store.write() as unit:
+            found = unit.steps.next_undo() if undo else unit.steps.next_redo()
+            if found is None:
+                return None
+            seq, step = found
+            for record in step.undo if undo else step.redo:
+                unit.records.put(_touched(record, now))
+            unit.steps.mark(seq, undone=undo)
+            unit.flush()
+            names = unit.steps.names()
+        self._after(unit, now, names, by)
+        return step.text
+
+    # -- telling ---------------------------------------------------------------------------------
+
+    def on_history(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever what undo and redo would do has changed."""
+        self._listeners.append(listener)
+
+    def _after(
+        self, unit: UnitOfWork, now: datetime, names: tuple[str | None, str | None], by: object
+    ) -> None:
+        self.saved_at = now
+        self._names = names
+        for listener in tuple(self._listeners):
+            listener()
+        self._bus.publish(unit.changes, by)
+
+    def publish(self, changes: ChangeSet, by: object = None) -> None:
+        self._bus.publish(changes, by)
+
+    # -- housekeeping ----------------------------------------------------------------------------
+
+    def tidy(self) -> int:
+        """Drop what was deleted more than 30 days ago, keeping tombstones. Returns how many."""
+        before = self._clock() - timedelta(days=KEEP_DAYS)
+        with self._store.write() as unit:
+            unit.steps.drop_older_than(before)
+            count = unit.records.purge(before)
+            unit.flush()
+            self._names = unit.steps.names()
+        return count
+
+    def _stamped(self, record: Record, now: datetime) -> Record:
+        """Identity and stamps for a draft, a new `changed` for the rest; items get ids of their own."""
+        meta = record.meta
+        if isinstance(record, Meal) and any(not item.id for item in record.items):
+            items = tuple(item if item.id else replace(item, id=new_id(now)) for item in record.items)
+            record = replace(record, items=items)
+        if meta is None:
+            return replace(record, meta=Meta(id=new_id(now), created=now, changed=now))
+        return _touched(record, now)
+
+
+def _touched(record: Record, now: datetime) -> Record:
+    """A new `changed`; what goes with this write (again) goes now, so its 30 days begin now."""
+    meta = record.meta
+    assert meta is not None
+    gone = now if meta.deleted is not None else None
+    return replace(record, meta=replace(meta, changed=now, deleted=gone))
+
+
+def _gone(record: Record, now: datetime) -> Record:
+    assert record.meta is not None
+    return replace(record, meta=replace(record.meta, deleted=now))

@@ -1,0 +1,68 @@
+"""Writing any record, and finding one by its identity."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gutdesk.domain.diary import RECORD_KINDS, Record
+from gutdesk.storage.convert import ROW_OF, fill_row, to_record
+from gutdesk.storage.tables.diary import EpisodeRow, MeasureRow, RatingRow
+from gutdesk.storage.tables.house import TombstoneRow
+
+
+class RecordRepo:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, kind: str, identity: str) -> Record | None:
+        """The record, deleted or not; None where there is none of that id."""
+        row = self._session.get(ROW_OF[RECORD_KINDS[kind]], identity)
+        return None if row is None else to_record(row)
+
+    def put(self, record: Record) -> None:
+        """Write the record whole: a new row, or every field of the row with its id."""
+        assert record.meta is not None
+        row_class = ROW_OF[type(record)]
+        row = self._session.get(row_class, record.meta.id)
+        if row is None:
+            row = row_class()
+            fill_row(row, record)
+            self._session.add(row)
+        else:
+            fill_row(row, record)
+
+    def deleted_since(self, when: datetime) -> tuple[Record, ...]:
+        """What was deleted at `when` or later and is still there, newest deletion first."""
+        found: list[Any] = []
+        for row_class in ROW_OF.values():
+            found += self._session.scalars(select(row_class).where(row_class.deleted >= when))
+        found.sort(key=lambda row: row.deleted, reverse=True)
+        return tuple(to_record(row) for row in found)
+
+    def purge(self, before: datetime) -> int:
+        """Drop the content of what was deleted before then, leaving its tombstone. Returns how many."""
+        count = 0
+        for cls, row_class in ROW_OF.items():
+            rows = self._session.scalars(select(row_class).where(row_class.deleted < before))
+            for row in list(rows):
+                if _is_referred_to(self._session, row):
+                    continue
+                kind = next(name for name, known in RECORD_KINDS.items() if known is cls)
+                self._session.merge(TombstoneRow(id=row.id, kind=kind, deleted=row.deleted))
+                self._session.delete(row)
+                count += 1
+        return count
+
+
+def _is_referred_to(session: Session, row: Any) -> bool:
+    """A measure with history stays: its ratings and episodes need its name."""
+    if not isinstance(row, MeasureRow):
+        return False
+    for user in (RatingRow, EpisodeRow):
+        if session.scalar(select(user.id).where(user.measure_id == row.id).limit(1)):
+            return True
+    return False
