@@ -136,6 +136,11 @@ class QuickEntryService:
                 unique.append(term)
         return tuple(unique)
 
+    def food_names(self) -> list[str]:
+        """Every food that can be named, the person's own first."""
+        self.vocabulary()
+        return [term.name for term in self._terms or () if term.kind == "food"]
+
     # -- completing ------------------------------------------------------------------------------
 
     def complete(self, typed: str) -> tuple[Completion, ...]:

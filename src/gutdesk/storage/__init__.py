@@ -1,1 +1,1 @@
-"""The only room that knows SQL. Frozen values of `domain` cross its border, ORM objects never do."""
+"""The only room that knows SQL. Frozen values cross its border, ORM objects never do."""

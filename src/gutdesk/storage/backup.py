@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as driver  # pyright: ignore[reportMissingImports]
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
-from gutdesk.storage.engine import APPLICATION_ID, make_private, sentences
+from gutdesk.storage.engine import APPLICATION_ID, make_private, read_only_uri, sentences
 
 
 def verified_copy(source: Path, target: Path) -> Path:
@@ -22,7 +22,8 @@ def verified_copy(source: Path, target: Path) -> Path:
     with sentences(target):
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.unlink(missing_ok=True)
-        with closing(driver.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        uri = f"{source.absolute().as_uri()}?mode=ro"
+        with closing(driver.connect(uri, uri=True)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         make_private(part)
         verify(part)
@@ -31,13 +32,11 @@ def verified_copy(source: Path, target: Path) -> Path:
 
 
 def verify(path: Path) -> None:
-    """Open the file and run every check SQLite has. Raises StorageTrouble with the first finding."""
-    with sentences(path):
-        uri = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(driver.connect(uri, uri=True)) as connection:
-            findings = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-            orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
-            mine = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    """Run every check SQLite has, writing nothing. Raises StorageTrouble with the first finding."""
+    with sentences(path), closing(driver.connect(read_only_uri(path), uri=True)) as connection:
+        findings = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+        orphans = connection.execute("PRAGMA foreign_key_check").fetchall()
+        mine = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     if not mine:
         raise StorageTrouble(
             Trouble.NOT_A_DIARY,
@@ -48,6 +47,7 @@ def verify(path: Path) -> None:
         raise StorageTrouble(
             Trouble.CORRUPT,
             _(
-                "{name} is damaged ({finding}). It was left as it is. Open the newest backup instead."
+                "{name} is damaged ({finding}). It was left as it is. Open the newest backup "
+                "instead."
             ).format(name=path.name, finding=finding),
         )

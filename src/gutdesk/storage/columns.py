@@ -9,7 +9,7 @@ from sqlalchemy import Dialect, Integer, String, TypeDecorator
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware UTC instant as integer microseconds since 1970: sorts, and no text format to agree on."""
+    """An aware UTC instant as integer microseconds since 1970: it sorts, in no text format."""
 
     impl = Integer
     cache_ok = True

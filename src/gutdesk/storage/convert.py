@@ -65,7 +65,12 @@ def fill_row(row: Any, record: Record) -> None:
     """Write every field of `record` into `row`, children included."""
     assert record.meta is not None
     meta = record.meta
-    row.id, row.created, row.changed, row.deleted = meta.id, meta.created, meta.changed, meta.deleted
+    row.id, row.created, row.changed, row.deleted = (
+        meta.id,
+        meta.created,
+        meta.changed,
+        meta.deleted,
+    )
     for name in _plain_fields(type(record)):
         setattr(row, name, getattr(record, name))
     if isinstance(record, Episode):
@@ -81,7 +86,9 @@ def fill_row(row: Any, record: Record) -> None:
         ]
 
 
-def _fill_children(rows: list[Any], cls: type[Any], children: tuple[Any, ...], *, keyed: bool) -> None:
+def _fill_children(
+    rows: list[Any], cls: type[Any], children: tuple[Any, ...], *, keyed: bool
+) -> None:
     """Bring `rows` to `children`, in order; rows that fit are kept (by id, else by position)."""
     have = {(row.id if keyed else row.position): row for row in rows}
     wanted = []
@@ -98,9 +105,7 @@ def to_record(row: Stamped) -> Any:
     """The frozen value of a row."""
     cls = RECORD_OF[type(row)]
     values: dict[str, Any] = {name: getattr(row, name) for name in _plain_fields(cls)}
-    values["meta"] = Meta(
-        id=row.id, created=row.created, changed=row.changed, deleted=row.deleted
-    )
+    values["meta"] = Meta(id=row.id, created=row.created, changed=row.changed, deleted=row.deleted)
     if isinstance(row, diary.EpisodeRow):
         values["points"] = tuple(_child(EpisodePoint, child) for child in row.points)
     elif isinstance(row, diary.MealRow):

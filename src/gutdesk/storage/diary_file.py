@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -13,7 +14,13 @@ from sqlalchemy import text
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
 from gutdesk.storage import backup, migrations
-from gutdesk.storage.engine import APPLICATION_ID, make_engine, make_private, sentences
+from gutdesk.storage.engine import (
+    APPLICATION_ID,
+    make_engine,
+    make_private,
+    read_only_uri,
+    sentences,
+)
 from gutdesk.storage.tables import Base
 from gutdesk.storage.unit_of_work import Store
 
@@ -26,51 +33,72 @@ MAGIC = b"SQLite format 3\x00"
 def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
     """A new diary. It is built beside its place, filled by `fill`, and moved there whole.
 
-    Raises StorageTrouble if something of that name exists or the folder cannot be written.
+    Raises StorageTrouble if something of that name exists or the folder cannot be written; nothing
+    half made is left then.
     """
-    if path.exists():
-        raise StorageTrouble(
-            Trouble.EXISTS,
-            _("{name} exists already and was left as it is. Choose another name.").format(
-                name=path.name
-            ),
-        )
-    part = path.with_name(path.name + ".new")
+    if os.path.lexists(path):
+        raise _exists(path)
     with sentences(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_RDWR | os.O_EXCL, 0o600))
-        engine = make_engine(part, pooled=False)
+        # A name that no file of the person can have, and that is not longer than a name may be.
+        descriptor, name = tempfile.mkstemp(prefix=".gutdesk-", suffix=".new", dir=path.parent)
+        os.close(descriptor)
+        part = Path(name)
         try:
-            with engine.begin() as connection:
-                connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-                build_schema(connection)
+            _build(part, fill)
+            _move(part, path)
         finally:
-            engine.dispose()
-        if fill is not None:
-            fill(part)
-        with closing(driver.connect(str(part), isolation_level=None)) as connection:
-            # Nothing may wait in a log that is not moved along with the file.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.execute("PRAGMA journal_mode = DELETE")
-        try:
-            os.link(part, path)
-        except FileExistsError:
-            part.unlink()
-            raise
-        except OSError:
-            os.rename(part, path)
-        else:
-            part.unlink()
+            for left in ("", "-wal", "-shm", "-journal", ".lock"):
+                part.with_name(part.name + left).unlink(missing_ok=True)
         _sync_folder(path.parent)
+
+
+def _build(part: Path, fill: Callable[[Path], None] | None) -> None:
+    engine = make_engine(part, pooled=False)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+            build_schema(connection)
+    finally:
+        engine.dispose()
+    if fill is not None:
+        fill(part)
+    with closing(driver.connect(str(part), isolation_level=None)) as connection:
+        # Nothing may wait in a log that is not moved along with the file.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _move(part: Path, path: Path) -> None:
+    """Give the finished file its name without ever replacing another that appeared meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise _exists(path) from None
+    except OSError:
+        # No hard links on this disk. On Windows `rename` refuses a name that is taken.
+        if os.path.lexists(path):
+            raise _exists(path) from None
+        os.rename(part, path)
+
+
+def _exists(path: Path) -> StorageTrouble:
+    return StorageTrouble(
+        Trouble.EXISTS,
+        _("{name} exists already and was left as it is. Choose another name.").format(
+            name=path.name
+        ),
+    )
 
 
 def build_schema(connection: object) -> None:
     """The present tables at once; a test proves that the frozen steps give the same."""
     Base.metadata.create_all(connection)  # type: ignore[arg-type]
     execute = connection.exec_driver_sql  # type: ignore[attr-defined]
-    execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
-            "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))")
+    execute(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
     execute(f"INSERT INTO alembic_version VALUES ('{SCHEMA:04d}')")
     execute(f"PRAGMA user_version = {SCHEMA}")
 
@@ -78,27 +106,34 @@ def build_schema(connection: object) -> None:
 def schema_of(path: Path) -> int:
     """The schema number of a diary, without changing a byte of the file.
 
-    Raises StorageTrouble for what is missing, unreadable, no diary, damaged or from a newer GutDesk.
+    Raises StorageTrouble for what is missing, unreadable, damaged, no diary or of a newer GutDesk.
     """
-    if not path.exists():
-        raise StorageTrouble(
-            Trouble.MISSING,
-            _("There is no file {name}. Check the name, or make a new diary.").format(name=path),
-        )
-    if path.is_dir():
-        raise StorageTrouble(
-            Trouble.NOT_A_DIARY,
-            _("{name} is a folder, not a diary. Choose the file inside it.").format(name=path.name),
-        )
     with sentences(path):
-        with path.open("rb") as file:
-            head = file.read(100)
+        if not path.exists():
+            raise StorageTrouble(
+                Trouble.MISSING,
+                _("There is no file {name}. Check the name, or make a new diary.").format(
+                    name=path
+                ),
+            )
+        if path.is_dir():
+            raise StorageTrouble(
+                Trouble.NOT_A_DIARY,
+                _("{name} is a folder, not a diary. Choose the file inside it.").format(
+                    name=path.name or path
+                ),
+            )
+        # Reading from a pipe or a device might never end.
+        head = b""
+        if path.is_file():
+            with path.open("rb") as file:
+                head = file.read(100)
         if not head.startswith(MAGIC) or len(head) < 100:
             raise StorageTrouble(
                 Trouble.NOT_A_DIARY,
                 _("{name} is not a GutDesk diary. It was left as it is.").format(name=path.name),
             )
-        with closing(_peek(path)) as connection:
+        with closing(driver.connect(read_only_uri(path), uri=True)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             schema = connection.execute("PRAGMA user_version").fetchone()[0]
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -118,13 +153,6 @@ def schema_of(path: Path) -> int:
     return schema
 
 
-def _peek(path: Path) -> driver.Connection:
-    """A connection that cannot write. Where a log is waiting, it is read along with the file."""
-    uri = path.absolute().as_uri()
-    waiting = path.with_name(path.name + "-wal").exists()
-    return driver.connect(f"{uri}?mode=ro" if waiting else f"{uri}?mode=ro&immutable=1", uri=True)
-
-
 def open_store(path: Path) -> Store:
     """Open a diary for reading and writing, migrating an older one first (a verified copy is kept).
 
@@ -135,19 +163,28 @@ def open_store(path: Path) -> Store:
         raise StorageTrouble(
             Trouble.READ_ONLY,
             _(
-                "{name} is read-only, so nothing could be logged in it. Nothing in it has changed. Make "
-                "the file and its folder writable, or copy it to a folder of your own."
+                "{name} is read-only, so nothing could be logged in it. Nothing in it has changed. "
+                "Make the file and its folder writable, or copy it to a folder of your own."
             ).format(name=path.name),
         )
     if schema < SCHEMA:
         migrate(path, schema)
-    with sentences(path):
-        engine = make_engine(path)
-        with engine.connect() as connection:
+    engine = make_engine(path)
+    try:
+        with sentences(path), engine.connect() as connection:
+            # Takes the lock of a writer: what stands in the way is said before anything is typed.
             connection.execute(text("SELECT 1 FROM setting LIMIT 1"))
             connection.rollback()
-        make_private(path)
+    except BaseException:
+        engine.dispose()
+        raise
+    make_private(path)
     return Store(path, engine)
+
+
+def open_to_read(path: Path) -> Store:
+    """Open a diary of the present schema for reading; nothing is written, not even beside it."""
+    return Store(path, make_engine(path, read_only=True, pooled=False))
 
 
 def migrate(
@@ -165,13 +202,13 @@ def migrate(
     kept = backup.verified_copy(
         path, path.parent / "backups" / f"{path.stem}.schema-{schema}{path.suffix}"
     )
-    engine = make_engine(path, pooled=False)
+    engine = make_engine(path, pooled=False, log=False)
     try:
         with sentences(path), engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
-            # Ignored inside a transaction, so it must come before BEGIN: with foreign keys on, rebuilding a
-            # parent table would delete every child row.
+            # Ignored inside a transaction, so it must come before BEGIN: with foreign keys on,
+            # rebuilding a parent table would delete every child row.
             raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
             with connection.begin():
                 migrations.upgrade(connection, steps, target)
@@ -180,8 +217,8 @@ def migrate(
                     raise StorageTrouble(
                         Trouble.CORRUPT,
                         _(
-                            "{name} could not be brought up to date, because parts of it do not fit "
-                            "together ({finding}). It was left as it is."
+                            "{name} could not be brought up to date, because parts of it do not "
+                            "fit together ({finding}). It was left as it is."
                         ).format(name=path.name, finding=broken[0]),
                     )
                 connection.exec_driver_sql("DELETE FROM step")

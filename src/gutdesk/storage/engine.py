@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -23,9 +24,23 @@ APPLICATION_ID = 0x47755444
 BUSY_MS = 4000
 
 
-def make_engine(path: Path, *, read_only: bool = False, pooled: bool = True) -> Engine:
-    """An engine on `path`, which must exist unless it may be made by the first write."""
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+def read_only_uri(path: Path) -> str:
+    """An address that cannot write. Where a log is waiting, it is read along with the file; where
+    none is, nothing is made beside the file either."""
+    uri = path.absolute().as_uri()
+    waiting = path.with_name(path.name + "-wal").exists()
+    return f"{uri}?mode=ro" if waiting else f"{uri}?mode=ro&immutable=1"
+
+
+def make_engine(
+    path: Path, *, read_only: bool = False, pooled: bool = True, log: bool = True
+) -> Engine:
+    """An engine on `path`, which must exist unless it may be made by the first write.
+
+    Without `log` the journal stays of the kind the file has: turning to WAL writes into its header.
+    A connection with the execution option `reading` begins without the lock of a writer.
+    """
+    uri = read_only_uri(path) if read_only else f"{path.absolute().as_uri()}?mode=rwc"
 
     def connect() -> Any:
         return driver.connect(
@@ -44,20 +59,22 @@ def make_engine(path: Path, *, read_only: bool = False, pooled: bool = True) -> 
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
         if not read_only:
-            cursor.execute("PRAGMA journal_mode = WAL")
+            if log:
+                cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
-        # The driver's own transaction handling is off (isolation_level None), so that DDL rolls back.
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        # The driver's own transactions are off (isolation_level None), so that DDL rolls back.
+        reading = read_only or connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 
 
 def make_private(path: Path) -> None:
-    """Only the person may read a diary and what SQLite keeps beside it. Windows has its own ACLs."""
+    """Only the person may read a diary and what lies beside it. Windows has ACLs of its own."""
     if sys.platform == "win32":
         return
     for name in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
@@ -65,56 +82,68 @@ def make_private(path: Path) -> None:
             os.chmod(name, 0o600)
 
 
+_OF_ERRNO = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EDQUOT: Trouble.FULL,
+    errno.EROFS: Trouble.READ_ONLY,
+}
+"""Any other OSError means that the file cannot be reached."""
+
+_OF_WORDS = (
+    ("full", Trouble.FULL),
+    ("readonly", Trouble.READ_ONLY),
+    ("locked", Trouble.IN_USE),
+    ("busy", Trouble.IN_USE),
+    ("not a database", Trouble.NOT_A_DIARY),
+    ("malformed", Trouble.CORRUPT),
+    ("corrupt", Trouble.CORRUPT),
+    ("no such table", Trouble.CORRUPT),
+    ("unable to open", Trouble.NO_ACCESS),
+    ("disk i/o", Trouble.NO_ACCESS),
+    ("access permission", Trouble.NO_ACCESS),
+)
+"""What SQLite says, in its own words (sqlite3ErrStr in main.c)."""
+
+
 def trouble_of(error: Exception, path: Path) -> StorageTrouble | None:
     """The sentence for an error of the file or the disk; None for what is a bug of ours."""
+    trouble = _kind_of(error)
+    return None if trouble is None else StorageTrouble(trouble, _sentence(trouble, path.name))
+
+
+def _kind_of(error: Exception) -> Trouble | None:
+    if isinstance(error, OSError):
+        # Never by its text: that holds the name of the file, which may say "full".
+        return _OF_ERRNO.get(error.errno or 0, Trouble.NO_ACCESS)
     text = str(getattr(error, "orig", error)).lower()
-    name = path.name
-    if "full" in text or "no space" in text:
-        return StorageTrouble(
-            Trouble.FULL,
-            _(
-                "The disk is full, so nothing more can be written to {name}. What was saved before is "
-                "safe. Free some space and try again."
-            ).format(name=name),
-        )
-    if "readonly" in text or "read-only" in text:
-        return StorageTrouble(
-            Trouble.READ_ONLY,
-            _(
-                "{name} is read-only, so this was not written. Nothing in it has changed. Make the file "
-                "and its folder writable, or save a copy elsewhere."
-            ).format(name=name),
-        )
-    if "locked" in text or "busy" in text:
-        return StorageTrouble(
-            Trouble.IN_USE,
-            _(
-                "Another program is writing to {name}. Nothing was changed. Close that program and try "
-                "again."
-            ).format(name=name),
-        )
-    if "not a database" in text or "file is encrypted" in text:
-        return StorageTrouble(
-            Trouble.NOT_A_DIARY,
-            _("{name} is not a GutDesk diary. It was left as it is.").format(name=name),
-        )
-    if "malformed" in text or "corrupt" in text:
-        return StorageTrouble(
-            Trouble.CORRUPT,
-            _(
-                "{name} is damaged. It was left as it is. Open the newest backup instead, or make a "
-                "copy of the file and run `gutdesk check` on it."
-            ).format(name=name),
-        )
-    if "unable to open" in text or "disk i/o" in text or "permission" in text:
-        return StorageTrouble(
-            Trouble.NO_ACCESS,
-            _(
-                "{name} cannot be read or written here. Nothing was changed. Check that its folder "
-                "exists and that you may write there."
-            ).format(name=name),
-        )
-    return None
+    return next((trouble for words, trouble in _OF_WORDS if words in text), None)
+
+
+def _sentence(trouble: Trouble, name: str) -> str:
+    sentences = {
+        Trouble.FULL: _(
+            "The disk is full, so nothing more can be written to {name}. What was saved before is "
+            "safe. Free some space and try again."
+        ),
+        Trouble.READ_ONLY: _(
+            "{name} is read-only, so this was not written. Nothing in it has changed. Make the "
+            "file and its folder writable, or save a copy elsewhere."
+        ),
+        Trouble.IN_USE: _(
+            "Another program is writing to {name}. Nothing was changed. Close that program and try "
+            "again."
+        ),
+        Trouble.NOT_A_DIARY: _("{name} is not a GutDesk diary. It was left as it is."),
+        Trouble.CORRUPT: _(
+            "{name} is damaged. It was left as it is. Open the newest backup instead, or make a "
+            "copy of the file and run `gutdesk check` on it."
+        ),
+    }
+    unreachable = _(
+        "{name} cannot be read or written here. Nothing was changed. Check that its folder exists "
+        "and that you may write there."
+    )
+    return sentences.get(trouble, unreachable).format(name=name)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """One program holds a diary at a time: a lock of the operating system on a file beside it.
 
-The system lets go of it when the process ends, however it ends, so nobody ever has to delete a stale lock.
+The system lets go of it when the process ends, however it ends, so nobody ever has to delete a
+stale lock.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ class DiaryLock:
     """Held from construction until `release`. Raises StorageTrouble(IN_USE) if another holds it."""
 
     def __init__(self, diary: Path) -> None:
-        self.path = diary.with_name(diary.name + ".lock")
+        # Beside the file itself: two links to one diary must meet at the same lock.
+        real = diary.resolve()
+        self.path = real.with_name(real.name + ".lock")
         self._file: IO[bytes] | None = None
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -26,8 +29,8 @@ class DiaryLock:
             raise StorageTrouble(
                 Trouble.NO_ACCESS,
                 _(
-                    "{name} cannot be opened, because nothing may be written in its folder. Make the "
-                    "folder writable, or copy the diary to a folder of your own."
+                    "{name} cannot be opened, because nothing may be written in its folder. Make "
+                    "the folder writable, or copy the diary to a folder of your own."
                 ).format(name=diary.name),
             ) from error
         self._file = os.fdopen(descriptor, "r+b")

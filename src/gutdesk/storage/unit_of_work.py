@@ -26,7 +26,7 @@ from gutdesk.storage.tables.house import SettingRow
 
 
 class UnitOfWork:
-    """The repos of one transaction. `changes` is complete once the work was flushed or committed."""
+    """The repos of one transaction. `changes` is complete once it was flushed or committed."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -78,10 +78,12 @@ class Store:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        # A reader on another thread must not make a writer wait.
+        self._reading = engine.execution_options(reading=True)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        with sentences(self.path), Session(self._engine, autoflush=False) as session:
+        with sentences(self.path), Session(self._reading, autoflush=False) as session:
             yield UnitOfWork(session)
             session.rollback()
 

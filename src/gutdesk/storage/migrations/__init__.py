@@ -19,14 +19,21 @@ def upgrade(connection: Connection, steps: Path = STEPS, target: str = "head") -
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(STEPS.parent))
-    config.set_main_option("version_locations", str(steps))
+    config.set_main_option("script_location", _literal(STEPS.parent))
+    config.set_main_option("version_locations", _literal(steps))
     config.set_main_option("path_separator", "newline")
     script = ScriptDirectory.from_config(config)
 
     def steps_between(revision: str, _context: object) -> object:
         return script._upgrade_revs(target, revision)
 
-    with EnvironmentContext(config, script, fn=steps_between, destination_rev=target) as environment:
+    with EnvironmentContext(
+        config, script, fn=steps_between, destination_rev=target
+    ) as environment:
         environment.configure(connection=connection, render_as_batch=True)
         environment.run_migrations()
+
+
+def _literal(path: Path) -> str:
+    """A percent sign in the name of a folder is not alembic's to interpret."""
+    return str(path).replace("%", "%%")

@@ -61,7 +61,7 @@ class StepRepo:
         self._session = session
 
     def push(self, step: Step, at: datetime, keep: int) -> int:
-        """Add a step, dropping what waited for redo and all but the newest `keep`. Returns its number."""
+        """Add a step; what waited for redo goes, and all but the newest `keep`. Returns `seq`."""
         self._session.execute(delete(StepRow).where(StepRow.undone))
         row = StepRow(at=at, text=step.text, redo=_dump(step.redo), undo=_dump(step.undo))
         self._session.add(row)

@@ -44,7 +44,7 @@ class RecordRepo:
         return tuple(to_record(row) for row in found)
 
     def purge(self, before: datetime) -> int:
-        """Drop the content of what was deleted before then, leaving its tombstone. Returns how many."""
+        """Drop what was deleted before then, leaving its tombstone. Returns how many."""
         count = 0
         for cls, row_class in ROW_OF.items():
             rows = self._session.scalars(select(row_class).where(row_class.deleted < before))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, MetaData, String
+from sqlalchemy import Double, Index, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from gutdesk.domain.moments import Moment
@@ -21,6 +21,8 @@ NAMES = {
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
+    # Said here, because SQLAlchemy 2.0 and 2.1 name the column of a float differently.
+    type_annotation_map = {float: Double()}  # noqa: RUF012 - read by SQLAlchemy
 
 
 class Stamped:

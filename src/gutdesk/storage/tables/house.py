@@ -1,4 +1,4 @@
-"""The tables that are not entries: the person, what was set, what can be undone, what was purged."""
+"""The tables that are not entries: the person, settings, the undo history, tombstones."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class SettingRow(Base):
 
 
 class StepRow(Base):
-    """An undoable change. `undone` steps wait for redo; `redo` and `undo` are JSON lists of records."""
+    """An undoable change. `undone` ones wait for redo; `redo`, `undo` are JSON lists of records."""
 
     __tablename__ = "step"
 

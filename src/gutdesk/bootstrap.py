@@ -1,0 +1,47 @@
+"""The composition root: builds every long-lived object once, in order.
+
+The window shows before sqlalchemy is imported; the diary is opened in the first turn of the event loop.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from gutdesk.paths import default_diary
+from gutdesk.qt.trace import Trace
+
+def open_window(path: Path | None) -> int:
+    """Show the window on a diary (None: the default one, made on first start). Returns the exit code."""
+    trace = Trace()
+    trace.mark("process")
+    from gutdesk.ui.app import make_application
+
+    app = make_application()
+    from gutdesk.ui.program import Program
+
+    program = Program(trace)
+    if not program.start(path or default_diary(), create=path is None):
+        return 0
+    return app.exec()
+
+
+def tour(out: Path, themes: list[str], scale: float) -> int:
+    """Draw every tab of a small example diary into `out` as PNG, without a screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    from gutdesk.ui.app import make_application
+
+    make_application()
+    from gutdesk.services.example import example_diary
+    from gutdesk.ui.tour import draw
+
+    with tempfile.TemporaryDirectory(prefix="gutdesk-") as folder:
+        services = example_diary(Path(folder) / "example.gutdesk")
+        try:
+            for name in draw(services, out, themes):
+                print(name)
+        finally:
+            services.close()
+    return 0

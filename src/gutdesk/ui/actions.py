@@ -1,0 +1,33 @@
+"""Making actions the one way: text, shortcut and what it does together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+StandardKey = QKeySequence.StandardKey
+
+
+def make_action(
+    owner: QWidget,
+    text: str,
+    slot: Callable[..., object],
+    keys: str | QKeySequence.StandardKey = "",
+    *,
+    checkable: bool = False,
+) -> QAction:
+    """An action of `owner` that works wherever the focus is inside it. `slot` is a bound method.
+
+    `keys` is a standard key where the platforms differ, else text: Qt reads Ctrl as Command on a Mac.
+    """
+    action = QAction(text, owner)
+    if keys:
+        action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setCheckable(checkable)
+    action.triggered.connect(slot)
+    owner.addAction(action)
+    return action

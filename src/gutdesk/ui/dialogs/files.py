@@ -1,0 +1,79 @@
+"""Choosing a diary file, and saying why one could not be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from gutdesk.i18n import _
+
+SUFFIX = ".gutdesk"
+
+
+def _filter() -> str:
+    return _("GutDesk diaries (*.gutdesk);;All files (*)")
+
+
+def ask_new_file(parent: QWidget, folder: Path) -> Path | None:
+    """Where the new diary goes; None if the person did not say."""
+    start = str(folder / f"{_('diary')}{SUFFIX}")
+    name, _chosen = QFileDialog.getSaveFileName(
+        parent,
+        _("New diary"),
+        start,
+        _filter(),
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(SUFFIX)
+
+
+def ask_open_file(parent: QWidget, folder: Path) -> Path | None:
+    name, _chosen = QFileDialog.getOpenFileName(parent, _("Open diary"), str(folder), _filter())
+    return Path(name) if name else None
+
+
+class OpenTrouble(QMessageBox):
+    """A diary could not be opened: what happened, and the ways on.
+
+    `ask` answers "open", "new" or "quit".
+    """
+
+    def __init__(self, sentence: str, parent: QWidget | None = None, *, can_stay: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("GutDesk")
+        self.setIcon(QMessageBox.Icon.NoIcon)
+        self.setText(_("This diary could not be opened."))
+        self.setInformativeText(sentence)
+        self._answers: dict[QPushButton, str] = {}
+        if can_stay:
+            self._add(_("OK"), "stay")
+        else:
+            self._add(_("&Open another…"), "open")
+            self._add(_("&New diary…"), "new")
+            self._add(_("&Quit"), "quit")
+
+    def _add(self, text: str, answer: str) -> None:
+        button = self.addButton(text, QMessageBox.ButtonRole.ActionRole)
+        self._answers[button] = answer
+        if answer in ("quit", "stay"):
+            self.setEscapeButton(button)
+
+    def answer(self) -> str:
+        clicked = self.clickedButton()
+        for button, answer in self._answers.items():
+            if button is clicked:
+                return answer
+        return "quit"
+
+    @classmethod
+    def ask(cls, sentence: str, parent: QWidget | None = None, *, can_stay: bool = False) -> str:
+        """ "stay" where another diary is open still; else "open", "new" or "quit"."""
+        box = cls(sentence, parent, can_stay=can_stay)
+        box.exec()
+        answer = box.answer()
+        box.deleteLater()
+        return answer

@@ -1,0 +1,113 @@
+"""Small pieces that several dialogs are made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+EDGE_WIDTH = 3
+
+
+def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
+    """Text that wraps and can be copied with the mouse; `role` as in the style sheet."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def give_role(widget: QWidget, role: str) -> None:
+    """Set a role of the style sheet on a widget that may have been drawn already."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class RoomyRows(QStyledItemDelegate):
+    """Rows with some air, as high as a finger needs; check boxes that show on a dark ground."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        wanted = super().sizeHint(option, index)
+        lines = max(1, round(wanted.height() / option.fontMetrics.lineSpacing()))
+        room = option.fontMetrics.lineSpacing() // 2
+        return QSize(wanted.width(), lines * option.fontMetrics.lineSpacing() + room)
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        # Qt draws the box's outline a shade darker than this role, which a dark window swallows.
+        outline = option.palette.color(QPalette.ColorRole.PlaceholderText)
+        option.palette.setColor(QPalette.ColorRole.Window, outline)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls downwards only; what gets the focus is scrolled into view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = QWidget()
+        self.inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(self.inside)
+        self.column.setContentsMargins(2, 2, 10, 2)
+        self.setWidget(self.inside)
+
+
+class Card(QFrame):
+    """A quiet surface. One that is `told` can be reached with Tab and is read out as a whole; with
+    `safety` its left edge is in the safety colour."""
+
+    def __init__(
+        self, *, safety: bool = False, told: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._safety = safety
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 10, 12, 10)
+        self.column.setSpacing(4)
+        if told:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setAccessibleName(told)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._safety:
+            painter.setPen(Qt.PenStyle.NoPen)
+            # The theme's palette keeps the safety colour under this name.
+            painter.setBrush(self.palette().color(QPalette.ColorRole.BrightText))
+            painter.drawRect(QRectF(0, 4, EDGE_WIDTH, self.height() - 8))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)

@@ -1,0 +1,146 @@
+"""What all dialogs share: size by the font, one place for trouble, following the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
+
+from gutdesk.domain.errors import UserError
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.following import Following
+from gutdesk.ui.dialogs.parts import give_role, label
+
+if TYPE_CHECKING:
+    from gutdesk.domain.changes import ChangeSet
+    from gutdesk.qt.theme import ThemeKeeper
+    from gutdesk.services.desk import Services
+
+GAP = 12
+EDGE = 16
+
+
+class Sheet(QDialog):
+    """A dialog with a body, a caution line and a row of buttons below.
+
+    While it is shown it hears of every change to the diary: `refresh` is called once a turn of the
+    event loop for changes that touch `kinds`, and each time the dialog is shown.
+    """
+
+    kinds: frozenset[str] | None = None
+    """Record kinds that `refresh` depends on; None for all of them."""
+
+    def __init__(
+        self,
+        services: Services | None,
+        keeper: ThemeKeeper | None,
+        parent: QWidget | None,
+        title: str,
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.keeper = keeper
+        self.setWindowTitle(title)
+        self._bridge = Following(self)
+        self._bridge.changed.connect(self._heard)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        whole.setSpacing(GAP)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        whole.addLayout(self.body, 1)
+        self.trouble = label("", "caution", self)
+        self.trouble.setAccessibleName(_("What went wrong"))
+        self.trouble.hide()
+        whole.addWidget(self.trouble)
+        self.buttons = QDialogButtonBox(self)
+        whole.addWidget(self.buttons)
+
+    # -- what a dialog adds ----------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+
+    @classmethod
+    def open_alone(cls, dialog: Self) -> Self:
+        """Show a dialog that does not wait; it goes away with its window."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    # -- buttons ---------------------------------------------------------------------------------
+
+    def offer_close(self) -> None:
+        """A Close button for Enter and Esc."""
+        button = self.buttons.addButton(_("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        button.setDefault(True)
+        button.setFocus()
+        self.buttons.rejected.connect(self.reject)
+
+    def offer_answer(self, verb: str) -> None:
+        """The verb for Enter, Cancel for Esc."""
+        button = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        give_role(button, "primary")
+        button.setDefault(True)
+        cancel = self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    # -- trouble ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def saying_trouble(self) -> Iterator[None]:
+        """Inside, a UserError becomes the sentence above the buttons; `went_well` tells."""
+        self.say("")
+        try:
+            yield
+        except UserError as error:
+            self.say(error.sentence)
+
+    @property
+    def went_well(self) -> bool:
+        return self.trouble.isHidden()
+
+    def say(self, sentence: str) -> None:
+        self.trouble.setText(sentence)
+        self.trouble.setVisible(bool(sentence))
+
+    # -- size ------------------------------------------------------------------------------------
+
+    def fit(self, columns: int, lines: int) -> None:
+        """Open at about so many letters and lines of the present font, never beyond the screen."""
+        metrics = self.fontMetrics()
+        wanted = QSize(metrics.averageCharWidth() * columns, metrics.lineSpacing() * lines)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.92))
+
+    # -- following the diary ---------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            if self.services is not None:
+                self._bridge.listen(self.services.bus)
+            self.refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._bridge.close()
+        super().hideEvent(event)
+
+    def _heard(self, changes: ChangeSet, _by: object) -> None:
+        if changes.touches(kinds=self.kinds):
+            self.refresh()
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A line between two parts."""
+    line = QFrame(parent)
+    line.setProperty("role", "line")
+    return line

@@ -1,0 +1,1 @@
+"""The Log: a day written down, kept, taken back and read again."""

@@ -1,0 +1,131 @@
+"""The centre of the Log: the heading of the day, what is said of it, and its time line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gutdesk.i18n import _
+from gutdesk.ui.log.timeline import Timeline
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.card import Card, label
+from gutdesk.ui.widgets.flow import FlowLayout
+
+EXAMPLES = (
+    "8:30 kefir 200 ml, oats 50 g",
+    "bloating 6 from 14:00 to 17:00",
+    "slept 23:15-6:40 quality 4",
+)
+"""What the empty day offers; a click puts it into the line, Enter would write it."""
+
+
+class DayCard(Card):
+    """Signals name what the person asked for; the tab does it."""
+
+    previous_wanted = Signal()
+    next_wanted = Signal()
+    today_wanted = Signal()
+    complete_toggled = Signal(bool)
+    example_wanted = Signal(str)
+    add_wanted = Signal(str)
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._looks = looks
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        self.previous = self._arrow("previous", _("Previous day (Page Up)"))
+        self.next = self._arrow("next", _("Next day (Page Down)"))
+        self.heading = label("", "page-title", wrap=True)
+        self.today = QPushButton(_("Today"))
+        self.today.setProperty("role", "link")
+        self.today.setToolTip(_("Back to today (Home)"))
+        self.today.clicked.connect(self.today_wanted)
+        head.addWidget(self.previous)
+        head.addWidget(self.next)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.today)
+        self.body.addLayout(head)
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=8)
+        self.same = QPushButton(_("Same as yesterday"))
+        self.same.setToolTip(_("Write meals of the day before once more"))
+        self.complete = QPushButton(_("Nothing else today"))
+        self.complete.setCheckable(True)
+        self.complete.setToolTip(
+            _("Say that every meal and medicine of this day is written (Ctrl+D)")
+        )
+        self.complete.clicked.connect(self.complete_toggled)
+        self.add = QPushButton(looks.icon("add", "accent"), _("Add"))
+        self.add.setToolTip(_("Add an entry with a form instead of a line"))
+        for button in (self.add, self.same, self.complete):
+            row.addWidget(button)
+        self.body.addWidget(buttons)
+        self.marks = label("", "secondary", wrap=True)
+        self.marks.hide()
+        self.body.addWidget(self.marks)
+        self.panels = QVBoxLayout()
+        self.body.addLayout(self.panels)
+        self._stack = QStackedLayout()
+        self.timeline = Timeline(looks)
+        self._empty, self._empty_text = self._make_empty()
+        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(self._empty)
+        self.body.addLayout(self._stack, 1)
+
+    def _arrow(self, name: str, tip: str) -> QPushButton:
+        button = QPushButton(self._looks.icon(name, "muted"), "")
+        button.setProperty("role", "quiet")
+        button.setProperty("icon-name", name)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        clicked = self.previous_wanted if name == "previous" else self.next_wanted
+        button.clicked.connect(clicked)
+        return button
+
+    def _make_empty(self) -> tuple[QWidget, QLabel]:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(8)
+        column.setContentsMargins(6, 12, 6, 6)
+        text = label("", "", wrap=True)
+        column.addWidget(text)
+        column.addWidget(label(_("For example:"), "secondary"))
+        for example in EXAMPLES:
+            button = QPushButton(example)
+            button.setProperty("role", "link")
+            button.setProperty("line", example)
+            button.clicked.connect(self._example_clicked)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page, text
+
+    def _example_clicked(self) -> None:
+        self.example_wanted.emit(self.sender().property("line"))
+
+    def show_empty(self, sentence: str | None) -> None:
+        """The sentence of an empty day instead of the time line; None shows the time line."""
+        self._stack.setCurrentIndex(0 if sentence is None else 1)
+        if sentence is not None:
+            self._empty_text.setText(sentence)
+
+    def set_menu(self, button: QPushButton, menu: QMenu) -> None:
+        old = button.menu()
+        button.setMenu(menu)
+        if old is not None:
+            old.deleteLater()
+
+    def restyle(self) -> None:
+        for arrow in (self.previous, self.next):
+            arrow.setIcon(self._looks.icon(arrow.property("icon-name"), "muted"))
+        self.add.setIcon(self._looks.icon("add", "accent"))
+        self.timeline.restyle()

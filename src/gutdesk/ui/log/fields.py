@@ -1,0 +1,172 @@
+"""The fields of an entry's form: each shows a value, gives it back, and knows "not said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDate, QSize, QTime
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QTimeEdit,
+    QWidget,
+)
+
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.moments import Moment, Zone
+from gutdesk.i18n import _
+from gutdesk.ui.looks import Looks
+
+
+class WhenField(QWidget):
+    """Date and time on the local clock; optional ones have a box that switches them off."""
+
+    def __init__(self, looks: Looks, name: str, *, optional: str = "") -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.date = QDateEdit(calendarPopup=True)
+        self.date.setDisplayFormat(looks.formats.date_pattern)
+        self.date.setMinimumDate(QDate(1900, 1, 1))
+        self.date.setAccessibleName(_("{name}, date").format(name=name))
+        self.time = QTimeEdit()
+        self.time.setDisplayFormat(looks.formats.time_pattern)
+        self.time.setAccessibleName(_("{name}, time").format(name=name))
+        self.said = QCheckBox(optional)
+        if optional:
+            row.addWidget(self.said)
+            self.said.toggled.connect(self._toggled)
+        row.addWidget(self.date)
+        row.addWidget(self.time)
+        row.addStretch(1)
+        self._optional = bool(optional)
+        self._shown: Moment | None = None
+        self._local: datetime | None = None
+
+    def _toggled(self, on: bool) -> None:
+        self.date.setEnabled(on)
+        self.time.setEnabled(on)
+
+    def show_moment(self, moment: Moment | None, fallback: Moment | None = None) -> None:
+        at = moment or fallback
+        if self._optional:
+            self.said.setChecked(moment is not None)
+            self._toggled(moment is not None)
+        if at is not None:
+            local = at.local
+            self.date.setDate(QDate(local.year, local.month, local.day))
+            self.time.setTime(QTime(local.hour, local.minute, local.second))
+        self._shown, self._local = moment, self.local()
+
+    def local(self) -> datetime:
+        day, time = self.date.date(), self.time.time()
+        return datetime(  # noqa: DTZ001 - the local clock is meant
+            day.year(), day.month(), day.day(), time.hour(), time.minute(), time.second()
+        )
+
+    def moment(self, zone: Zone) -> Moment | None:
+        """What stands there; the very moment that was shown if nobody touched it."""
+        if self._optional and not self.said.isChecked():
+            return None
+        local = self.local()
+        if self._shown is not None:
+            return self._shown if local == self._local else self._shown.moved(local, zone)
+        return Moment.at(local, zone)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; the first line is "not said" (None) unless `required`."""
+
+    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], *, required: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        if not required:
+            self.addItem(_("not said"), None)
+        for value, text in choices:
+            self.addItem(text, value)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def value(self) -> Any:
+        return self.currentData()
+
+    def show_value(self, value: Any) -> None:
+        for row in range(self.count()):
+            if self.itemData(row) == value and type(self.itemData(row)) is type(value):
+                self.setCurrentIndex(row)
+                return
+
+
+class NumberField(QLineEdit):
+    """A number in the person's own writing, decimal comma or point; empty is "not said"."""
+
+    def __init__(self, looks: Looks, name: str, *, suffix: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self._looks = looks
+        self.setAccessibleName(f"{name}, {suffix}" if suffix else name)
+        self.setMaximumWidth(looks.px(110))
+        self.setPlaceholderText(suffix)
+
+    def show_value(self, value: float | None) -> None:
+        self.setText("" if value is None else self._looks.formats.number(value))
+
+    def value(self) -> float | None:
+        """Raises UserError where it is no number."""
+        text = self.text().strip().replace(",", ".")
+        if not text:
+            return None
+        try:
+            return float(text)
+        except ValueError as error:
+            raise UserError(
+                _("{name}: {text} is not a number.").format(name=self._name, text=self.text())
+            ) from error
+
+
+class WordField(QLineEdit):
+    """A short text."""
+
+    def __init__(self, name: str, hint: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+
+    def show_value(self, value: str) -> None:
+        self.setText(value)
+
+    def value(self) -> str:
+        return self.text().strip()
+
+
+class TextField(QPlainTextEdit):
+    """A text of several lines; Tab leaves it."""
+
+    def __init__(self, looks: Looks, name: str, lines: int = 2) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self._looks = looks
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        height = self.fontMetrics().lineSpacing() * self._lines + self._looks.px(16)
+        return QSize(self._looks.px(240), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._looks.px(120), self.sizeHint().height())
+
+    def show_value(self, value: str) -> None:
+        self.setPlainText(value)
+
+    def value(self) -> str:
+        return self.toPlainText().strip()

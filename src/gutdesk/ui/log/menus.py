@@ -1,0 +1,88 @@
+"""The two menus above the time line: Add, and Same as yesterday."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from gutdesk.domain.wording import line_of
+from gutdesk.i18n import _
+from gutdesk.ui.log.new_entries import new_entries
+
+if TYPE_CHECKING:
+    from gutdesk.ui.log.tab import LogTab
+
+
+class AddMenu(QMenu):
+    def __init__(self, tab: LogTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        services = self._tab.services
+        if services is None:
+            return
+        hidden = {"weight"} if services.settings.current().hide_weight else set()
+        for new in new_entries():
+            if new.name not in hidden:
+                action = self.addAction(self._tab.looks.icon(new.icon), new.title)
+                action.setData(new.name)
+                action.triggered.connect(self._chosen)
+
+    def _chosen(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._tab.start_new(action.data())
+
+
+class SameMenu(QMenu):
+    """The meals of the day before, each for itself, or all that are not still to come."""
+
+    def __init__(self, tab: LogTab, source: date) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._source = source
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        services = self._tab.services
+        if services is None:
+            return
+        formats = self._tab.looks.formats
+        names = services.desk.cache.names()
+        meals = services.diary.meals_on(self._source)
+        if not meals:
+            day = formats.short_day(self._source)
+            none = self.addAction(_("No meals were written on {day}").format(day=day))
+            none.setEnabled(False)
+            return
+        for meal in meals:
+            line = line_of(meal, names, formats)
+            text = " · ".join(part for part in (line.when, line.title, line.detail) if part)
+            action = self.addAction(text if len(text) < 70 else text[:68] + "…")
+            action.setData((meal,))
+            action.triggered.connect(self._chosen)
+        if len(meals) > 1:
+            self.addSeparator()
+            action = self.addAction(_("All of them, up to now"))
+            action.setData(meals)
+            action.triggered.connect(self._chosen)
+
+    def _chosen(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._tab.copy_meals(action.data())
+
+
+def add_menu(tab: LogTab) -> QMenu:
+    return AddMenu(tab)
+
+
+def same_menu(tab: LogTab, source: date) -> QMenu:
+    return SameMenu(tab, source)

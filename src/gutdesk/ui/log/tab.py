@@ -1,0 +1,519 @@
+"""The Log tab: which day is shown, and how its parts work together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import Entry, Meal, Record, Weight, id_of, is_deleted
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.wording import Chip, Line, line_of
+from gutdesk.i18n import _, ngettext
+from gutdesk.ui.actions import make_action
+from gutdesk.ui.log.checkin import CheckinCard
+from gutdesk.ui.log.day_card import DayCard
+from gutdesk.ui.log.menus import add_menu, same_menu
+from gutdesk.ui.log.quick_entry import QuickEntry
+from gutdesk.ui.log.side import AsksCard, WeekCard
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.tab import Tab
+from gutdesk.ui.widgets.card import Card
+from gutdesk.ui.widgets.columns import FoldingColumns, column
+from gutdesk.ui.widgets.month_view import MonthView
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+    from gutdesk.services.diary import DayView
+    from gutdesk.ui.dialogs.safety_panel import SafetyPanel
+    from gutdesk.ui.log.entry_form import EntryForm
+
+WIDTHS = (268, 360, 424)
+"""Left column, least centre, right column, in pixels of the design."""
+
+
+class LogTab(Tab):
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(looks, parent)
+        self.day: date | None = None
+        self._view: DayView | None = None
+        self._today: date | None = None
+        self._form: EntryForm | None = None
+        self._safety: SafetyPanel | None = None
+        self.month = MonthView(looks.theme)
+        self.asks = AsksCard(looks)
+        self.week = WeekCard()
+        self.quick = QuickEntry(looks)
+        self.card = DayCard(looks)
+        self.timeline = self.card.timeline
+        self.checkin = CheckinCard(looks)
+        self._build()
+        self._connect()
+        self._make_actions()
+
+    # -- putting it together ---------------------------------------------------------------------
+
+    def _build(self) -> None:
+        month = Card()
+        month.body.addWidget(self.month)
+        left = column(month, self.asks, self.week)
+        self._drawers = QWidget()
+        row = QHBoxLayout(self._drawers)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._left_button = QPushButton(_("Calendar"))
+        self._right_button = QPushButton(_("Check-in"))
+        row.addWidget(self._left_button)
+        row.addStretch(1)
+        row.addWidget(self._right_button)
+        self._drawers.hide()
+        centre = column(self._drawers, self.quick, self.card, stretch_last=True)
+        right = column(self.checkin, stretch_last=True)
+        self.columns = FoldingColumns(left, centre, right, widths=self._widths())
+        self.columns.folded_changed.connect(self._drawers.setVisible)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.columns)
+        for first, second in (
+            (self.quick.line, self.card.timeline),
+            (self.card.timeline, self.checkin),
+        ):
+            QWidget.setTabOrder(first, second)
+
+    def _widths(self) -> tuple[int, int, int]:
+        left, centre, right = (self.looks.px(width) for width in WIDTHS)
+        return left, centre, right
+
+    def _connect(self) -> None:
+        self._left_button.clicked.connect(self._toggle_left)
+        self._right_button.clicked.connect(self._toggle_right)
+        self.month.picked.connect(self.show_day)
+        self.month.month_shown.connect(self._mark_month)
+        self.quick.written.connect(self._written)
+        self.card.previous_wanted.connect(self.previous_day)
+        self.card.next_wanted.connect(self.next_day)
+        self.card.today_wanted.connect(self.go_today)
+        self.card.complete_toggled.connect(self.mark_complete)
+        self.card.example_wanted.connect(self._put_example)
+        self.timeline.edit_wanted.connect(self.edit)
+        self.timeline.delete_wanted.connect(self.delete)
+        self.timeline.copy_wanted.connect(self.copy_meal)
+        self.checkin.rated.connect(self._rated)
+        self.checkin.nothing_wanted.connect(self.nothing_today)
+        self.checkin.troubled.connect(self.troubled)
+        self.asks.wanted.connect(self._do_ask)
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(30_000)
+        self._midnight.timeout.connect(self._look_at_clock)
+
+    def _make_actions(self) -> None:
+        add = make_action
+        self._actions: dict[str, Sequence[QAction]] = {
+            "go": (
+                add(self, _("&Quick entry"), self.focus_quick, "Ctrl+K"),
+                add(self, _("&Check-in"), self.focus_checkin, "Ctrl+R"),
+                add(self, _("&Time line"), self.focus_timeline, "Ctrl+L"),
+                add(self, _("&Previous day"), self.previous_day, "PgUp"),
+                add(self, _("&Next day"), self.next_day, "PgDown"),
+                add(self, _("T&oday"), self.go_today, "Home"),
+                add(self, _("&Go to date…"), self.ask_date, "Ctrl+G"),
+            ),
+            "day": (
+                add(self, _("N&othing today: rate the rest 0"), self.nothing_today, "Ctrl+0"),
+                add(self, _("Nothing &else today"), self.toggle_complete, "Ctrl+D"),
+                add(self, _("C&ycle day…"), self.ask_cycle_day, ""),
+            ),
+        }
+
+    def menu_actions(self) -> dict[str, Sequence[QAction]]:
+        return self._actions
+
+    # -- services come and go --------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        self.services = services
+        self.quick.attach(services)
+        self.checkin.attach(services)
+        self._today = services.desk.today()
+        self.day = self._today
+        self._use_settings()
+        self.card.set_menu(self.card.add, add_menu(self))
+        self.refresh(ChangeSet(everything=True), None)
+        self._midnight.start()
+
+    def detach(self) -> None:
+        self._midnight.stop()
+        self._end_form()
+        if self._safety is not None:
+            self._safety.hide()
+            self._safety.deleteLater()
+            self._safety = None
+        self.quick.detach()
+        self.checkin.detach()
+        super().detach()
+
+    def _use_settings(self) -> None:
+        assert self.services is not None
+        settings = self.services.settings.current()
+        self.month.set_first_weekday(self.looks.formats.first_weekday())
+        self._actions["day"][2].setVisible(settings.cycle)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_day(self, day: date) -> None:
+        """Show another diary day; a form that is open is closed without saving."""
+        if self.services is None or day == self.day:
+            return
+        self._end_form()
+        self.day = day
+        self.refresh(ChangeSet(everything=True), None)
+        self.columns.close_drawer()
+
+    def refresh(self, changes: ChangeSet, by: object) -> None:
+        if self.services is None or self.day is None:
+            return
+        if changes.everything or "setting" in changes.kinds:
+            self._use_settings()
+        if changes.touches(day=self.day) or "measure" in changes.kinds:
+            self._show(self.services.diary.day(self.day))
+        if changes.everything or changes.days or "measure" in changes.kinds:
+            self._show_side()
+
+    def _show(self, view: DayView) -> None:
+        assert self.services is not None
+        self._view = view
+        names = self.services.desk.cache.names()
+        hide_weight = self.services.settings.current().hide_weight
+        formats = self.looks.formats
+        rows = [
+            (entry, self._with_day_remark(entry, line_of(entry, names, formats)))
+            for entry in view.entries
+            if not (hide_weight and isinstance(entry, Weight))
+        ]
+        self.timeline.show_lines(rows)
+        self.card.show_empty(None if rows or self._form is not None else self._empty_sentence())
+        is_today = view.day == self._today
+        self.card.heading.setText(formats.day(view.day))
+        self.card.today.setVisible(not is_today)
+        self.card.complete.setChecked(view.complete)
+        self.card.complete.setText(
+            _("Nothing else today") if is_today else _("Nothing else that day")
+        )
+        self._show_marks(view)
+        self.card.set_menu(self.card.same, same_menu(self, view.day - timedelta(days=1)))
+        self.quick.show_day(view.day)
+        self.checkin.show_day(view, self._question(view.day))
+        self.asks.show_asks(self.services.today.asks(view))
+        self.month.select(view.day)
+        self._say_rated()
+
+    def _show_marks(self, view: DayView) -> None:
+        said = []
+        if view.complete:
+            said.append(_("You said that nothing else was eaten or taken."))
+        if view.cycle_day is not None and self._cycle_asked():
+            said.append(_("Cycle day {day}").format(day=view.cycle_day))
+        self.card.marks.setText(" · ".join(said))
+        self.card.marks.setVisible(bool(said))
+
+    def _cycle_asked(self) -> bool:
+        return self.services is not None and self.services.settings.current().cycle
+
+    def _question(self, day: date) -> str:
+        if day == self._today:
+            return _("How was today, at its worst?")
+        return _("How was {day}, at its worst?").format(day=self.looks.formats.short_day(day))
+
+    def _empty_sentence(self) -> str:
+        if self.day == self._today:
+            return _(
+                "Nothing is written for today yet. Type what happened into the line above and press "
+                "Enter, or rate how you feel on the right."
+            )
+        return _("Nothing is written for this day. You can still add it, with a time if you know it.")
+
+    def _with_day_remark(self, entry: Entry, line: Line) -> Line:
+        """Say so where an entry lies after midnight but counts for the day before."""
+        if entry.at.local.date() == entry.day:
+            return line
+        chip = Chip(_("after midnight"))
+        return replace(line, chips=(*line.chips, chip))
+
+    def _show_side(self) -> None:
+        assert self.services is not None and self.day is not None
+        self.week.show_week(self.services.today.week(self.day))
+        shown = self.month.shown_month()
+        if shown is not None:
+            self._mark_month(*shown)
+
+    def _mark_month(self, year: int, month: int) -> None:
+        if self.services is None:
+            return
+        first = date(year, month, 1) - timedelta(days=7)
+        marks = self.services.checkin.month(first, first + timedelta(days=48))
+        self.month.set_today(self._today or first)
+        self.month.set_marks(marks.rated)
+        self.month.set_complete(marks.complete)
+
+    def _say_rated(self) -> None:
+        rated, total = self.checkin.open_count()
+        text = ngettext("{rated} of {total} rated", "{rated} of {total} rated", total)
+        self.status.emit(text.format(rated=rated, total=total))
+
+    def _look_at_clock(self) -> None:
+        """A new diary day has begun: whoever was on today goes along."""
+        assert self.services is not None
+        today = self.services.desk.today()
+        if today != self._today:
+            was_today, self._today = self.day == self._today, today
+            if was_today and self._form is None:
+                self.day = None
+                self.show_day(today)
+            else:
+                self.refresh(ChangeSet(everything=True), None)
+
+    def restyle(self) -> None:
+        self.columns.set_widths(self._widths())
+        self.month.set_theme(self.looks.theme)
+        self.quick.restyle()
+        self.card.restyle()
+        self.checkin.restyle()
+        self.asks.restyle()
+        if self.services is not None:
+            self.refresh(ChangeSet(everything=True), None)
+
+    # -- going about -----------------------------------------------------------------------------
+
+    def previous_day(self) -> None:
+        if self.day is not None:
+            self.show_day(self.day - timedelta(days=1))
+
+    def next_day(self) -> None:
+        """Not beyond tomorrow: what is still to come belongs to the plan."""
+        if self.day is not None and self._today is not None and self.day <= self._today:
+            self.show_day(self.day + timedelta(days=1))
+
+    def go_today(self) -> None:
+        if self._today is not None:
+            self.show_day(self._today)
+
+    def ask_date(self) -> None:
+        from gutdesk.ui.dialogs.goto import GoToDate
+
+        if self.day is not None and (day := GoToDate.ask(self.day, self)) is not None:
+            self.show_day(day)
+
+    def focus_first(self) -> None:
+        self.focus_quick()
+
+    def focus_quick(self) -> None:
+        self.columns.close_drawer()
+        self.quick.line.setFocus()
+        self.quick.line.selectAll()
+
+    def focus_checkin(self) -> None:
+        self.columns.open_drawer("right")
+        self.checkin.focus_first()
+
+    def focus_timeline(self) -> None:
+        self.columns.close_drawer()
+        self.timeline.setFocus()
+        if not self.timeline.currentIndex().isValid():
+            self.timeline.setCurrentIndex(self.timeline.entries.index(0))
+
+    def _toggle_left(self) -> None:
+        self.columns.toggle_drawer("left")
+
+    def _toggle_right(self) -> None:
+        self.columns.toggle_drawer("right")
+        self.checkin.focus_first()
+
+    def _put_example(self, line: str) -> None:
+        self.quick.line.setText(line)
+        self.quick.line.setFocus()
+
+    def _do_ask(self, action: str) -> None:
+        if action == "rate":
+            self.focus_checkin()
+        elif action == "complete":
+            self.toggle_complete()
+        else:
+            self.start_new(action)
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def nothing_today(self) -> None:
+        if self.services is not None and self.day is not None:
+            with self._sentences():
+                self.services.checkin.nothing_today(day=self.day, by=self)
+
+    def toggle_complete(self) -> None:
+        if self._view is not None:
+            self.mark_complete(not self._view.complete)
+
+    def mark_complete(self, complete: bool) -> None:
+        if self.services is not None and self.day is not None:
+            with self._sentences():
+                self.services.diary.mark_complete(self.day, complete=complete, by=self)
+
+    def ask_cycle_day(self) -> None:
+        from gutdesk.ui.dialogs.cycle_day import CycleDay
+
+        if self.services is None or self._view is None or self.day is None:
+            return
+        answer = CycleDay.ask(self._view.cycle_day, self)
+        if answer is not None:
+            with self._sentences():
+                self.services.diary.set_cycle_day(self.day, answer or None, by=self)
+
+    def delete(self, entry: Entry) -> None:
+        if self.services is None:
+            return
+        self._end_form()
+        row = self.timeline.currentIndex().row()
+        with self._sentences():
+            self.services.diary.delete(entry, by=self)
+            self._show(self.services.diary.day(entry.day))
+            rows = self.timeline.entries.rowCount()
+            if rows:
+                self.timeline.setCurrentIndex(self.timeline.entries.index(min(row, rows - 1)))
+
+    def copy_meals(self, meals: Sequence[Meal]) -> None:
+        if self.services is not None and self.day is not None:
+            with self._sentences():
+                self._written(self.services.diary.copy_meals(meals, self.day, by=self))
+
+    def copy_meal(self, meal: Meal) -> None:
+        """Ask for which day and time, and write the meal there."""
+        from gutdesk.domain.moments import Moment, local_on_day
+        from gutdesk.ui.dialogs.copy_meal import CopyMeal
+
+        if self.services is None or self._today is None:
+            return
+        answer = CopyMeal.ask(meal, self._today, self.looks.formats, self)
+        if answer is None:
+            return
+        day, at = answer
+        moment = None
+        if at is not None:
+            hour = self.services.settings.current().day_start_hour
+            local = local_on_day(day, at.hour, at.minute, hour)
+            moment = Moment.at(local, self.services.desk.zone)
+        with self._sentences():
+            self._written(self.services.diary.copy_meals([meal], day, at=moment, by=self))
+
+    def _sentences(self) -> Sentences:
+        return Sentences(self)
+
+    # -- forms -----------------------------------------------------------------------------------
+
+    def edit(self, entry: Entry) -> None:
+        """Change an entry where it stands."""
+        if self.services is None:
+            return
+        from gutdesk.ui.log.entry_form import EntryForm
+
+        self._end_form()
+        self._form = EntryForm(entry, self.looks, self.services)
+        self._form.saved.connect(self._save_form)
+        self._form.cancelled.connect(self._cancel_form)
+        self._form.delete_wanted.connect(self.delete)
+        if entry.meta is None:
+            self.card.panels.addWidget(self._form)
+            self.card.show_empty(None)
+        else:
+            self.timeline.hold_form(entry, self._form)
+        self._form.focus_first()
+
+    def start_new(self, name: str) -> None:
+        """Open the form of a new entry above the time line."""
+        from gutdesk.ui.log.new_entries import moment_for, new_entries
+
+        if self.services is None or self.day is None:
+            return
+        kind = next(new for new in new_entries() if new.name == name)
+        at = moment_for(self.services, self.day)
+        self.edit(kind.draft(self.services, self.day, at))
+
+    def _save_form(self, entry: Entry) -> None:
+        if self.services is None or self._form is None:
+            return
+        try:
+            if entry.meta is None:
+                day = self.services.desk.day_of(entry.at)
+                records = self.services.diary.log(replace(entry, day=day), by=self)
+            else:
+                records = (self.services.diary.change(entry, by=self),)
+        except UserError as error:
+            self._form.complain(error.sentence)
+            return
+        self._end_form()
+        self._written(records)
+        self.timeline.setFocus()
+
+    def _cancel_form(self) -> None:
+        self._end_form()
+        if self._view is not None:
+            self._show(self._view)
+        self.timeline.setFocus()
+
+    def _end_form(self) -> None:
+        form, self._form = self._form, None
+        if form is None:
+            return
+        if self.timeline.is_editing:
+            self.timeline.drop_form()
+        else:
+            form.hide()
+            form.deleteLater()
+
+    # -- after a write ---------------------------------------------------------------------------
+
+    def _rated(self, record: Record) -> None:
+        self._ask_flags((record,))
+
+    def _written(self, records: tuple[Record, ...]) -> None:
+        """Show the day of what was written, put the selection on it, and ask what must be asked."""
+        if self.services is None or not records:
+            return
+        entries = [r for r in records if isinstance(r, Entry) and not is_deleted(r)]
+        if entries and entries[0].day != self.day:
+            self.show_day(entries[0].day)
+        else:
+            self.refresh(ChangeSet(everything=True), self)
+        if entries:
+            self.timeline.select_entry(id_of(entries[0]))
+        self._ask_flags(records)
+
+    def _ask_flags(self, records: tuple[Record, ...]) -> None:
+        assert self.services is not None
+        asked = self.services.flags.asked_after(records)
+        if not asked:
+            return
+        if self._safety is None:
+            from gutdesk.ui.dialogs.safety_panel import SafetyPanel
+
+            self._safety = SafetyPanel(self.services, self.looks.keeper)
+            self.card.panels.insertWidget(0, self._safety)
+        self._safety.ask(asked)
+
+
+class Sentences:
+    """`with` this, a UserError becomes a sentence on the screen."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: object, _where: object) -> bool:
+        if isinstance(error, UserError):
+            self._tab.troubled.emit(error.sentence)
+            return True
+        return False

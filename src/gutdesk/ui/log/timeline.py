@@ -1,0 +1,186 @@
+"""The day as one time line: a list in which every entry is edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
+
+from gutdesk.domain.diary import Entry, Meal, id_of
+from gutdesk.domain.wording import Line
+from gutdesk.i18n import _
+from gutdesk.qt.timeline_model import TimelineModel
+from gutdesk.ui.log.timeline_paint import TimelineDelegate
+from gutdesk.ui.looks import Looks
+
+
+class Timeline(QListView):
+    """Enter or a double click edits, Delete deletes, the three dots and the menu key offer both.
+
+    Signals carry the entry. The form that edits a row is handed in by `hold_form`.
+    """
+
+    edit_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    copy_wanted = Signal(object)
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._form: QWidget | None = None
+        self._form_of: str | None = None
+        self.entries = TimelineModel(self)
+        self.setModel(self.entries)
+        self._delegate = TimelineDelegate(looks, self)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "timeline")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Time line of the day"))
+        self.doubleClicked.connect(self._double_clicked)
+
+    def show_lines(self, rows: Sequence[tuple[Entry, Line]]) -> None:
+        self._delegate.restyle([line.when for _entry, line in rows])
+        self.entries.show(rows)
+
+    def restyle(self) -> None:
+        lines = [
+            self.entries.index(row).data(Qt.ItemDataRole.UserRole + 1)
+            for row in range(self.entries.rowCount())
+        ]
+        self._delegate.restyle([line.when for line in lines])
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    # -- which entry -----------------------------------------------------------------------------
+
+    def current_entry(self) -> Entry | None:
+        index = self.currentIndex()
+        return self.entries.entry(index.row()) if index.isValid() else None
+
+    def select_entry(self, identity: str) -> None:
+        row = self.entries.row_of(identity)
+        if row is not None:
+            self.setCurrentIndex(self.entries.index(row))
+            self.scrollTo(self.entries.index(row))
+
+    # -- editing in place ------------------------------------------------------------------------
+
+    def hold_form(self, entry: Entry, form: QWidget) -> None:
+        """Show `form` where the entry stood, as high as it wants to be."""
+        self.drop_form()
+        row = self.entries.row_of(id_of(entry))
+        if row is None:
+            form.deleteLater()
+            return
+        self._form, self._form_of = form, id_of(entry)
+        self._fit_form()
+        self.setIndexWidget(self.entries.index(row), form)
+        form.installEventFilter(self)
+        self.scrollTo(self.entries.index(row))
+
+    def drop_form(self) -> None:
+        """End editing; the row shows its entry again."""
+        if self._form is None or self._form_of is None:
+            return
+        identity, self._form_of = self._form_of, None
+        form, self._form = self._form, None
+        row = self.entries.row_of(identity)
+        if row is not None:
+            self.setIndexWidget(self.entries.index(row), None)  # type: ignore[arg-type]
+        form.hide()
+        form.deleteLater()
+        self.entries.set_size(identity, None)
+
+    @property
+    def is_editing(self) -> bool:
+        return self._form is not None
+
+    def _fit_form(self) -> None:
+        if self._form is None or self._form_of is None:
+            return
+        width = self.viewport().width()
+        layout = self._form.layout()
+        wanted = self._form.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        self.entries.set_size(self._form_of, QSize(width, wanted))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if watched is self._form and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_form()
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_form()
+        self.scheduleDelayedItemsLayout()
+
+    # -- hand ------------------------------------------------------------------------------------
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        self.edit_wanted.emit(self.entries.entry(index.row()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        dots = index.isValid() and self._delegate.menu_rect(self.visualRect(index)).contains(at)
+        if dots and event.button() == Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(index)
+            self._open_menu(self.viewport().mapToGlobal(at))
+            return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.current_entry()
+        if entry is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_wanted.emit(entry)
+        elif entry is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_wanted.emit(entry)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # days, not rows: these keys belong to the tab
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self._open_menu(place)
+
+    def entry_menu(self, entry: Entry) -> QMenu:
+        """What can be done with an entry; the caller shows it."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        choices = [(_("&Edit"), self.edit_wanted, "note")]
+        if isinstance(entry, Meal):
+            choices.append((_("&Copy this meal to…"), self.copy_wanted, "copy"))
+        choices.append((_("&Delete"), self.delete_wanted, "trash"))
+        for text, signal, name in choices:
+            action = QAction(self._looks.icon(name), text, menu)
+            action.setData((entry, signal))
+            menu.addAction(action)
+        menu.triggered.connect(self._chosen)
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        entry = self.current_entry()
+        if entry is not None:
+            self.entry_menu(entry).popup(place)
+
+    def _chosen(self, action: QAction) -> None:
+        entry, signal = action.data()
+        signal.emit(entry)

@@ -1,0 +1,258 @@
+"""The window: menus, the tab strip, the pages, the status bar. It knows no tab by heart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.errors import UserError
+from gutdesk.i18n import _
+from gutdesk.qt.bridge import Bridge
+from gutdesk.qt.window_state import WindowState
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.menus import Menus
+from gutdesk.ui.tab import Tab, all_tabs
+from gutdesk.ui.widgets.card import label, set_role
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+SAY_MS = 8000
+"""How long a passing message stands in the status bar."""
+
+
+class MainWindow(QMainWindow):
+    """Built without a diary; `attach` brings one, `detach` lets it go.
+
+    `open_wanted` and `new_wanted` ask whoever composed the program for another diary.
+    """
+
+    open_wanted = Signal(object)
+    new_wanted = Signal(object)
+    painted = Signal()
+
+    def __init__(self, looks: Looks, state: WindowState) -> None:
+        super().__init__()
+        self.looks = looks
+        self.state = state
+        self.services: Services | None = None
+        self.bridge = Bridge(self)
+        self.bridge.changed.connect(self._changed)
+        self._painted = False
+        self.setWindowTitle("GutDesk")
+        self.tabs: list[Tab] = []
+        self._build()
+        self.menus = Menus(self)
+        looks.changed.connect(self._restyle)
+        self._restyle()
+        self.resize(1360, 860)
+        self.setMinimumSize(640, 480)
+        if state.geometry:
+            self.restoreGeometry(state.geometry)
+
+    # -- putting it together ---------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        strip = QWidget()
+        strip.setProperty("role", "strip")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(14, 0, 14, 0)
+        self.bar = QTabBar()
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setAccessibleName(_("Tabs"))
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row.addWidget(self.bar)
+        row.addStretch(1)
+        self.doctor = QPushButton(_("When to see a doctor"))
+        self.doctor.setProperty("role", "quiet")
+        self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
+        row.addWidget(self.doctor)
+        outer.addWidget(strip)
+        rule = QWidget()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer.addWidget(rule)
+        self.pages = QStackedWidget()
+        outer.addWidget(self.pages, 1)
+        self.setCentralWidget(page)
+        for spec in all_tabs():
+            self.bar.addTab(spec.title)
+            self.bar.setTabData(self.bar.count() - 1, spec)
+            tab = spec.build(self.looks)
+            tab.status.connect(self._tab_status)
+            tab.troubled.connect(self.say_trouble)
+            self.pages.addWidget(tab)
+            self.tabs.append(tab)
+        self.bar.currentChanged.connect(self._go_to_tab)
+        self._build_status()
+
+    def _build_status(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(10, 0, 10, 0)
+        self._saved = label("", "secondary")
+        self._message = QLabel()
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._right = label("", "secondary")
+        self._offline = label(_("Offline"), "secondary")
+        self._offline.setToolTip(_("GutDesk never opens a network connection."))
+        self._message_over = QTimer(self, singleShot=True, interval=SAY_MS)
+        self._message_over.timeout.connect(self._clear_message)
+        bar.addWidget(self._saved)
+        bar.addWidget(self._message, 1)
+        bar.addPermanentWidget(self._right)
+        bar.addPermanentWidget(self._offline)
+
+    def _restyle(self) -> None:
+        for place in range(self.bar.count()):
+            chosen = place == self.bar.currentIndex()
+            icon = self.looks.icon(self.bar.tabData(place).icon, "accent" if chosen else "muted", 16)
+            self.bar.setTabIcon(place, icon)
+        side = self.looks.px(16)
+        self.bar.setIconSize(QSize(side, side))
+        self.doctor.setIcon(self.looks.icon("doctor", "muted"))
+        self._say_saved()
+
+    # -- a diary comes and goes ------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        self.services = services
+        self.looks.use_settings(services.settings.current())
+        self.bridge.listen(services.bus)
+        services.writer.on_history(self._history_changed)
+        self.setWindowTitle(f"{services.path.stem} · GutDesk")
+        self.menus.show_diary(services)
+        for tab in self.tabs:
+            tab.attach(services)
+        self._history_changed()
+
+    def detach(self) -> None:
+        """Let go of the diary; the caller closes it."""
+        if self.services is None:
+            return
+        self.bridge.close()
+        for tab in self.tabs:
+            tab.detach()
+        self.services = None
+        self.menus.show_diary(None)
+
+    def _changed(self, changes: ChangeSet, by: object) -> None:
+        if self.services is None:
+            return
+        if "setting" in changes.kinds or changes.everything:
+            self.looks.use_settings(self.services.settings.current())
+        for tab in self.tabs:
+            tab.hear(changes, by)
+
+    # -- undo ------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self._step(undo=True)
+
+    def redo(self) -> None:
+        self._step(undo=False)
+
+    def _step(self, *, undo: bool) -> None:
+        if self.services is None:
+            return
+        writer = self.services.writer
+        try:
+            name = writer.undo(by=self) if undo else writer.redo(by=self)
+        except UserError as error:
+            self.say_trouble(error.sentence)
+            return
+        if name is not None:
+            text = _("Taken back: {name}") if undo else _("Done again: {name}")
+            self.say(text.format(name=name))
+
+    def _history_changed(self) -> None:
+        self.menus.show_history()
+        self._say_saved()
+
+    # -- saying things ---------------------------------------------------------------------------
+
+    def _say_saved(self) -> None:
+        """The time of the last write, which is on the disk before this is called."""
+        if self.services is None or self.services.writer.saved_at is None:
+            self._saved.setText("")
+            return
+        from gutdesk.domain.moments import Moment
+
+        at = Moment.of(self.services.writer.saved_at, self.services.desk.zone)
+        self._saved.setText(_("Saved {time}").format(time=self.looks.formats.time(at.local)))
+
+    def say(self, text: str) -> None:
+        """A passing message in the status bar."""
+        self._show_message(text, "secondary")
+
+    def say_trouble(self, sentence: str) -> None:
+        """What went wrong and what to do; stands longer, and a screen reader is told."""
+        self._show_message(sentence, "caution")
+
+    def _show_message(self, text: str, role: str) -> None:
+        set_role(self._message, role)
+        self._message.setText(text)
+        self._message.setToolTip(text)
+        self._message.setAccessibleName(text)
+        self._message_over.start(SAY_MS if role == "secondary" else 3 * SAY_MS)
+
+    def _clear_message(self) -> None:
+        self._message.clear()
+
+    def _tab_status(self, text: str) -> None:
+        if self.sender() is self.pages.currentWidget():
+            self._right.setText(text)
+
+    # -- tabs ------------------------------------------------------------------------------------
+
+    def current_tab(self) -> Tab:
+        tab = self.pages.currentWidget()
+        assert isinstance(tab, Tab)
+        return tab
+
+    def _go_to_tab(self, place: int) -> None:
+        self.pages.setCurrentIndex(place)
+        self._restyle()
+        self.current_tab().focus_first()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def raise_up(self) -> None:
+        """Come to the front: a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.state.remember(geometry=bytes(self.saveGeometry().data()))
+        super().closeEvent(event)
+
+    def diary_path(self) -> Path | None:
+        return self.services.path if self.services else None

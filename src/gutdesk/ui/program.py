@@ -1,0 +1,140 @@
+"""The running program: one window on one diary, opening another, and a second start."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from gutdesk.domain.errors import StorageTrouble, Trouble
+from gutdesk.i18n import _
+from gutdesk.qt.single_instance import InstanceServer, raise_other
+from gutdesk.qt.trace import Trace
+from gutdesk.qt.window_state import WindowState
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+
+class Program(QObject):
+    def __init__(self, trace: Trace) -> None:
+        super().__init__()
+        self._trace = trace
+        self.state = WindowState()
+        self.looks = Looks(self.state)
+        self.window: MainWindow | None = None
+        self.services: Services | None = None
+        self._server: InstanceServer | None = None
+        self._wanted: tuple[Path, bool] | None = None
+
+    def start(self, path: Path, *, create: bool) -> bool:
+        """Show the window and open the diary in the next turn. False where the diary is open in
+        another GutDesk, which was raised instead."""
+        if raise_other(path):
+            return False
+        self.window = MainWindow(self.looks, self.state)
+        self.window.painted.connect(self._shown)
+        self.window.open_wanted.connect(self.open_other)
+        self.window.new_wanted.connect(self.make_new)
+        self._wanted = (path, create)
+        self.window.show()
+        app = QApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.close)
+        return True
+
+    def _shown(self) -> None:
+        """The first picture is on the screen: now the slow part."""
+        self._trace.mark("window-shown")
+        QTimer.singleShot(0, self._open_first)
+
+    def _open_first(self) -> None:
+        assert self._wanted is not None and self.window is not None
+        path, create = self._wanted
+        if not self._open(path, create=create):
+            return
+        self.window.current_tab().focus_first()
+        self._trace.mark("log-usable")
+        QTimer.singleShot(0, self._idle)
+
+    def _idle(self) -> None:
+        """What can wait until the Log is usable."""
+        self._trace.mark("idle")
+        if self.services is not None:
+            self.services.writer.tidy()
+
+    # -- diaries ---------------------------------------------------------------------------------
+
+    def _open(self, path: Path, *, create: bool = False) -> bool:
+        """Open and show a diary; on trouble the person chooses another, or quits."""
+        from gutdesk.services.desk import open_diary
+
+        assert self.window is not None
+        path = Path(os.path.abspath(path))
+        try:
+            services = open_diary(path, create=create)
+        except StorageTrouble as trouble:
+            if trouble.trouble is Trouble.IN_USE and raise_other(path):
+                if self.services is None:
+                    self.window.close()
+                return False
+            self._ask_on(trouble.sentence)
+            return False
+        self._trace.mark("diary-open")
+        self._close_diary()
+        self.services = services
+        self._server = InstanceServer(path, self)
+        self._server.wanted.connect(self.window.raise_up)
+        self.window.attach(services)
+        self.state.opened(path)
+        return True
+
+    def _ask_on(self, sentence: str) -> None:
+        from gutdesk.ui.dialogs.files import OpenTrouble
+
+        assert self.window is not None
+        can_stay = self.services is not None
+        answer = OpenTrouble.ask(sentence, self.window, can_stay=can_stay)
+        if answer == "open":
+            self.window.menus.ask_open()
+        elif answer == "new":
+            self.window.menus.ask_new()
+        if answer != "stay" and self.services is None:
+            self.window.close()
+
+    def open_other(self, path: Path) -> None:
+        """Open another diary in place of this one."""
+        if self.services is None or path != self.services.path:
+            self._open(path)
+
+    def make_new(self, path: Path) -> None:
+        from gutdesk.services.desk import new_diary
+
+        assert self.window is not None
+        try:
+            new_diary(path)
+        except StorageTrouble as trouble:
+            self._ask_on(trouble.sentence)
+            return
+        if self._open(path):
+            self.window.say(_("New diary: {name}").format(name=path.name))
+
+    def _close_diary(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+        if self.window is not None:
+            self.window.detach()
+        if self.services is not None:
+            self.services.close()
+            self.services = None
+
+    def close(self) -> None:
+        """Let go of the file before the process ends."""
+        self._close_diary()

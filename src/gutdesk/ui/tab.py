@@ -1,0 +1,94 @@
+"""What the window asks of a tab, and what every tab does alike: hear of changes, or go stale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.i18n import _
+from gutdesk.ui.looks import Looks
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+
+class Tab(QWidget):
+    """A page of the window. It is built without services, so that the window can show first; `attach`
+    hands them in when the diary is open, `detach` takes them away before it is closed.
+
+    Signals: `status` a short text for the right end of the status bar; `troubled` a sentence.
+    """
+
+    status = Signal(str)
+    troubled = Signal(str)
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.looks = looks
+        self.services: Services | None = None
+        self._stale = ChangeSet()
+        looks.changed.connect(self.restyle)
+
+    def attach(self, services: Services) -> None:
+        self.services = services
+        self.refresh(ChangeSet(everything=True), None)
+
+    def detach(self) -> None:
+        self.services = None
+        self._stale = ChangeSet()
+
+    def menu_actions(self) -> dict[str, Sequence[QAction]]:
+        """Actions for the window's menus, by menu ("go", "tools")."""
+        return {}
+
+    def hear(self, changes: ChangeSet, by: object) -> None:
+        """A change of the diary. A hidden tab only remembers it."""
+        if self.services is None:
+            return
+        if self.isVisible():
+            self.refresh(changes, by)
+        else:
+            self._stale |= changes
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.services is not None:
+            stale, self._stale = self._stale, ChangeSet()
+            self.refresh(stale, None)
+
+    def refresh(self, changes: ChangeSet, by: object) -> None:
+        """Look again at what the changes touch. `by` is the tab itself where it asked for them."""
+
+
+    def restyle(self) -> None:
+        """Theme, text size or formats have changed."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person begins."""
+        self.setFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class TabSpec:
+    """A tab by name, so that its module is imported only when the tab is built."""
+
+    name: str
+    title: str
+    icon: str
+    module: str
+    cls: str
+
+    def build(self, looks: Looks) -> Tab:
+        return getattr(import_module(self.module), self.cls)(looks)
+
+
+def all_tabs() -> tuple[TabSpec, ...]:
+    """The tabs in their order."""
+    return (TabSpec("log", _("Log"), "log", "gutdesk.ui.log.tab", "LogTab"),)

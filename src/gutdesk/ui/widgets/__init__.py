@@ -1,0 +1,1 @@
+"""Reusable controls that know no tab and no service."""
