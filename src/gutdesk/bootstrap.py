@@ -5,6 +5,7 @@ The window shows before sqlalchemy is imported; the diary is opened in the first
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from gutdesk.qt.trace import Trace
 
 def open_window(path: Path | None) -> int:
     """Show the window on a diary (None: the default one, made on first start). Returns the exit code."""
+    # Thousands of objects are made and none dropped until the Log is usable: collecting is wasted then.
+    gc.disable()
     trace = Trace()
     trace.mark("process")
     from gutdesk.ui.app import make_application

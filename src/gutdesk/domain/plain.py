@@ -1,7 +1,7 @@
 """Records to and from plain values that JSON can hold, driven by the dataclasses themselves.
 
-Undo steps are kept this way, and whatever else must outlive the process. Fields at their default are left
-out; unknown fields are refused, so that a newer record is never read as an older one.
+Undo steps are kept this way, and whatever else must outlive the process. Fields at their default
+are left out; unknown fields are refused, so that a newer record is never read as an older one.
 """
 
 from __future__ import annotations
@@ -18,22 +18,27 @@ from gutdesk.domain.diary import RECORD_KINDS, Record, kind_of
 from gutdesk.domain.moments import Moment
 
 
+class MisfitError(ValueError):
+    """Plain values that are no record; the text begins with the path of the field."""
+
+
 def to_plain(record: Record) -> dict[str, Any]:
-    return {"kind": kind_of(record), **_fields_to_plain(record)}
+    """What it is stands under "record"; some records have a field `kind` of their own."""
+    return {"record": kind_of(record), **_fields_to_plain(record)}
 
 
 def from_plain(plain: dict[str, Any]) -> Record:
-    """The record again. Raises ValueError naming the first field that does not fit."""
+    """The record again. Raises MisfitError naming the first field that does not fit."""
     values = dict(plain)
-    kind = values.pop("kind", None)
+    kind = values.pop("record", None)
     cls = RECORD_KINDS.get(kind) if isinstance(kind, str) else None
     if cls is None:
-        raise ValueError(f"kind: {kind!r} is not known")
+        raise MisfitError(f"record: {kind!r} is not known")
     return _build(cls, values, "")
 
 
 def instant_to_text(value: datetime) -> str:
-    """An aware instant as UTC text, `2026-11-22T14:05:00Z`; microseconds only where there are any."""
+    """An aware instant as UTC text, `2026-11-22T14:05:00Z`; microseconds only if there are any."""
     return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
 
 
@@ -77,19 +82,18 @@ def _types_of(cls: type) -> dict[str, Any]:
 
 def _build(cls: type, plain: dict[str, Any], where: str) -> Any:
     if not isinstance(plain, dict):
-        raise ValueError(f"{where or '.'}: an object was expected")  # noqa: TRY004 - bad data
+        raise MisfitError(f"{where or '.'}: an object was expected")
     hints = _types_of(cls)
     unknown = set(plain) - set(hints)
     if unknown:
-        raise ValueError(f"{where}{min(unknown)}: not a field of {cls.__name__}")
+        raise MisfitError(f"{where}{min(unknown)}: not a field of {cls.__name__}")
     values = {
-        name: _value_from_plain(hints[name], item, f"{where}{name}")
-        for name, item in plain.items()
+        name: _value_from_plain(hints[name], item, f"{where}{name}") for name, item in plain.items()
     }
     try:
         return cls(**values)
     except TypeError as trouble:
-        raise ValueError(f"{where or '.'}: {trouble}") from trouble
+        raise MisfitError(f"{where or '.'}: {trouble}") from trouble
 
 
 def _value_from_plain(hint: Any, value: Any, where: str) -> Any:
@@ -103,11 +107,11 @@ def _value_from_plain(hint: Any, value: Any, where: str) -> Any:
         if origin is tuple:
             (inner, _) = typing.get_args(hint)
             return tuple(
-                _value_from_plain(inner, item, f"{where}[{i}]") for i, item in enumerate(value)
+                _value_from_plain(inner, item, f"{where}[{i}]")
+                for i, item in enumerate(_list(value))
             )
         if hint is Moment:
-            utc, offset, *rest = value
-            return Moment(instant_from_text(utc), int(offset), exact=rest != ["day"])
+            return _moment(*_list(value))
         if dataclasses.is_dataclass(hint):
             return _build(typing.cast("type", hint), value, f"{where}.")
         if hint is datetime:
@@ -116,10 +120,24 @@ def _value_from_plain(hint: Any, value: Any, where: str) -> Any:
             return date.fromisoformat(value)
         if isinstance(hint, type) and issubclass(hint, Enum):
             return hint(value)
-    except (TypeError, AttributeError) as trouble:
-        raise ValueError(f"{where}: {value!r} does not fit") from trouble
+    except MisfitError:
+        raise
+    except (ValueError, TypeError, AttributeError) as trouble:
+        raise MisfitError(f"{where}: {value!r} does not fit") from trouble
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise ValueError(f"{where}: {value!r} does not fit")
+        raise MisfitError(f"{where}: {value!r} does not fit")
     return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("a list was expected")
+    return value
+
+
+def _moment(utc: str, offset: int, exact: str = "") -> Moment:
+    if type(offset) is not int or exact not in ("", "day"):
+        raise ValueError("not a moment")
+    return Moment(instant_from_text(utc), offset, exact=exact != "day")

@@ -41,9 +41,9 @@ def check(record: Record, now: datetime) -> None:
         value = getattr(record, name, "")
         if len(value) > LONGEST_TEXT:
             raise UserError(
-                _("That text is longer than {most} characters. Split it into several notes.").format(
-                    most=LONGEST_TEXT
-                )
+                _(
+                    "That text is longer than {most} characters. Split it into several notes."
+                ).format(most=LONGEST_TEXT)
             )
     amount = getattr(record, "amount", None)
     if amount is not None:
@@ -72,7 +72,9 @@ def _check_kind(record: Record, now: datetime) -> None:
                     _check_amount(item.amount)
         case Exposure():
             if record.fever_c is not None and not 34 <= record.fever_c <= 43:
-                raise UserError(_("A body temperature lies between 34 and 43 °C. Check the number."))
+                raise UserError(
+                    _("A body temperature lies between 34 and 43 °C. Check the number.")
+                )
             if record.end is not None and record.end.utc < record.at.utc:
                 raise UserError(_("This ends before it starts. Change one of the two times."))
         case Intake(name=name):
@@ -80,7 +82,9 @@ def _check_kind(record: Record, now: datetime) -> None:
                 raise UserError(_("A supplement needs a name."))
         case Sleep():
             if record.end.utc <= record.start.utc:
-                raise UserError(_("Waking must come after falling asleep. Change one of the times."))
+                raise UserError(
+                    _("Waking must come after falling asleep. Change one of the times.")
+                )
             if record.end.utc - record.start.utc > timedelta(hours=24):
                 raise UserError(_("That is more than 24 hours of sleep. Check the dates."))
         case Practice(minutes=minutes):
@@ -91,7 +95,9 @@ def _check_kind(record: Record, now: datetime) -> None:
                 raise UserError(_("Water goes from 1 ml to 20 litres. Check the unit."))
         case Weight(kg=kg):
             if not 20 <= kg <= 400:
-                raise UserError(_("A weight lies between 20 and 400 kg. Check the number and unit."))
+                raise UserError(
+                    _("A weight lies between 20 and 400 kg. Check the number and unit.")
+                )
         case Note(text=text):
             if not text.strip():
                 raise UserError(_("The note is empty. Write something, or delete it."))

@@ -55,9 +55,7 @@ class Settings:
     hide_weight: bool = setting(
         False, N_("Hide weight"), N_("Weight is not shown anywhere. What was written stays.")
     )
-    cycle: bool = setting(
-        True, N_("Cycle day"), N_("Offer the day of the cycle in the Log.")
-    )
+    cycle: bool = setting(True, N_("Cycle day"), N_("Offer the day of the cycle in the Log."))
 
 
 def declared() -> tuple[Field[Any], ...]:

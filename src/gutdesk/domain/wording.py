@@ -185,9 +185,7 @@ def _meal(meal: Meal, formats: Formats) -> Line:
     icon = "drink" if meal.slot is Slot.DRINK else "meal"
     if meal.slot is None and len(meal.items) == 1:
         return Line(icon, when(meal.at, formats), capital(foods), meal.note)
-    return Line(
-        icon, when(meal.at, formats), slot_name(meal.slot), _joined([foods, meal.note])
-    )
+    return Line(icon, when(meal.at, formats), slot_name(meal.slot), _joined([foods, meal.note]))
 
 
 def _episode(episode: Episode, names: Names, formats: Formats) -> Line:
@@ -198,7 +196,9 @@ def _episode(episode: Episode, names: Names, formats: Formats) -> Line:
             _("{score} at {time}").format(score=p.severity, time=formats.time(p.at.local))
             for p in later
         ]
-        course = _("from {score}, then {steps}").format(score=start.severity, steps=", ".join(steps))
+        course = _("from {score}, then {steps}").format(
+            score=start.severity, steps=", ".join(steps)
+        )
     open_end = ""
     if episode.end is None and len(episode.points) == 1:
         open_end = _("no end noted")
@@ -259,9 +259,7 @@ def _exposure(exposure: Exposure, names: Names, formats: Formats) -> Line:
     elif exposure.name and exposure.kind is not ExposureKind.MEDICINE:
         detail.append(exposure_name(exposure.kind))
     if exposure.fever_c is not None:
-        detail.append(
-            _("temperature {value}").format(value=formats.temperature(exposure.fever_c))
-        )
+        detail.append(_("temperature {value}").format(value=formats.temperature(exposure.fever_c)))
     if exposure.vomiting is not None:
         detail.append(_("vomiting") if exposure.vomiting else _("no vomiting"))
     return Line(
@@ -292,7 +290,9 @@ def preview(draft: Record, names: Names, formats: Formats) -> str:
         case Meal(items=items, at=at):
             foods = ", ".join(item_text(item, formats) for item in items)
             return " · ".join(part for part in (when(at, formats), capital(foods)) if part)
-        case Episode() | Stool() | Exposure() | Sleep() | Intake() | Practice() | Water() | Weight():
+        case (
+            Episode() | Stool() | Exposure() | Sleep() | Intake() | Practice() | Water() | Weight()
+        ):
             line = line_of(draft, names, formats)
             score = [chip.text for chip in line.chips if chip.role == "severity"]
             title = " ".join([line.title, *score])

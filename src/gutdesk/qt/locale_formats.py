@@ -35,7 +35,10 @@ class LocaleFormats(Formats):
 
     @property
     def date_pattern(self) -> str:
-        """The pattern for date editors: the locale's short one, with four digits of the year."""
+        """The pattern for date editors: the locale's short one, with four digits of the year; ISO
+        where no locale is set."""
+        if self.locale.language() == QLocale.Language.C:
+            return "yyyy-MM-dd"
         own = self.locale.dateFormat(QLocale.FormatType.ShortFormat)
         return own if "yyyy" in own else own.replace("yy", "yyyy")
 

@@ -140,6 +140,7 @@ QPushButton[role="ask"] {{ border: 2px solid transparent; border-radius: 6px; te
     background: transparent; padding: {px(3)} {px(2)} }}
 QPushButton[role="ask"]:hover {{ background: {t.raised} }}
 QPushButton[role="ask"]:focus {{ border-color: {t.accent}; padding: {px(3)} {px(2)} }}
+QToolButton:checked {{ background: {t.accent_soft}; border: 2px solid {t.accent} }}
 QToolButton::menu-indicator {{ image: none }}
 
 {fields} {{ {control}; padding: {px(4)} {px(8)}; min-height: {px(18)};

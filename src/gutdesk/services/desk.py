@@ -91,7 +91,7 @@ def open_diary(
         checkin=checkin,
         measures=MeasureService(desk),
         quick=QuickEntryService(desk, diary),
-        today=TodayService(desk, checkin),
+        today=TodayService(desk),
         settings=SettingsService(desk),
         person=PersonService(desk),
         flags=FlagService(desk),

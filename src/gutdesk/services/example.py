@@ -89,7 +89,5 @@ def _earlier_days(services: Services) -> None:
 
 def _rate(services: Services, day: date, scores: dict[str, int]) -> None:
     ids = {m.key: m.meta.id for m in services.measures.all() if m.meta}
-    drafts = [
-        Rating(day=day, measure_id=ids[key], score=score) for key, score in scores.items()
-    ]
+    drafts = [Rating(day=day, measure_id=ids[key], score=score) for key, score in scores.items()]
     services.diary.log(*drafts)

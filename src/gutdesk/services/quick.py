@@ -6,16 +6,19 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MeasureKind, PracticeKind, Record
 from gutdesk.domain.moments import Moment
-from gutdesk.domain.quickentry import Context, Reading, Term, Vocabulary, parse
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.knowledge import protocol
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
+
+if TYPE_CHECKING:
+    from gutdesk.domain.quickentry import Reading, Term, Vocabulary
 
 HABIT_DAYS = 120
 """How far back habits are read."""
@@ -65,6 +68,8 @@ class _Habit:
 
 
 class QuickEntryService:
+    """The parser is imported when the first line is read: the window must not wait for it."""
+
     def __init__(self, desk: Desk, diary: DiaryService) -> None:
         self._desk = desk
         self._diary = diary
@@ -84,6 +89,8 @@ class QuickEntryService:
 
     def read(self, line: str, day: date) -> Reading:
         """What the line says, for the diary day on screen. Never raises."""
+        from gutdesk.domain.quickentry import Context, parse
+
         settings = self._desk.cache.settings()
         context = Context(
             now=self._desk.now(),
@@ -100,6 +107,8 @@ class QuickEntryService:
         return self._diary.log(*(piece.draft for piece in reading.pieces), by=by)
 
     def vocabulary(self) -> Vocabulary:
+        from gutdesk.domain.quickentry import Vocabulary
+
         if self._terms is None or self._vocabulary is None:
             self._terms = self._collect()
             self._vocabulary = Vocabulary(self._terms)
@@ -108,6 +117,8 @@ class QuickEntryService:
 
     def _collect(self) -> tuple[Term, ...]:
         """Names win in this order: the person's measures, medicines, supplements, practices, foods."""
+        from gutdesk.domain.quickentry import Term
+
         terms: list[Term] = []
         for key, measure in self._desk.cache.measures().items():
             kind = "scale" if measure.kind is MeasureKind.SCALE else "measure"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gutdesk.domain.diary import MedicineKind, Sleep
+from gutdesk.domain.diary import Measure, MedicineKind, Sleep
 from gutdesk.i18n import _, ngettext
-from gutdesk.services.checkin import CheckinService
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView
 
@@ -33,12 +33,11 @@ class Week:
 
 
 class TodayService:
-    def __init__(self, desk: Desk, checkin: CheckinService) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._checkin = checkin
 
-    def asks(self, view: DayView) -> tuple[Ask, ...]:
-        asked = self._checkin.asked_in(view)
+    def asks(self, view: DayView, asked: Sequence[Measure]) -> tuple[Ask, ...]:
+        """What the day asks; `asked` are the measures of its check-in."""
         open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
         slept = any(isinstance(entry, Sleep) for entry in view.entries)
         rate = _("Check-in, all rated")

@@ -35,7 +35,9 @@ class Writer:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def write(self, text: str, records: Iterable[Record], *, by: object = None) -> tuple[Record, ...]:
+    def write(
+        self, text: str, records: Iterable[Record], *, by: object = None
+    ) -> tuple[Record, ...]:
         """Write drafts and changed records as one undoable step named `text`.
 
         Returns them as written. Raises UserError or StorageTrouble; then nothing was changed.
@@ -130,7 +132,9 @@ class Writer:
         """Identity and stamps for a draft, a new `changed` for the rest; items get ids of their own."""
         meta = record.meta
         if isinstance(record, Meal) and any(not item.id for item in record.items):
-            items = tuple(item if item.id else replace(item, id=new_id(now)) for item in record.items)
+            items = tuple(
+                item if item.id else replace(item, id=new_id(now)) for item in record.items
+            )
             record = replace(record, items=items)
         if meta is None:
             return replace(record, meta=Meta(id=new_id(now), created=now, changed=now))

@@ -52,6 +52,17 @@ class DiaryLock:
             self._file = None
 
 
+def is_held(diary: Path) -> bool:
+    """Whether a running program holds the diary. What cannot be told is not held: opening says why."""
+    if not diary.with_name(diary.name + ".lock").exists():
+        return False
+    try:
+        DiaryLock(diary).release()
+    except StorageTrouble as trouble:
+        return trouble.trouble is Trouble.IN_USE
+    return False
+
+
 if sys.platform == "win32":
     import msvcrt
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
-from gutdesk.domain.settings import Settings
 from gutdesk.qt.icons import icon
-from gutdesk.qt.locale_formats import LocaleFormats
 from gutdesk.qt.stylesheet import body_font, stylesheet
 from gutdesk.qt.theme import Theme, ThemeKeeper, palette
 from gutdesk.qt.window_state import TEXT_SCALES, WindowState
+
+if TYPE_CHECKING:
+    from gutdesk.domain.settings import Settings
+    from gutdesk.qt.locale_formats import LocaleFormats
 
 
 class Looks(QObject):
@@ -24,7 +28,7 @@ class Looks(QObject):
         self._state = state
         self.keeper = ThemeKeeper(state.theme, self)  # type: ignore[arg-type]
         self._scale = state.text_scale
-        self.formats = LocaleFormats()
+        self._formats: LocaleFormats | None = None
         self.keeper.changed.connect(self._theme_changed)
         self._apply()
 
@@ -59,9 +63,20 @@ class Looks(QObject):
         at = min(range(len(TEXT_SCALES)), key=lambda i: abs(TEXT_SCALES[i] - self._scale))
         self.set_text_scale(TEXT_SCALES[max(0, min(len(TEXT_SCALES) - 1, at + steps))])
 
+    @property
+    def formats(self) -> LocaleFormats:
+        """How times, dates and amounts are written."""
+        if self._formats is None:
+            from gutdesk.qt.locale_formats import LocaleFormats
+
+            self._formats = LocaleFormats()
+        return self._formats
+
     def use_settings(self, settings: Settings) -> None:
         """Write times, numbers and units as the diary's settings say."""
-        self.formats = LocaleFormats(settings)
+        from gutdesk.qt.locale_formats import LocaleFormats
+
+        self._formats = LocaleFormats(settings)
         self.changed.emit()
 
     def icon(self, name: str, role: str = "text", size: int = 16) -> QIcon:

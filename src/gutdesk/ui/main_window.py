@@ -19,25 +19,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.qt.bridge import Bridge
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.menus import Menus
-from gutdesk.ui.tab import Tab, all_tabs
+from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
 
 if TYPE_CHECKING:
+    from gutdesk.domain.changes import ChangeSet
+    from gutdesk.qt.bridge import Bridge
     from gutdesk.services.desk import Services
+    from gutdesk.ui.menus import Menus
+    from gutdesk.ui.tab import Tab
 
 SAY_MS = 8000
 """How long a passing message stands in the status bar."""
 
 
 class MainWindow(QMainWindow):
-    """Built without a diary; `attach` brings one, `detach` lets it go.
+    """Shown as a skeleton first, because the rest takes longer than a person should look at nothing;
+    `furnish` builds tabs and menus. `attach` brings a diary, `detach` lets it go.
 
     `open_wanted` and `new_wanted` ask whoever composed the program for another diary.
     """
@@ -51,15 +53,15 @@ class MainWindow(QMainWindow):
         self.looks = looks
         self.state = state
         self.services: Services | None = None
-        self.bridge = Bridge(self)
-        self.bridge.changed.connect(self._changed)
         self._painted = False
         self.setWindowTitle("GutDesk")
         self.tabs: list[Tab] = []
+        self._furnished = False
+        self.menus: Menus
+        self.bridge: Bridge
         self._build()
-        self.menus = Menus(self)
+        self._dress_tabs()
         looks.changed.connect(self._restyle)
-        self._restyle()
         self.resize(1360, 860)
         self.setMinimumSize(640, 480)
         if state.geometry:
@@ -97,16 +99,36 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
         self.setCentralWidget(page)
-        for spec in all_tabs():
+        self.specs = all_tabs()
+        for spec in self.specs:
             self.bar.addTab(spec.title)
-            self.bar.setTabData(self.bar.count() - 1, spec)
+        self.pages.addWidget(self.specs[0].skeleton(self.looks))
+        self.menu_by_name = {
+            name: self.menuBar().addMenu(title) for name, title in menu_titles().items()
+        }
+        self._build_status()
+
+    def furnish(self) -> None:
+        """Build what the first picture did not need: every tab, and what the menus hold."""
+        if self._furnished:
+            return
+        from gutdesk.qt.bridge import Bridge
+        from gutdesk.ui.menus import Menus
+
+        self._furnished = True
+        self.bridge = Bridge(self)
+        self.bridge.changed.connect(self._changed)
+        for spec in self.specs:
             tab = spec.build(self.looks)
             tab.status.connect(self._tab_status)
             tab.troubled.connect(self.say_trouble)
             self.pages.addWidget(tab)
             self.tabs.append(tab)
+        empty = self.pages.widget(0)
+        self.pages.removeWidget(empty)
+        empty.deleteLater()
         self.bar.currentChanged.connect(self._go_to_tab)
-        self._build_status()
+        self.menus = Menus(self)
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -128,16 +150,18 @@ class MainWindow(QMainWindow):
     def _restyle(self) -> None:
         for place in range(self.bar.count()):
             chosen = place == self.bar.currentIndex()
-            icon = self.looks.icon(self.bar.tabData(place).icon, "accent" if chosen else "muted", 16)
+            icon = self.looks.icon(
+                self.bar.tabData(place).icon, "accent" if chosen else "muted", 16
+            )
             self.bar.setTabIcon(place, icon)
         side = self.looks.px(16)
         self.bar.setIconSize(QSize(side, side))
         self.doctor.setIcon(self.looks.icon("doctor", "muted"))
-        self._say_saved()
 
     # -- a diary comes and goes ------------------------------------------------------------------
 
     def attach(self, services: Services) -> None:
+        self.furnish()
         self.services = services
         self.looks.use_settings(services.settings.current())
         self.bridge.listen(services.bus)
@@ -228,9 +252,7 @@ class MainWindow(QMainWindow):
     # -- tabs ------------------------------------------------------------------------------------
 
     def current_tab(self) -> Tab:
-        tab = self.pages.currentWidget()
-        assert isinstance(tab, Tab)
-        return tab
+        return self.tabs[self.pages.currentIndex()]
 
     def _go_to_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
@@ -256,3 +278,16 @@ class MainWindow(QMainWindow):
 
     def diary_path(self) -> Path | None:
         return self.services.path if self.services else None
+
+
+def menu_titles() -> dict[str, str]:
+    """The menus in their order; what they hold comes with `furnish`."""
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit"),
+        "view": _("&View"),
+        "go": _("&Go"),
+        "day": _("&Day"),
+        "tools": _("&Tools"),
+        "help": _("&Help"),
+    }

@@ -33,11 +33,10 @@ class Menus(QObject):
         self._of_tabs()
         self._tools()
         self._help()
-        window.menuBar().setCornerWidget(self._name, Qt.Corner.TopRightCorner)
         self.show_diary(None)
 
-    def _menu(self, title: str) -> QMenu:
-        return self._window.menuBar().addMenu(title)
+    def _menu(self, name: str) -> QMenu:
+        return self._window.menu_by_name[name]
 
     def _add(
         self,
@@ -58,7 +57,7 @@ class Menus(QObject):
     # -- the menus -------------------------------------------------------------------------------
 
     def _file(self) -> None:
-        menu = self._menu(_("&File"))
+        menu = self._menu("file")
         self._add(menu, _("&New diary…"), self.ask_new, StandardKey.New)
         self._add(menu, _("&Open diary…"), self.ask_open, StandardKey.Open)
         self._recent = menu.addMenu(_("Open &recent"))
@@ -67,14 +66,14 @@ class Menus(QObject):
         self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q")
 
     def _edit(self) -> None:
-        menu = self._menu(_("&Edit"))
+        menu = self._menu("edit")
         self.undo = self._add(menu, _("&Undo"), self._window.undo, "Ctrl+Z")
         self.redo = self._add(menu, _("&Redo"), self._window.redo, "Ctrl+Shift+Z")
         menu.addSeparator()
         self._add(menu, _("Recently &deleted…"), self.show_deleted, diary=True)
 
     def _view(self) -> None:
-        menu = self._menu(_("&View"))
+        menu = self._menu("view")
         looks = self._window.looks
         themes = menu.addMenu(_("&Theme"))
         group = QActionGroup(self)
@@ -93,22 +92,20 @@ class Menus(QObject):
         self._add(menu, _("S&maller text"), self._smaller, StandardKey.ZoomOut)
 
     def _of_tabs(self) -> None:
-        titles = {"go": _("&Go"), "day": _("&Day")}
-        menus = {name: self._menu(title) for name, title in titles.items()}
         for tab in self._window.tabs:
             for name, actions in tab.menu_actions().items():
-                menus[name].addActions(list(actions))
+                self._menu(name).addActions(list(actions))
                 self._needs_diary += actions
 
     def _tools(self) -> None:
-        menu = self._menu(_("&Tools"))
+        menu = self._menu("tools")
         self._add(menu, _("What the &check-in asks…"), self.show_measures, diary=True)
         self._add(menu, _("&About you…"), self.show_person, diary=True)
         settings = self._add(menu, _("&Settings…"), self.show_settings, "Ctrl+,", diary=True)
         settings.setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def _help(self) -> None:
-        menu = self._menu(_("&Help"))
+        menu = self._menu("help")
         self._add(menu, _("&Guide"), self.show_guide, "F1")
         self._add(menu, _("When to see a &doctor"), self.show_doctor, "F2")
         menu.addSeparator()
@@ -123,7 +120,9 @@ class Menus(QObject):
             action.setEnabled(services is not None)
         self._name.setText(services.path.name if services else "")
         self._name.setToolTip(str(services.path) if services else "")
-        self._name.adjustSize()
+        # The menu bar gives its corner a new place only when it is set.
+        self._window.menuBar().setCornerWidget(self._name, Qt.Corner.TopRightCorner)
+        self._name.show()
         self.show_history()
 
     def show_history(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
-from gutdesk.qt.single_instance import InstanceServer, raise_other
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gutdesk.qt.single_instance import InstanceServer
     from gutdesk.services.desk import Services
+
+
+IDLE_MS = 50
+"""After the Log is usable; a key that is typed at once comes first."""
 
 
 class Program(QObject):
@@ -35,7 +40,7 @@ class Program(QObject):
     def start(self, path: Path, *, create: bool) -> bool:
         """Show the window and open the diary in the next turn. False where the diary is open in
         another GutDesk, which was raised instead."""
-        if raise_other(path):
+        if _raised_elsewhere(path):
             return False
         self.window = MainWindow(self.looks, self.state)
         self.window.painted.connect(self._shown)
@@ -56,17 +61,30 @@ class Program(QObject):
     def _open_first(self) -> None:
         assert self._wanted is not None and self.window is not None
         path, create = self._wanted
+        self.window.furnish()
         if not self._open(path, create=create):
             return
         self.window.current_tab().focus_first()
         self._trace.mark("log-usable")
-        QTimer.singleShot(0, self._idle)
+        QTimer.singleShot(IDLE_MS, self._idle)
 
     def _idle(self) -> None:
-        """What can wait until the Log is usable."""
-        self._trace.mark("idle")
+        """What can wait until the Log is usable: listening for a second start, the words that quick
+        entry knows, and dropping what was deleted long ago."""
         if self.services is not None:
+            self._listen(self.services.path)
+            self.services.quick.vocabulary()
             self.services.writer.tidy()
+        gc.enable()
+        self._trace.mark("idle")
+
+    def _listen(self, path: Path) -> None:
+        from gutdesk.qt.single_instance import InstanceServer
+
+        if self._server is not None or self.window is None:
+            return
+        self._server = InstanceServer(path, self)
+        self._server.wanted.connect(self.window.raise_up)
 
     # -- diaries ---------------------------------------------------------------------------------
 
@@ -79,17 +97,18 @@ class Program(QObject):
         try:
             services = open_diary(path, create=create)
         except StorageTrouble as trouble:
-            if trouble.trouble is Trouble.IN_USE and raise_other(path):
+            if trouble.trouble is Trouble.IN_USE and _raised_elsewhere(path):
                 if self.services is None:
                     self.window.close()
                 return False
             self._ask_on(trouble.sentence)
             return False
         self._trace.mark("diary-open")
+        first = self.services is None
         self._close_diary()
         self.services = services
-        self._server = InstanceServer(path, self)
-        self._server.wanted.connect(self.window.raise_up)
+        if not first:
+            self._listen(path)
         self.window.attach(services)
         self.state.opened(path)
         return True
@@ -138,3 +157,14 @@ class Program(QObject):
     def close(self) -> None:
         """Let go of the file before the process ends."""
         self._close_diary()
+
+
+def _raised_elsewhere(path: Path) -> bool:
+    """Whether another GutDesk holds this diary and has come to the front."""
+    from gutdesk.services.instance import open_elsewhere
+
+    if not open_elsewhere(path):
+        return False
+    from gutdesk.qt.single_instance import raise_other
+
+    return raise_other(path)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,7 +10,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 
 if TYPE_CHECKING:
@@ -66,29 +63,9 @@ class Tab(QWidget):
     def refresh(self, changes: ChangeSet, by: object) -> None:
         """Look again at what the changes touch. `by` is the tab itself where it asked for them."""
 
-
     def restyle(self) -> None:
         """Theme, text size or formats have changed."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the person begins."""
         self.setFocus()
-
-
-@dataclass(frozen=True, slots=True)
-class TabSpec:
-    """A tab by name, so that its module is imported only when the tab is built."""
-
-    name: str
-    title: str
-    icon: str
-    module: str
-    cls: str
-
-    def build(self, looks: Looks) -> Tab:
-        return getattr(import_module(self.module), self.cls)(looks)
-
-
-def all_tabs() -> tuple[TabSpec, ...]:
-    """The tabs in their order."""
-    return (TabSpec("log", _("Log"), "log", "gutdesk.ui.log.tab", "LogTab"),)

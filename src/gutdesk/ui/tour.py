@@ -14,7 +14,7 @@ from gutdesk.qt.window_state import WindowState
 from gutdesk.services.desk import Services
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
-from gutdesk.ui.tab import all_tabs
+from gutdesk.ui.tabs import all_tabs
 
 SIZE = (1360, 860)
 

@@ -137,7 +137,7 @@ def _number_at(tokens: list[Token], i: int) -> tuple[float, int] | None:
 
 
 def amount_at(tokens: list[Token], i: int) -> tuple[Amount, int] | None:
-    """The amount that begins at `i` and the place after it. Raises WrongError for impossible ones."""
+    """The amount that begins at `i` and the place after it. WrongError for an impossible one."""
     if i >= len(tokens):
         return None
     if tokens[i].folded == "x" and i + 1 < len(tokens):
@@ -180,7 +180,7 @@ def amount_at(tokens: list[Token], i: int) -> tuple[Amount, int] | None:
 
 
 def _unit_alone(tokens: list[Token], i: int) -> tuple[Amount, int] | None:
-    """A unit without a number: "bowl of rice", "small salad", and at the end "blueberries handful"."""
+    """A unit without a number: bowl of rice, small salad, and at the end blueberries handful."""
     unit = unit_at(tokens, i)
     if unit is None:
         return None

@@ -103,10 +103,10 @@ class Assembly:
             self.pieces.extend(read_note(part, self.scene, note))
             return
         piece = self.pieces[-1] if self.pieces and self.last else None
-        if self.last == "stool" and describes_stool(part) and isinstance(piece, Piece):
-            if isinstance(piece.draft, Stool):
-                self.pieces[-1] = add_to_stool(part, self.scene, piece)
-                return
+        goes_on = self.last == "stool" and describes_stool(part)
+        if goes_on and isinstance(piece, Piece) and isinstance(piece.draft, Stool):
+            self.pieces[-1] = add_to_stool(part, self.scene, piece)
+            return
         if self.last == "failed" and part.kind in ("point", "amount"):
             return  # it goes on about what could not be read
         if part.kind == "point":

@@ -27,9 +27,9 @@ _LETTERS = (Shape.WORD, Shape.TERM)
 
 
 def word_at(line: str, cursor: int) -> tuple[int, int, str]:
-    """Start, end and text of the phrase that ends at `cursor`: what follows the last separator, without
-    the numbers, units, times and verbs before it. An empty text where no name is being typed. In a
-    note nothing is completed."""
+    """Start, end and text of the phrase that ends at `cursor`: what follows the last separator,
+    without the numbers, units, times and verbs before it. An empty text where no name is being
+    typed. In a note nothing is completed."""
     cursor = max(0, min(cursor, len(line)))
     nothing = (cursor, cursor, "")
     tokens: list[Token] = []
@@ -58,4 +58,6 @@ def _is_before_a_name(tokens: list[Token], place: int, cursor: int) -> bool:
         return True
     if token.end == cursor and not token.glued:
         return False  # still being typed: "ha" may become "had" or "halloumi"
+    if place + 1 < len(tokens) and tokens[place + 1].shape is Shape.DASH:
+        return False  # l-glutamine: no litre
     return token.folded in _SKIP

@@ -16,8 +16,8 @@ FIRST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True)
 class DayName:
-    """A named diary day. `calendar`: written as year-month-day, which means the date on the calendar
-    even for an hour after midnight. `night`: "last night" or "tonight", which says it too."""
+    """A named diary day. `calendar`: written as year-month-day, which means the calendar date even
+    for an hour after midnight. `night`: "last night" or "tonight", which says it too."""
 
     day: date
     start: int
@@ -141,7 +141,7 @@ def _named_month(
     place = i + 1 if _word(tokens, i) == "the" else i
     if place < len(tokens) and tokens[place].shape is Shape.NUMBER:
         number = _day_number(tokens, place)
-        if number is None:
+        if number is None or (number[0] <= 10 and _is_rated(tokens, place - 1)):
             return None
         place = number[1] + 1 if _word(tokens, number[1]) == "of" else number[1]
         month = words.MONTHS.get(_word(tokens, place))
@@ -173,13 +173,20 @@ def _day_number(tokens: list[Token], i: int) -> tuple[int, int] | None:
     return int(tokens[i].text), after
 
 
+def _is_rated(tokens: list[Token], i: int) -> bool:
+    """Whether token `i` is something that gets a score."""
+    if i < 0:
+        return False
+    term = tokens[i].term
+    return tokens[i].is_word("pain", "quality") or (
+        term is not None and term.kind in (MEASURE, SCALE)
+    )
+
+
 def _is_score(tokens: list[Token], i: int) -> bool:
     """Whether 6/10 stands beside something that is rated, or 6/7 beside a stool."""
     first, second, *_year = tokens[i].fields
-    rated = any(
-        token.is_word("pain", "quality") or (token.term and token.term.kind in (MEASURE, SCALE))
-        for token in tokens
-    )
+    rated = any(_is_rated(tokens, n) for n in range(len(tokens)))
     stool = second == 7 and any(token.folded in words.STOOL_HEADS for token in tokens)
     return stool or (rated and second == 10 and first <= 10)
 

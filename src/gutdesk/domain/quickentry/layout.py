@@ -94,7 +94,7 @@ def _part(group: list[Token], comma: int, scene: Scene) -> Part:
 
 
 def _choose_term(part: Part, scene: Scene) -> None:
-    """A name that is both a food and a supplement is a supplement with "took" or a dose, else a food."""
+    """A name that is both food and supplement: a supplement with "took" or a dose, else a food."""
     token = part.term(FOOD, SUPPLEMENT)
     if token is None or token.term is None or part.kind not in (FOOD, SUPPLEMENT):
         return
@@ -110,7 +110,7 @@ def _choose_term(part: Part, scene: Scene) -> None:
 def _spread(parts: list[Part]) -> None:
     """Gives each part the time and the day that hold for it."""
     carried: tuple[When, DayName | None, bool] | None = None
-    nearby: tuple[int, When] | None = None
+    nearby: tuple[int, When, DayName | None] | None = None
     day: DayName | None = None
     for part in parts:
         own = part.own
@@ -120,18 +120,22 @@ def _spread(parts: list[Part]) -> None:
         part.day = own.day or day
         if own.of_day or own.length is not None:
             part.when = own
-            nearby = (part.comma, own) if own.ago is not None or own.now else None
+            relative = own.ago is not None or own.now
+            spreads = own.timed and own.until is None and part.kind not in _SLOW
+            nearby = (part.comma, own, part.day) if spreads else None
             if part.when.timed:
-                leads = own.leads and nearby is None
+                leads = own.leads and not relative
                 rated = part.kind in RATED or part.kind == "empty"
                 carried = (own, part.day, rated) if leads else None
-            if own.ago is not None or own.now:
+            if relative:
                 part.day = None
-        elif nearby is not None and nearby[0] == part.comma:
-            part.when, part.day = nearby[1], None
-        elif carried is not None and part.own.day is None:
-            if part.kind not in RATED or carried[2]:
-                part.when, part.day = carried[0], carried[1]
+                nearby = (part.comma, own, None)
+        elif nearby is not None and nearby[0] == part.comma and part.own.day is None:
+            part.when, part.day = nearby[1], nearby[2]
+        elif (
+            carried is not None and part.own.day is None and (part.kind not in RATED or carried[2])
+        ):
+            part.when, part.day = carried[0], carried[1]
     _spread_back(parts)
 
 
@@ -152,9 +156,9 @@ def _spread_back(parts: list[Part]) -> None:
             continue
         when = part.when
         if when is not None and when.timed and (part.own is not when or ends):
-            if part.own is when or _eaten(part, before):
-                if when.ago is None or joined:
-                    before.when, before.day = when, part.day
+            spreads = part.own is when or _eaten(part, before)
+            if spreads and (when.ago is None or joined):
+                before.when, before.day = when, part.day
         elif part.own.day is not None and before.day is None and ends:
             before.day = part.own.day
 

@@ -29,7 +29,7 @@ RATED = (MEASURE, SCALE, "point")
 @dataclass(slots=True)
 class Part:
     """`tokens` is the content, without times. `comma` counts the parts between commas: those
-    joined by "and" share one. `when` and `day` are those that hold for it, `own` what it says itself."""
+    joined by "and" share one. `when` and `day` hold for it, `own` is what it says itself."""
 
     tokens: list[Token]
     comma: int
@@ -71,7 +71,7 @@ _CLOSED = ("travel", "illness", "stress", PRACTICE, "sleep", "weight", "note")
 
 
 def split(tokens: list[Token]) -> list[list[Token]]:
-    """Tokens of each part. The first token of a part that follows a comma is preceded by a BREAK."""
+    """The tokens of each part. A part that follows a comma or an arrow begins with that token."""
     parts: list[list[Token]] = [[]]
     for i, token in enumerate(tokens):
         part = parts[-1]
@@ -98,9 +98,9 @@ def _joins(tokens: list[Token], i: int, part: list[Token]) -> bool:
         return False
     if near is not None and (near.folded in words.SPANS or near.shape is Shape.HOURS):
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follows is not None and follows.shape is Shape.NUMBER and len(following) > 1:
-            if words.SPANS.get(following[1]) == 1:
-                return False
+        counted = follows is not None and follows.shape is Shape.NUMBER
+        if counted and words.SPANS.get(following[-1]) == 1:
+            return False
     if classify(part) in _CLOSED:
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
         return follows is not None and (follows.term is not None or _is_head(follows))
@@ -176,8 +176,8 @@ def flat(tokens: Sequence[Token]) -> list[str]:
 
 _MARKS = frozenset(
     (
-        "nothing else", "nothing more", "day complete", "day is complete", "complete day", "day done",
-        "thats all", "that is all", "that was all", "all done", "nothing else for", "nothing else was",
+        "nothing else", "nothing more", "day complete", "day is complete", "complete day",
+        "day done", "thats all", "that is all", "that was all", "all done", "nothing else for",
         "nothing else eaten", "the day is complete",
     )
 )  # fmt: skip
@@ -213,7 +213,8 @@ def _by_head(head: str, said: list[str], tokens: list[Token]) -> str:
     if _is_cycle(said):
         return "cycle"
     scale = next((t for t in tokens if t.term is not None and t.term.kind == SCALE), None)
-    if head in words.SLEEP_HEADS and scale is None:
+    bed = "bed" in said[:3] and head in ("went", "in", "to", "bed")
+    if (head in words.SLEEP_HEADS or bed) and scale is None:
         return "sleep"
     if head == "quality" and any(_is_figure(token) for token in tokens):
         return "quality"
@@ -255,7 +256,7 @@ def _stress(said: list[str], tokens: list[Token]) -> str:
 
 
 def _by_term(tokens: list[Token]) -> str:
-    """The first known phrase that is no food decides: "ibuprofen 400 for headache" is a medicine."""
+    """The first known phrase that is no food: "ibuprofen 400 for headache" is a medicine."""
     kinds = (MEASURE, SCALE, MEDICINE, SUPPLEMENT, PRACTICE)
     for token in tokens:
         if token.term is not None and token.term.kind in kinds:

@@ -14,7 +14,7 @@ from gutdesk.domain.units import plain_number
 from gutdesk.i18n import _
 
 LEAST_MG = 10
-"""A bare number from here on is the mg of a medicine; a smaller one may count tablets and is asked."""
+"""A medicine's bare number is mg from here on; a smaller one may count tablets and is asked."""
 
 _CLASSES = {
     "antibiotic": MedicineKind.ANTIBIOTIC,
@@ -60,8 +60,8 @@ def read_supplement(part: Part, scene: Scene) -> list[Piece]:
 def _read(
     part: Part, scene: Scene, kind: str
 ) -> tuple[str, Term | None, Amount | None, str, list[str]]:
-    """Name, known term, dose, note and remarks. Words beside the name belong to it; what follows the
-    dose, or a word such as "for", is the note."""
+    """Name, known term, dose, note and remarks. Words beside the name belong to it; what follows
+    the dose, or a word such as "for", is the note."""
     classes = words.MEDICINE_WORDS | words.SUPPLEMENT_WORDS
     tokens = [t for t in part.tokens if t.shape is not Shape.SIGN]
     heads = [t for t in tokens if t.shape is Shape.WORD and t.folded in classes]
@@ -76,9 +76,16 @@ def _read(
             amount_token = token
             amount, i = found
             continue
+        if found is not None and amount is not None and found[0].times == found[0].value:
+            # "ibuprofen 200 mg 2x"; a bare 1 changes nothing.
+            times, i = found[0].value, found[1]
+            amount = Amount(amount.value * times, amount.unit, times)
+            continue
         if found is not None and amount is not None and amount.unit in ("", "tablet", "capsule"):
             # "2 ibuprofen 200 mg", "2x ibuprofen 200 mg": so many of that strength.
             each, i = found
+            if each.unit in ("", "tablet", "capsule"):
+                raise WrongError(_("Say what was taken, and how much: ibuprofen 400 mg."))
             amount = Amount(amount.value * each.value, each.unit, amount.value)
             continue
         unit = unit_at(tokens, i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gutdesk.domain.diary import Exposure, ExposureKind, MealItem, Preparation, Water
@@ -18,7 +19,7 @@ from gutdesk.domain.quickentry.parts import Part, flat
 from gutdesk.domain.quickentry.reading import AskError, Option, Piece, Question, WrongError, ask
 from gutdesk.domain.quickentry.scene import Scene
 from gutdesk.domain.quickentry.tokens import Shape, Token
-from gutdesk.domain.quickentry.vocabulary import FOOD
+from gutdesk.domain.quickentry.vocabulary import FOOD, MEASURE
 from gutdesk.domain.units import plain_number, to_ml
 from gutdesk.i18n import _
 
@@ -122,6 +123,9 @@ def _finish(item: Item, part: Part, scene: Scene) -> tuple[MealItem, list[str]]:
         return made, []
     text = scene.text(name)
     forced = part.tokens[0].shape is Shape.WORD and part.tokens[0].folded in words.FOOD_WORDS
+    feeling = next((word for word in flat(name) if word in words.FEELINGS), "")
+    if feeling and not forced and not part.ate:
+        raise _ask_note(scene, part, text, name, feeling)
     told = part.felt or len(name) > 5 or words.SENTENCE_WORDS.intersection(flat(name))
     if told and not forced and not part.ate and amount is None and part.slot is None:
         raise _ask_note(scene, part, text)
@@ -133,18 +137,25 @@ def _finish(item: Item, part: Part, scene: Scene) -> tuple[MealItem, list[str]]:
     return made, [_("new food: {food}").format(food=text)]
 
 
-def _ask_note(scene: Scene, part: Part, text: str) -> AskError:
-    """Whether words that read like a sentence are a note. A note takes the rest of the line, so one
-    from the middle moves to the end."""
+def _ask_note(
+    scene: Scene, part: Part, text: str, name: Sequence[Token] = (), feeling: str = ""
+) -> AskError:
+    """Whether words that read like a sentence are a note, or a symptom that shares the word
+    `feeling`. A note takes the rest of the line: one from the middle moves to the end."""
     start, line = part.tokens[0].start, scene.line
     food = f"{line[:start]}food {line[start:]}"
     note = f"{line[:start]}note {line[start:]}"
     if line[part.end :].strip():
         rest = line[: part.start] + line[part.end :].lstrip(" ,;+&")
         note = f"{rest.rstrip()}, note {line[start : part.end]}"
-    options = (Option(_("A note"), note), Option(_("A food"), food))
-    text = _("Is this a note or a food: {text}?").format(text=text)
-    return AskError(Question(text, part.start, part.end, options))
+    symptoms = scene.context.vocabulary.holding(feeling, MEASURE)[:5] if feeling else []
+    options = [
+        Option(term.name, line[: name[0].start] + term.phrase + line[name[-1].end :])
+        for term in symptoms
+    ]
+    options += [Option(_("A note"), note), Option(_("A food"), food)]
+    text = _("What is meant by {text}?").format(text=text)
+    return AskError(Question(text, part.start, part.end, tuple(options)))
 
 
 def _ask_kind(scene: Scene, part: Part, text: str) -> AskError:

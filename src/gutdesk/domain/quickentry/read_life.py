@@ -205,7 +205,10 @@ def _fever(tokens: list[Token]) -> float | None:
 
 
 def read_travel(part: Part, scene: Scene) -> list[Piece]:
-    return [_exposure(part, scene, ExposureKind.TRAVEL, scene.text(_plain(part)))]
+    tokens = _plain(part)
+    if len(tokens) > 1 and ":" in scene.line[tokens[0].end : tokens[1].start]:
+        tokens = tokens[1:]  # travel: Rome
+    return [_exposure(part, scene, ExposureKind.TRAVEL, scene.text(tokens))]
 
 
 def read_stress(part: Part, scene: Scene) -> list[Piece]:

@@ -56,7 +56,9 @@ def _length(part: Part, tokens: list[Token]) -> tuple[int | None, list[Token]]:
         if found is not None and minutes is None:
             minutes, i = found
             continue
-        if not tokens[i].is_word(*words.GLUE, *words.SLEEP_HEADS) and not is_figure(tokens[i]):
+        if not tokens[i].is_word(
+            *words.GLUE, *words.SLEEP_HEADS, "went", "bed", "woke", "up"
+        ) and not is_figure(tokens[i]):
             left.append(tokens[i])
         i += 1
     if minutes is not None and not 1 <= minutes <= LONGEST.total_seconds() / 60:
@@ -140,7 +142,9 @@ def _ask_what(part: Part, scene: Scene, tokens: list[Token]):
             _("How well did you sleep, from 0 to 10?"), term.name, start, end, "sleep quality "
         )
     score = scene.score(figure) if figure.value <= 10 else None
-    choices = [(_("{n} hours").format(n=figure.text), f"slept {figure.text} h")]
+    choices = []
+    if figure.shape is Shape.NUMBER:
+        choices.append((_("{n} hours").format(n=figure.text), f"slept {figure.text} h"))
     if score is not None:
         choices.append((f"{term.name} {score}", f"sleep quality {score}"))
     return ask(scene.line, _("Hours, or how well?"), start, end, choices)

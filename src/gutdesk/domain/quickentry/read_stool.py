@@ -29,7 +29,7 @@ _SKIP = words.GLUE | {"a", "an", "type", "form", "movement", "bowel", "colour", 
 
 
 def describes_stool(part: Part) -> bool:
-    """Whether a part says nothing but what a stool was like, so that it goes on about the last one."""
+    """Whether a part says only what a stool was like, so that it goes on about the last one."""
     tokens = [t for t in part.tokens if t.shape is not Shape.SIGN]
     known = _SUBJECTS | set(words.COLOURS) | set(_LEVELS) | _SKIP
     figures = [t for t in tokens if is_figure(t)]
@@ -55,6 +55,13 @@ def add_to_stool(part: Part, scene: Scene, piece: Piece) -> Piece:
 
 def _describe(stool: Stool, part: Part, scene: Scene) -> Stool:
     tokens = [t for t in part.tokens if t.shape is not Shape.SIGN]
+    heads = [n for n, token in enumerate(tokens) if token.folded in words.STOOL_HEADS]
+    if heads and any(token.is_word("no", "without", "zero") for token in tokens[: heads[0]]):
+        raise WrongError(_("A day without a stool needs no entry. A note can say so."))
+    if any(is_figure(token) for token in tokens[: heads[0] if heads else 0]) or any(
+        token.is_word("x", "twice", "two", "three") for token in tokens
+    ):
+        raise WrongError(_("Write each stool as a part of its own: stool 4, stool 6."))
     note: list[Token] = []
     level: tuple[Level, Token] | None = None
     i = 0

@@ -17,6 +17,7 @@ from gutdesk.domain.quickentry.vocabulary import MEASURE, SCALE, Term
 from gutdesk.i18n import _
 
 _NONE = ("no", "not", "without", "zero")
+_SKIP = words.listed("out a an it is rose all day started began start")
 _SLEEP_QUALITY = "sleep quality"
 
 
@@ -34,7 +35,7 @@ def read_rated(part: Part, scene: Scene) -> list[Piece]:
         for other in part.tokens
         if other is not token
         and not is_figure(other)
-        and not other.is_word(*words.GLUE, *_NONE, "out", "a", "an", "it", "is", "rose")
+        and not other.is_word(*words.GLUE, *_NONE, *_SKIP)
     ]
     score = _score(part, scene, figures, token, term, denied)
     note = scene.words(left)
@@ -77,7 +78,7 @@ def _score(
 
 
 def _is_episode(part: Part, scene: Scene) -> bool:
-    """A symptom with a time of its own, or beside something that has one, has a place on the day's line."""
+    """Whether a symptom has a time of its own, or stands beside something that has one."""
     if part.when is not None and (part.when.of_day or part.when.length is not None):
         return True
     context = scene.context

@@ -11,7 +11,7 @@ from gutdesk.domain.moments import DAY_START_HOUR, Moment, Zone, diary_day
 from gutdesk.domain.quickentry.vocabulary import Vocabulary
 
 SLACK = timedelta(minutes=15)
-"""A time this little ahead is taken as it stands: clocks differ, and a plate may be in front of one."""
+"""A time this little ahead is taken as it stands: clocks differ, and a meal may be on the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def ask(line: str, text: str, start: int, end: int, choices: Iterable[tuple[str,
         before, after = line[:start], line[end:]
         if before and before[-1].isalnum():
             before += " "
-        if after and after[0].isalnum():
+        if after and (after[0].isalnum() or after[0] in "'’_"):
             after = " " + after
         options.append(Option(label, before + text_instead.strip() + after))
     return AskError(Question(text, start, end, tuple(options)))

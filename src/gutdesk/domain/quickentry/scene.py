@@ -10,7 +10,7 @@ from gutdesk.domain.moments import Moment
 from gutdesk.domain.quickentry.parts import Part
 from gutdesk.domain.quickentry.reading import AskError, Context, Piece, WrongError, ask
 from gutdesk.domain.quickentry.timing import Stamp, Timing
-from gutdesk.domain.quickentry.tokens import Shape, Token
+from gutdesk.domain.quickentry.tokens import Shape, Token, fold
 from gutdesk.i18n import _
 
 
@@ -69,7 +69,10 @@ class Scene:
 
     def ask_score(self, text: str, name: str, start: int, end: int, before: str = "") -> AskError:
         """The eleven scores as options; the chosen number is put between `start` and `end`."""
-        choices = [(f"{name} {score}", f"{before}{score}") for score in range(11)]
+        # "mood 4 am" would be a time of day.
+        following = fold(self.line[end:]).replace(".", "").split()[:1]
+        tenths = "/10" if following in (["am"], ["pm"], ["oclock"]) else ""
+        choices = [(f"{name} {score}", f"{before}{score}{tenths}") for score in range(11)]
         return ask(self.line, text, start, end, choices)
 
 

@@ -33,9 +33,9 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`start` and `end` are places in the line. `fields`: hour and minute of a clock, year, month and
-    day of a date (0: not written), the two numbers of a slash. `other` is the second reading of
-    a number such as 1,500. `glued`: no space before it."""
+    """`start` and `end` are places in the line. `fields`: hour and minute of a clock, year, month
+    and day of a date (0: not written), the two numbers of a slash. `other` is the second reading
+    of a number such as 1,500. `glued`: no space before it."""
 
     shape: Shape
     text: str
@@ -59,7 +59,7 @@ _PATTERN = re.compile(
   | (?P<dots>  (?P<dd>0?[1-9]|[12][0-9]|3[01])\.(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>[0-9]{4})?
                (?![0-9]) )
   | (?P<full>  (?P<s1>[0-9]{1,2})/(?P<s2>[0-9]{1,2})/(?P<sy>[0-9]{4})(?![0-9]) )
-  | (?P<clock> (?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]) )
+  | (?P<clock> (?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?!:?[0-9]) )
   | (?P<hours> (?P<hh>[0-9]{1,2})h(?P<hm>[0-9]{2})?(?![0-9A-Za-z]) )
   | (?P<mixed> (?P<whole>[0-9]{1,4})?[ ]?(?P<frac>[½¼¾⅓⅔⅛]) )
   | (?P<long>  (?P<lw>[0-9]{1,3})[ ](?P<ln>[1-7])/(?P<ld>[2348])(?![0-9/]) )
@@ -89,13 +89,11 @@ def fold(text: str) -> str:
 def singular(word: str) -> str:
     """A folded word without its plural ending, as far as spelling tells: both sides of a comparison
     go through it, so a word it spoils is still found."""
-    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("oes", "ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1]
+    if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui":
+        word = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    if len(word) > 4 and word.endswith(("oe", "che", "she", "sse", "xe")):
+        return word[:-1]
+    return word
 
 
 def lex(line: str) -> list[Token]:

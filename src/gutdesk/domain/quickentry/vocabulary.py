@@ -1,4 +1,4 @@
-"""The phrases a person's world knows: foods, symptoms, scales, medicines, supplements, practices."""
+"""The phrases a person's world knows: foods, symptoms, scales, medicines, supplements."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ FOOD, MEDICINE, SUPPLEMENT, PRACTICE = "food", "medicine", "supplement", "practi
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`phrase` is typed in any case, with or without accents, singular or plural. `ref` is a measure
-    id, a food id or a name; `name` is what the diary stores."""
+    """`phrase` is typed in any case, with or without accents, singular or plural. `ref` is
+    a measure id, a food id or a name (a practice: its PracticeKind); `name` is what is stored."""
 
     phrase: str
     kind: str
@@ -57,6 +57,12 @@ class Vocabulary:
     def same(self, term: Term, kind: str) -> Term | None:
         """The term of another kind that is written like `term`."""
         return self.find(term.phrase, kind)
+
+    def holding(self, word: str, kind: str) -> list[Term]:
+        """The terms of a kind with this folded word in their phrase, each meaning once."""
+        key = singular(word)
+        found = [t for words, terms in self._by_key.items() if key in words for t in terms]
+        return list({term.ref: term for term in reversed(found) if term.kind == kind}.values())
 
     def mark(self, tokens: list[Token], line: str) -> list[Token]:
         """The tokens with each known phrase drawn together into one."""

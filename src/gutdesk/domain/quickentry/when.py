@@ -1,7 +1,7 @@
 """Finds the times and days of one part of a line. What they mean on a diary day is timing.py's.
 
-Bare numbers are times only after at, from, since, until, till, by or @, or as one end of a range whose
-other end is a time.
+Bare numbers are times only after at, from, since, until, till, by or @, or as one end of a range
+whose other end is a time.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ class When:
 
 
 def find_when(tokens: list[Token], context: Context, line: str, *, spans: bool) -> When:
-    """The times of a part, the places of their tokens in `used`. `spans`: the part is a sleep or a practice,
-    where 7h25 and "30 min" are lengths."""
+    """The times of a part, the places of their tokens in `used`. `spans`: the part is a sleep or
+    a practice, where 7h25 and "30 min" are lengths."""
     finder = _Finder(tokens, context, line, spans)
     finder.run()
     when = finder.when
@@ -86,8 +86,8 @@ def find_when(tokens: list[Token], context: Context, line: str, *, spans: bool) 
 
 
 def minutes_at(tokens: list[Token], i: int) -> tuple[int, int] | None:
-    """A length that begins at `i`, in minutes, and the place after it: 2 h, 1 h 30 min, 7h25, an hour
-    and a half, half an hour."""
+    """A length that begins at `i`, in minutes, and the place after it: 2 h, 1 h 30 min, 7h25,
+    an hour and a half, half an hour."""
     if i >= len(tokens):
         return None
     token = tokens[i]

@@ -12,7 +12,7 @@ def listed(text: str) -> frozenset[str]:
 
 VERBS = listed(
     """
-        ate eat eating had have having drank drink drinking took take taking taken got did i ive
+        ate eat eating had have having has drank drink drinking took take taking taken got did i ive
         and also then plus with just again was were am is felt feel feeling
         """
 )
@@ -34,6 +34,8 @@ SLOTS = {
     "dinner": Slot.DINNER,
     "supper": Slot.DINNER,
     "snack": Slot.SNACK,
+    "snacks": Slot.SNACK,
+    "snacked": Slot.SNACK,
     "drink": Slot.DRINK,
     "drinks": Slot.DRINK,
 }
@@ -126,10 +128,17 @@ SUPPLEMENT_WORDS = frozenset(("supplement", "supplements"))
 SENTENCE_WORDS = listed(
     """
     after before because during very not was were is are felt feel feeling but when while since
-    better worse day than too still again
+    better worse day than too still again woke went
     """
 )
 """An unknown name with one of these is hardly a food: it is asked whether a note is meant."""
+FEELINGS = listed(
+    """
+    pain pains painful ache aches aching cramp cramps itch itchy itching sore bloated gassy nauseous
+    tired exhausted dizzy anxious constipated constipation diarrhoea diarrhea symptom symptoms
+    """
+)
+"""An unknown name with one of these is a symptom or a note, never silently a food."""
 FOOD_WORDS = frozenset(("food", "foods", "meal"))
 
 NUMBERS = {

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import String, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import ENTRY_KINDS, DayMark, Entry, MedicineKind, Rating
+from gutdesk.storage.columns import Day
 from gutdesk.storage.convert import ROW_OF, to_record
 from gutdesk.storage.tables.diary import (
     DayMarkRow,
@@ -22,12 +23,58 @@ from gutdesk.storage.tables.diary import (
     RatingRow,
 )
 
+_TABLES = {kind: ROW_OF[cls].__tablename__ for kind, cls in ENTRY_KINDS.items()}
+
+# Statements are built once: building one costs more than running it.
 _KINDS_OF_DAY = text(
     " UNION ALL ".join(
-        f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM {ROW_OF[cls].__tablename__}"
-        " WHERE day = :day AND deleted IS NULL)"
-        for kind, cls in ENTRY_KINDS.items()
+        f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM {table} WHERE day = :day AND deleted IS NULL)"
+        for kind, table in _TABLES.items()
     )
+)
+_DAYS_WITH_ENTRIES = text(
+    " UNION ".join(
+        f"SELECT day FROM {table} WHERE day BETWEEN :first AND :last AND deleted IS NULL"
+        for table in _TABLES.values()
+    )
+).columns(day=Day)
+_RATED = text(
+    " UNION ".join(
+        f"SELECT day, measure_id FROM {table}"
+        " WHERE day BETWEEN :first AND :last AND deleted IS NULL"
+        for table in ("rating", "episode")
+    )
+).columns(day=Day, measure_id=String)
+_DAY, _FIRST, _LAST, _MEASURE = (bindparam(name) for name in ("day", "first", "last", "measure"))
+_ENTRIES = {
+    kind: select(ROW_OF[cls]).where(ROW_OF[cls].day == _DAY, ROW_OF[cls].deleted.is_(None))
+    for kind, cls in ENTRY_KINDS.items()
+}
+_RATINGS = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.deleted.is_(None))
+_RATING = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.measure_id == _MEASURE)
+_MARK = select(DayMarkRow).where(DayMarkRow.day == _DAY)
+_COMPLETE = select(DayMarkRow.day).where(
+    DayMarkRow.day.between(_FIRST, _LAST), DayMarkRow.complete, DayMarkRow.deleted.is_(None)
+)
+_SCORES = select(RatingRow.day, RatingRow.score).where(
+    RatingRow.day.between(_FIRST, _LAST),
+    RatingRow.measure_id == _MEASURE,
+    RatingRow.deleted.is_(None),
+)
+_PEAKS = (
+    select(EpisodeRow.day, func.max(EpisodePointRow.severity))
+    .join(EpisodePointRow, EpisodePointRow.episode_id == EpisodeRow.id)
+    .where(
+        EpisodeRow.day.between(_FIRST, _LAST),
+        EpisodeRow.measure_id == _MEASURE,
+        EpisodeRow.deleted.is_(None),
+    )
+    .group_by(EpisodeRow.day)
+)
+_MEDICINE_DAYS = select(ExposureRow.day).where(
+    ExposureRow.day.between(_FIRST, _LAST),
+    ExposureRow.medicine == bindparam("medicine"),
+    ExposureRow.deleted.is_(None),
 )
 
 
@@ -40,89 +87,52 @@ class DayRepo:
         kinds = self._session.scalars(_KINDS_OF_DAY, {"day": day.isoformat()}).all()
         found: list[Any] = []
         for kind in kinds:
-            row_class = ROW_OF[ENTRY_KINDS[kind]]
-            query = select(row_class).where(row_class.day == day, row_class.deleted.is_(None))
-            found += [to_record(row) for row in self._session.scalars(query)]
+            rows = self._session.scalars(_ENTRIES[kind], {"day": day})
+            found += [to_record(row) for row in rows]
         found.sort(key=lambda entry: (entry.at.local, entry.meta.id))
         return tuple(found)
 
     def ratings_on(self, day: date) -> tuple[Rating, ...]:
-        query = select(RatingRow).where(RatingRow.day == day, RatingRow.deleted.is_(None))
-        return tuple(to_record(row) for row in self._session.scalars(query))
+        return tuple(to_record(row) for row in self._session.scalars(_RATINGS, {"day": day}))
 
     def rating_row(self, day: date, measure_id: str) -> Rating | None:
         """The rating of that day and measure, cleared or not."""
-        query = select(RatingRow).where(RatingRow.day == day, RatingRow.measure_id == measure_id)
-        row = self._session.scalars(query).one_or_none()
+        values = {"day": day, "measure": measure_id}
+        row = self._session.scalars(_RATING, values).one_or_none()
         return None if row is None else to_record(row)
 
     def mark_row(self, day: date) -> DayMark | None:
         """The mark of that day, deleted or not."""
-        row = self._session.scalars(select(DayMarkRow).where(DayMarkRow.day == day)).one_or_none()
+        row = self._session.scalars(_MARK, {"day": day}).one_or_none()
         return None if row is None else to_record(row)
 
     def rated_measures(self, first: date, last: date) -> dict[date, set[str]]:
         """Which measures count as rated on each day: by a rating, or by an episode."""
         found: dict[date, set[str]] = defaultdict(set)
-        for row_class in (RatingRow, EpisodeRow):
-            query = select(row_class.day, row_class.measure_id).where(
-                row_class.day.between(first, last), row_class.deleted.is_(None)
-            )
-            for day, measure_id in self._session.execute(query):
-                found[day].add(measure_id)
+        for day, measure_id in self._session.execute(_RATED, _text_span(first, last)):
+            found[day].add(measure_id)
         return dict(found)
 
     def scores(self, first: date, last: date, measure_id: str) -> dict[date, int]:
         """The score of each day that has one: the higher of its rating and its episodes' peaks."""
-        rated = select(RatingRow.day, RatingRow.score).where(
-            RatingRow.day.between(first, last),
-            RatingRow.measure_id == measure_id,
-            RatingRow.deleted.is_(None),
-        )
-        peaks = (
-            select(EpisodeRow.day, func.max(EpisodePointRow.severity))
-            .join(EpisodePointRow, EpisodePointRow.episode_id == EpisodeRow.id)
-            .where(
-                EpisodeRow.day.between(first, last),
-                EpisodeRow.measure_id == measure_id,
-                EpisodeRow.deleted.is_(None),
-            )
-            .group_by(EpisodeRow.day)
-        )
+        values = {"first": first, "last": last, "measure": measure_id}
         found: dict[date, int] = {}
-        for query in (rated, peaks):
-            for day, score in self._session.execute(query):
+        for query in (_SCORES, _PEAKS):
+            for day, score in self._session.execute(query, values):
                 found[day] = max(score, found.get(day, 0))
         return found
 
     def complete_days(self, first: date, last: date) -> frozenset[date]:
-        query = select(DayMarkRow.day).where(
-            DayMarkRow.day.between(first, last), DayMarkRow.complete, DayMarkRow.deleted.is_(None)
-        )
-        return frozenset(self._session.scalars(query))
+        return frozenset(self._session.scalars(_COMPLETE, {"first": first, "last": last}))
 
     def days_with_entries(self, first: date, last: date) -> frozenset[date]:
         """Days that hold at least one entry on the time line."""
-        found: set[date] = set()
-        for cls in ENTRY_KINDS.values():
-            row_class = ROW_OF[cls]
-            found |= set(
-                self._session.scalars(
-                    select(row_class.day)
-                    .where(row_class.day.between(first, last), row_class.deleted.is_(None))
-                    .distinct()
-                )
-            )
-        return frozenset(found)
+        return frozenset(self._session.scalars(_DAYS_WITH_ENTRIES, _text_span(first, last)))
 
     def exposure_days(self, first: date, last: date, medicine: MedicineKind) -> frozenset[date]:
         """Days with at least one dose of a kind of medicine."""
-        query = select(ExposureRow.day).where(
-            ExposureRow.day.between(first, last),
-            ExposureRow.medicine == medicine,
-            ExposureRow.deleted.is_(None),
-        )
-        return frozenset(self._session.scalars(query))
+        values = {"first": first, "last": last, "medicine": medicine}
+        return frozenset(self._session.scalars(_MEDICINE_DAYS, values))
 
     def food_habits(self, since: date) -> Sequence[tuple[str, str | None, datetime, int]]:
         """Foods eaten since then, one row a food in a meal: text, food id, instant, offset."""
@@ -158,3 +168,8 @@ class DayRepo:
             )
             or 0
         }
+
+
+def _text_span(first: date, last: date) -> dict[str, str]:
+    """Bounds for the statements that are written as text, where no column converts them."""
+    return {"first": first.isoformat(), "last": last.isoformat()}

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from gutdesk.domain.diary import RECORD_KINDS, Record
 from gutdesk.storage.convert import ROW_OF, fill_row, to_record
@@ -34,6 +35,8 @@ class RecordRepo:
             self._session.add(row)
         else:
             fill_row(row, record)
+            # Even where only a child differs and the clock stands at the same tick, it was changed.
+            flag_modified(row, "changed")
 
     def deleted_since(self, when: datetime) -> tuple[Record, ...]:
         """What was deleted at `when` or later and is still there, newest deletion first."""

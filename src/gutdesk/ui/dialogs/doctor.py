@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -90,6 +91,13 @@ class DoctorDialog(Sheet):
     def _to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    def entered(self, field: QWidget, modifiers: Qt.KeyboardModifier) -> None:
+        """Enter goes from the search to the first sign that was found."""
+        first = next((card for _level, card, _words in self._cards if not card.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.ensureWidgetVisible(first)
 
     def _filter(self, typed: str) -> None:
         wanted = folded(typed).split()

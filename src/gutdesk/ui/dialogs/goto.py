@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.qt.icons import icon
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class GoToDate(Sheet):
-    """`today` is the last day offered, and what "yesterday" is counted from."""
+    """`today` is what "yesterday" is counted from. No day after it and `day` can be chosen."""
 
     def __init__(
         self,
@@ -42,19 +42,26 @@ class GoToDate(Sheet):
         self.body.addWidget(self.typed)
         self.said = label("", "secondary")
         self.body.addWidget(self.said)
+        self.body.addLayout(self._build_months())
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(_("Month"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setDateRange(_q(EARLIEST), _q(self._today))
+        self._last = max(self._today, day)
+        self.calendar.setDateRange(_q(EARLIEST), _q(self._last))
         if isinstance(self._formats, LocaleFormats):
             self.calendar.setFirstDayOfWeek(Qt.DayOfWeek(self._formats.first_weekday()))
         self.calendar.setSelectedDate(_q(day))
+        self.calendar.setNavigationBarVisible(False)
+        self.calendar.currentPageChanged.connect(self._show_month)
+        rows = 8 * self.fontMetrics().lineSpacing() * 3 // 2
+        self.calendar.setMinimumSize(self.calendar.sizeHint().width(), rows)
         _quieten(self.calendar)
         self.calendar.selectionChanged.connect(self._picked)
         self.calendar.activated.connect(self._activated)
         self.body.addWidget(self.calendar, 1)
         self.offer_answer(_("&Go"))
         self._show_day()
+        self._show_month(day.year, day.month)
         self.typed.setFocus()
         self.adjustSize()
 
@@ -74,10 +81,40 @@ class GoToDate(Sheet):
         dialog.deleteLater()
         return day if chosen else None
 
+    def _build_months(self) -> QHBoxLayout:
+        """The month with its two arrows: Qt's own bar is drawn in the colours of a selection."""
+        row = QHBoxLayout()
+        text = self.palette().color(QPalette.ColorRole.Text)
+        self.month = label("", "card-title")
+        self.before, self.after = QToolButton(), QToolButton()
+        for button, drawing, told, clicked in (
+            (self.before, "chevron-left", _("Month before"), self._month_before),
+            (self.after, "chevron-right", _("Month after"), self._month_after),
+        ):
+            button.setIcon(icon(drawing, text))
+            button.setAccessibleName(told)
+            button.setToolTip(told)
+            button.clicked.connect(clicked)
+        row.addWidget(self.before)
+        row.addWidget(self.month, 1)
+        row.addWidget(self.after)
+        self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return row
+
+    def _month_before(self) -> None:
+        self.calendar.showPreviousMonth()
+
+    def _month_after(self) -> None:
+        self.calendar.showNextMonth()
+
+    def _show_month(self, year: int, month: int) -> None:
+        self.month.setText(self.locale().toString(QDate(year, month, 1), "MMMM yyyy"))
+        self.after.setEnabled((year, month) < (self._last.year, self._last.month))
+
     def _read(self, typed: str) -> None:
         self.say("")
         found = read_date(typed, self._today)
-        if found is not None and EARLIEST <= found <= self._today:
+        if found is not None and EARLIEST <= found <= self._last:
             self.calendar.setSelectedDate(_q(found))
 
     def _picked(self) -> None:
@@ -98,7 +135,7 @@ class GoToDate(Sheet):
         found = read_date(typed, self._today) if typed else self.day
         if found is None:
             self.say(_("This is not read as a date. Write it like 21 nov or 2026-11-21."))
-        elif found > self._today:
+        elif found > self._last:
             self.say(_("This day is still to come. Choose today or a day before."))
         elif found < EARLIEST:
             self.say(_("This is too long ago. Give a date after 1900."))
@@ -111,27 +148,12 @@ class GoToDate(Sheet):
 
 
 def _quieten(calendar: QCalendarWidget) -> None:
-    """Qt draws weekends in red and the month on the accent; here red is for safety alone."""
+    """Qt draws weekends in red; here red is for safety alone."""
     palette = calendar.palette()
     plain = QTextCharFormat()
     plain.setForeground(palette.brush(QPalette.ColorRole.Text))
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, plain)
-    text = palette.color(QPalette.ColorRole.Text)
-    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
-    if bar is not None:
-        quiet = bar.palette()
-        quiet.setColor(QPalette.ColorRole.Highlight, palette.color(QPalette.ColorRole.Window))
-        quiet.setColor(QPalette.ColorRole.HighlightedText, text)
-        bar.setPalette(quiet)
-    for name, drawing, told in (
-        ("qt_calendar_prevmonth", "chevron-left", _("Month before")),
-        ("qt_calendar_nextmonth", "chevron-right", _("Month after")),
-    ):
-        button = calendar.findChild(QToolButton, name)
-        if button is not None:
-            button.setIcon(icon(drawing, text))
-            button.setAccessibleName(told)
 
 
 def _d(day: QDate) -> date:

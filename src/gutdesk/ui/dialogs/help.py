@@ -92,7 +92,10 @@ class Guide(Sheet):
         parent: QWidget | None = None,
         page: str = "",
     ) -> Guide:
-        return cls.open_alone(cls(services, keeper, parent, page))
+        guide = cls.open_alone(cls(services, keeper, parent, page))
+        if page:
+            guide.open_page(page)
+        return guide
 
     def _build_reader(self) -> QWidget:
         half = QWidget()
@@ -105,7 +108,6 @@ class Guide(Sheet):
         self.search.setPlaceholderText(_("Find on this page"))
         self.search.setAccessibleName(_("Find on this page"))
         self.search.textEdited.connect(self._search_anew)
-        self.search.returnPressed.connect(self.find_next)
         row.addWidget(self.search, 1)
         for text, clicked in ((_("&Next"), self.find_next), (_("&Previous"), self.find_previous)):
             button = QPushButton(text)
@@ -199,6 +201,13 @@ class Guide(Sheet):
 
     def find_previous(self) -> None:
         self._find(QTextDocument.FindFlag.FindBackward, QTextCursor.MoveOperation.End)
+
+    def entered(self, field: QWidget, modifiers: Qt.KeyboardModifier) -> None:
+        """Enter finds the next place, with Shift the one before."""
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.find_previous()
+        else:
+            self.find_next()
 
     def _search_anew(self) -> None:
         self.reader.moveCursor(QTextCursor.MoveOperation.Start)

@@ -130,7 +130,7 @@ class NewMeasure(Sheet):
         self.body.addWidget(page, 1)
         self.offer_answer(_("&Add"))
         self.form.name.setFocus()
-        self.fit(56, 26)
+        self.fit(60, 34)
 
     @classmethod
     def ask(

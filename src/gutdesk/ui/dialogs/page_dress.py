@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextLength,
     QTextTable,
 )
@@ -105,6 +106,7 @@ def _char_format(
 def _dress_table(table: QTextTable, palette: QPalette, font: QFont) -> None:
     made = table.format()
     made.setBorder(1)
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     made.setBorderBrush(QBrush(QColor(palette.color(QPalette.ColorRole.Mid))))
     made.setBorderCollapse(True)
     made.setCellPadding(font.pointSizeF() * 0.5)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from gutdesk.domain.diary import Person
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.units import plain_number
 from gutdesk.i18n import _
@@ -14,7 +15,6 @@ from gutdesk.ui.dialogs.parts import Scrolled, label
 from gutdesk.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
-    from gutdesk.domain.diary import Person
     from gutdesk.qt.theme import ThemeKeeper
     from gutdesk.services.desk import Services
 
@@ -29,7 +29,7 @@ class AboutYou(Sheet):
         super().__init__(services, keeper, parent, _("About you"))
         self._desk = services
         self._us = services.settings.current().units == "us"
-        self._person = services.person.current()
+        self._person = _alive(services.person.current())
         page = Scrolled()
         self.page = page.column
         self.page.setSpacing(4)
@@ -169,6 +169,13 @@ class AboutYou(Sheet):
         if not self._us:
             return numbers[0]
         return round((numbers[0] * 12 + numbers[1]) * CM_PER_INCH, 1)
+
+
+def _alive(person: Person) -> Person:
+    """Where the first saving was undone, an empty person again that keeps its identity."""
+    if person.meta is None or person.meta.deleted is None:
+        return person
+    return Person(meta=replace(person.meta, deleted=None))
 
 
 def _height_shown(cm: float | None, *, us: bool) -> tuple[str, ...]:

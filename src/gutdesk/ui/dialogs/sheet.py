@@ -7,8 +7,16 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
 
 GAP = 12
 EDGE = 16
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QDialog):
@@ -42,6 +51,7 @@ class Sheet(QDialog):
         title: str,
     ) -> None:
         super().__init__(parent)
+        self._closes_only = False
         self.services = services
         self.keeper = keeper
         self.setWindowTitle(title)
@@ -67,7 +77,17 @@ class Sheet(QDialog):
 
     @classmethod
     def open_alone(cls, dialog: Self) -> Self:
-        """Show a dialog that does not wait; it goes away with its window."""
+        """Show a dialog that does not wait, one of its kind a window; returns the one shown."""
+        window = dialog.parentWidget()
+        for other in window.findChildren(cls) if window is not None else ():
+            if other is dialog or not other.isVisible():
+                continue
+            if other.services is dialog.services:
+                dialog.deleteLater()
+                other.raise_()
+                other.activateWindow()
+                return other
+            other.close()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         dialog.raise_()
@@ -78,6 +98,7 @@ class Sheet(QDialog):
 
     def offer_close(self) -> None:
         """A Close button for Enter and Esc."""
+        self._closes_only = True
         button = self.buttons.addButton(_("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         button.setDefault(True)
         button.setFocus()
@@ -92,6 +113,19 @@ class Sheet(QDialog):
         cancel.setAutoDefault(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where Enter would only close, it ends the typing in a field instead and stays."""
+        focused = self.focusWidget()
+        typing = isinstance(focused, QLineEdit | QAbstractSpinBox)
+        if self._closes_only and typing and event.key() in ENTER:
+            self.entered(focused, event.modifiers())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def entered(self, field: QWidget, modifiers: Qt.KeyboardModifier) -> None:
+        """Enter was pressed in a field of a dialog that has no answer to give."""
 
     # -- trouble ---------------------------------------------------------------------------------
 
@@ -111,6 +145,18 @@ class Sheet(QDialog):
     def say(self, sentence: str) -> None:
         self.trouble.setText(sentence)
         self.trouble.setVisible(bool(sentence))
+        if sentence:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow for a sentence that wraps: a layout alone would lay it over what stands above."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needed = layout.totalMinimumHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), min(needed, self.screen().availableSize().height()))
 
     # -- size ------------------------------------------------------------------------------------
 

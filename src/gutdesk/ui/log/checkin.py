@@ -83,11 +83,10 @@ class CheckinCard(Card):
 
     # -- showing a day ---------------------------------------------------------------------------
 
-    def show_day(self, view: DayView, title: str) -> None:
-        assert self._services is not None
+    def show_day(self, view: DayView, asked: tuple[Measure, ...], title: str) -> None:
+        """The scores of a day; `asked` are the measures it shows."""
         self._view = view
         self.title.setText(title)
-        asked = self._services.checkin.asked_in(view)
         if asked != self._shown:
             self._build(asked)
         for key, row in self._rows.items():

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -73,6 +72,7 @@ class DayCard(Card):
         self.marks.hide()
         self.body.addWidget(self.marks)
         self.panels = QVBoxLayout()
+        self.panels.setContentsMargins(0, 4, 0, 4)
         self.body.addLayout(self.panels)
         self._stack = QStackedLayout()
         self.timeline = Timeline(looks)
@@ -117,12 +117,6 @@ class DayCard(Card):
         self._stack.setCurrentIndex(0 if sentence is None else 1)
         if sentence is not None:
             self._empty_text.setText(sentence)
-
-    def set_menu(self, button: QPushButton, menu: QMenu) -> None:
-        old = button.menu()
-        button.setMenu(menu)
-        if old is not None:
-            old.deleteLater()
 
     def restyle(self) -> None:
         for arrow in (self.previous, self.next):

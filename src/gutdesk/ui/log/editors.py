@@ -49,7 +49,20 @@ from gutdesk.ui.looks import Looks
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
-DOSE_UNITS = ("mg", "g", "ug", "ml", "IU", "CFU", "drop", "capsule", "tablet", "scoop", "sachet", "tsp")
+DOSE_UNITS = (
+    "mg",
+    "g",
+    "ug",
+    "ml",
+    "IU",
+    "CFU",
+    "drop",
+    "capsule",
+    "tablet",
+    "scoop",
+    "sachet",
+    "tsp",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +178,9 @@ def _episode(episode: Episode, looks: Looks, services: Services) -> Editor:
     steps = []
     for place, point in enumerate(episode.points):
         caption = _("From") if place == 0 else _("Then at")
-        steps.append((make.when(point.at, caption), make.score(_("How bad"), point.severity, required=True)))
+        steps.append(
+            (make.when(point.at, caption), make.score(_("How bad"), point.severity, required=True))
+        )
     last = episode.points[-1].at
     more_when = WhenField(looks, _("Changed at"), optional=_("changed"))
     more_when.show_moment(None, fallback=episode.end or last)
@@ -290,9 +305,7 @@ def _sleep(sleep: Sleep, looks: Looks, services: Services) -> Editor:
     note = make.note(sleep.note)
     return make.done(
         start.time,
-        lambda: replace(
-            sleep, start=make.moment(start), end=make.moment(end), note=note.value()
-        ),
+        lambda: replace(sleep, start=make.moment(start), end=make.moment(end), note=note.value()),
     )
 
 

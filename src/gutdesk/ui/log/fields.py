@@ -85,14 +85,16 @@ class WhenField(QWidget):
 class ChoiceField(QComboBox):
     """One of a few values; the first line is "not said" (None) unless `required`."""
 
-    def __init__(self, name: str, choices: Sequence[tuple[Any, str]], *, required: bool = False) -> None:
+    def __init__(
+        self, name: str, choices: Sequence[tuple[Any, str]], *, required: bool = False
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         if not required:
             self.addItem(_("not said"), None)
         for value, text in choices:
             self.addItem(text, value)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def value(self) -> Any:

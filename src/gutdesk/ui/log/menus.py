@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -43,22 +43,22 @@ class AddMenu(QMenu):
 class SameMenu(QMenu):
     """The meals of the day before, each for itself, or all that are not still to come."""
 
-    def __init__(self, tab: LogTab, source: date) -> None:
+    def __init__(self, tab: LogTab) -> None:
         super().__init__(tab)
         self._tab = tab
-        self._source = source
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
         self.clear()
-        services = self._tab.services
-        if services is None:
+        services, shown = self._tab.services, self._tab.day
+        if services is None or shown is None:
             return
+        source = shown - timedelta(days=1)
         formats = self._tab.looks.formats
         names = services.desk.cache.names()
-        meals = services.diary.meals_on(self._source)
+        meals = services.diary.meals_on(source)
         if not meals:
-            day = formats.short_day(self._source)
+            day = formats.short_day(source)
             none = self.addAction(_("No meals were written on {day}").format(day=day))
             none.setEnabled(False)
             return
@@ -78,11 +78,3 @@ class SameMenu(QMenu):
         action = self.sender()
         assert isinstance(action, QAction)
         self._tab.copy_meals(action.data())
-
-
-def add_menu(tab: LogTab) -> QMenu:
-    return AddMenu(tab)
-
-
-def same_menu(tab: LogTab, source: date) -> QMenu:
-    return SameMenu(tab, source)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.wording import preview
@@ -54,7 +62,9 @@ class QuickEntry(QWidget):
         self.line.setFrame(False)
         self.line.setProperty("role", "quick")
         self.line.setAccessibleName(_("Quick entry"))
-        self.line.setAccessibleDescription(_("Write what happened; Enter writes it into the diary."))
+        self.line.setAccessibleDescription(
+            _("Write what happened; Enter writes it into the diary.")
+        )
         self.line.setPlaceholderText(_("8:30 kefir 200 ml, oats · bloating 6 · slept 23:15-6:40"))
         self.line.setEnabled(False)
         row.addWidget(self.line, 1)
@@ -109,23 +119,36 @@ class QuickEntry(QWidget):
         self._show_reading(self._reading)
 
     def _show_reading(self, reading: Reading) -> None:
-        assert self._services is not None
-        names = self._services.desk.cache.names()
         if reading.pieces:
             self._flow.addWidget(label(_("Enter writes:"), "secondary"))
+        last: QWidget = self.line
         for piece in reading.pieces:
-            text = preview(piece.draft, names, self._looks.formats)
-            self._flow.addWidget(_chip(text, piece, self._chip_clicked))
+            chip = _chip(self._preview(piece), piece, self._chip_clicked)
+            self._flow.addWidget(chip)
+            QWidget.setTabOrder(last, chip)
+            last = chip
         if reading.pieces:
             self._flow.addWidget(label(_("Tab to change"), "secondary"))
         for number, question in enumerate(reading.questions):
             self._flow.addWidget(label(question.text, "caution", wrap=False))
             for option in question.options:
-                self._flow.addWidget(_answer(option, number, self._answered))
+                answer = _answer(option, number, self._answered)
+                self._flow.addWidget(answer)
+                QWidget.setTabOrder(last, answer)
+                last = answer
         remarks = dict.fromkeys(remark for piece in reading.pieces for remark in piece.remarks)
         self._say(reading.trouble or " · ".join(remarks), trouble=bool(reading.trouble))
         self._below.setVisible(self._flow.count() > 0)
         self._below.updateGeometry()
+
+    def _preview(self, piece: Piece) -> str:
+        """What will be written; with its day where that is not the one on the screen."""
+        assert self._services is not None
+        names = self._services.desk.cache.names()
+        text = preview(piece.draft, names, self._looks.formats)
+        if piece.draft.day == self._day:
+            return text
+        return f"{self._looks.formats.short_day(piece.draft.day)} · {text}"
 
     def _say(self, text: str, *, trouble: bool = False) -> None:
         set_role(self._remark, "caution" if trouble else "secondary")
@@ -184,7 +207,8 @@ class QuickEntry(QWidget):
         found = tuple(c for c in found if c.text.casefold() != word.casefold())
         self._span = (start, end)
         x = self.line.x() + self.line.fontMetrics().horizontalAdvance(text[:start])
-        self._list.offer(found, self._box, x)
+        # Below the preview, which must stay readable while a word is being completed.
+        self._list.offer(found, self, x + self._box.x())
 
     def _take(self, text: str) -> None:
         """Put a suggestion in the place of the word that was begun."""
@@ -239,7 +263,8 @@ class QuickEntry(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hide_list()
+        if event.size().width() != event.oldSize().width():
+            self._hide_list()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus()

@@ -37,7 +37,9 @@ class AsksCard(Card):
         for button, ask in zip(self._buttons, asks, strict=False):
             button.setText(ask.text)
             button.setIcon(
-                self._looks.icon("check" if ask.done else "circle", "accent" if ask.done else "muted")
+                self._looks.icon(
+                    "check" if ask.done else "circle", "accent" if ask.done else "muted"
+                )
             )
             button.setIconSize(QSize(self._looks.px(16), self._looks.px(16)))
             state = _("done") if ask.done else _("open")

@@ -40,8 +40,7 @@ class StoolField(QWidget):
         self._said = label("", "secondary", wrap=True)
         outer.addWidget(self._said)
         self._group.idToggled.connect(self._toggled)
-        first = self._group.button(1)
-        self.setFocusProxy(first)
+        self.setFocusProxy(self._group.button(1))
         self._describe()
 
     def _toggled(self, form: int, on: bool) -> None:
@@ -65,3 +64,4 @@ class StoolField(QWidget):
     def show_value(self, form: int | None) -> None:
         for button in self._group.buttons():
             button.setChecked(self._group.id(button) == form)
+        self.setFocusProxy(self._group.button(form or 1))

@@ -19,9 +19,10 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.ui.actions import make_action
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
-from gutdesk.ui.log.menus import add_menu, same_menu
+from gutdesk.ui.log.menus import AddMenu, SameMenu
 from gutdesk.ui.log.quick_entry import QuickEntry
 from gutdesk.ui.log.side import AsksCard, WeekCard
+from gutdesk.ui.log.skeleton import WIDTHS
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
 from gutdesk.ui.widgets.card import Card
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from gutdesk.services.diary import DayView
     from gutdesk.ui.dialogs.safety_panel import SafetyPanel
     from gutdesk.ui.log.entry_form import EntryForm
-
-WIDTHS = (268, 360, 424)
-"""Left column, least centre, right column, in pixels of the design."""
 
 
 class LogTab(Tab):
@@ -53,6 +51,8 @@ class LogTab(Tab):
         self.card = DayCard(looks)
         self.timeline = self.card.timeline
         self.checkin = CheckinCard(looks)
+        self.card.add.setMenu(AddMenu(self))
+        self.card.same.setMenu(SameMenu(self))
         self._build()
         self._connect()
         self._make_actions()
@@ -142,7 +142,6 @@ class LogTab(Tab):
         self._today = services.desk.today()
         self.day = self._today
         self._use_settings()
-        self.card.set_menu(self.card.add, add_menu(self))
         self.refresh(ChangeSet(everything=True), None)
         self._midnight.start()
 
@@ -171,7 +170,8 @@ class LogTab(Tab):
             return
         self._end_form()
         self.day = day
-        self.refresh(ChangeSet(everything=True), None)
+        self._show(self.services.diary.day(day))
+        self._show_week()
         self.columns.close_drawer()
 
     def refresh(self, changes: ChangeSet, by: object) -> None:
@@ -182,7 +182,8 @@ class LogTab(Tab):
         if changes.touches(day=self.day) or "measure" in changes.kinds:
             self._show(self.services.diary.day(self.day))
         if changes.everything or changes.days or "measure" in changes.kinds:
-            self._show_side()
+            self._show_week()
+            self._show_month()
 
     def _show(self, view: DayView) -> None:
         assert self.services is not None
@@ -205,10 +206,10 @@ class LogTab(Tab):
             _("Nothing else today") if is_today else _("Nothing else that day")
         )
         self._show_marks(view)
-        self.card.set_menu(self.card.same, same_menu(self, view.day - timedelta(days=1)))
         self.quick.show_day(view.day)
-        self.checkin.show_day(view, self._question(view.day))
-        self.asks.show_asks(self.services.today.asks(view))
+        asked = self.services.checkin.asked_in(view)
+        self.checkin.show_day(view, asked, self._question(view.day))
+        self.asks.show_asks(self.services.today.asks(view, asked))
         self.month.select(view.day)
         self._say_rated()
 
@@ -235,7 +236,9 @@ class LogTab(Tab):
                 "Nothing is written for today yet. Type what happened into the line above and press "
                 "Enter, or rate how you feel on the right."
             )
-        return _("Nothing is written for this day. You can still add it, with a time if you know it.")
+        return _(
+            "Nothing is written for this day. You can still add it, with a time if you know it."
+        )
 
     def _with_day_remark(self, entry: Entry, line: Line) -> Line:
         """Say so where an entry lies after midnight but counts for the day before."""
@@ -244,9 +247,11 @@ class LogTab(Tab):
         chip = Chip(_("after midnight"))
         return replace(line, chips=(*line.chips, chip))
 
-    def _show_side(self) -> None:
+    def _show_week(self) -> None:
         assert self.services is not None and self.day is not None
         self.week.show_week(self.services.today.week(self.day))
+
+    def _show_month(self) -> None:
         shown = self.month.shown_month()
         if shown is not None:
             self._mark_month(*shown)

@@ -13,7 +13,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -23,20 +22,19 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPen,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QSlider, QToolTip, QWidget
 
 from gutdesk.i18n import _
-from gutdesk.qt.theme import Theme, mix
-from gutdesk.ui.widgets.score_places import CELLS, Measures, Places, mirrored
+from gutdesk.qt.theme import Theme
+from gutdesk.ui.widgets.score_paint import CellsLook, paint_cells
+from gutdesk.ui.widgets.score_places import Measures, Places, mirrored
 
 NOT_LOGGED = -1
 TEN_WITHIN = 0.9
@@ -214,65 +212,22 @@ class ScoreRow(QSlider):
         painter.setPen(QColor(theme.text if self.isEnabled() else theme.muted))
         painter.drawText(places.label, int(flow | Qt.AlignmentFlag.AlignAbsolute), self._label)
         painter.setFont(self._measured.number_font)
-        for score in CELLS:
-            self._paint_cell(painter, score, places.cells[score])
+        hovered = self._hovered if self.isEnabled() else None
+        look = CellsLook(
+            self.score(),
+            hovered,
+            self._episode,
+            self._more_is_better,
+            theme,
+            self._measured.number_font,
+            self.locale(),
+        )
+        paint_cells(painter, look, places, self.devicePixelRatio())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.drawRoundedRect(QRectF(places.strip).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
-
-    def _paint_cell(self, painter: QPainter, score: int, cell: QRect) -> None:
-        theme = self._theme
-        number = self._measured.number_font
-        chosen = score == self.value()
-        rect = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5)
-        ink = theme.muted
-        if chosen:
-            fill, ink = self._fill(score)
-            painter.setBrush(QColor(fill))
-            painter.setPen(QPen(QColor(theme.text), 2))
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            bold = QFont(number)
-            bold.setWeight(QFont.Weight.Bold)
-            painter.setFont(bold)
-        else:
-            hovered = score == self._hovered and self.isEnabled()
-            pen = QPen(QColor(theme.accent if hovered else theme.line), 1)
-            if self.value() == NOT_LOGGED and not hovered:
-                pen.setColor(QColor(mix(theme.line, theme.muted, 0.45)))
-                pen.setDashPattern([2, 2.5])
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setBrush(QColor(theme.accent_soft) if hovered else Qt.BrushStyle.NoBrush)
-            painter.setPen(pen)
-            painter.drawRoundedRect(rect, 4, 4)
-            if hovered:
-                ink = theme.text
-        painter.setPen(QColor(ink))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.locale().toString(score))
-        if chosen:
-            painter.setFont(number)
-        if score == self._episode:
-            self._paint_mark(painter, rect, QColor(ink if chosen else theme.muted))
-
-    def _fill(self, score: int) -> tuple[str, str]:
-        theme = self._theme
-        if not self._more_is_better:
-            return theme.severity[score], theme.severity_text(score)
-        if score == 0:
-            return theme.accent_soft, theme.text
-        return theme.accent, theme.on_accent
-
-    @staticmethod
-    def _paint_mark(painter: QPainter, cell: QRectF, colour: QColor) -> None:
-        """A small triangle in the upper corner: this score comes from an episode."""
-        side = cell.height() * 0.24
-        corner = cell.topRight() + QPointF(-3, 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(
-            QPolygonF([corner, corner - QPointF(side, 0), corner + QPointF(0, side)])
-        )
 
     # What a person does
 
