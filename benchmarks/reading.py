@@ -61,6 +61,7 @@ def run(*, quick: bool) -> list[Result]:
             state = WindowState(Path(folder) / "window.json")
             window = MainWindow(Looks(state), state)
             window.attach(services)
+            window.complete()
             window.resize(1360, 860)
             window.show()
             QApplication.processEvents()

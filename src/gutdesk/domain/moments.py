@@ -1,4 +1,4 @@
-"""Times as a diary keeps them: an instant, the local offset it had, and the diary day it belongs to."""
+"""Times as a diary keeps them: an instant, the local offset it had, and its diary day."""
 
 from __future__ import annotations
 
@@ -56,10 +56,13 @@ class Moment:
 
     def moved(self, local: datetime, zone: Zone) -> Moment:
         """The same entry at another local time. On its own calendar day it keeps its own offset, so
-        that correcting a time that was noted on a journey does not drag it into the present zone."""
+        that correcting a time noted on a journey does not drag it into the present zone."""
         mine = self.local
-        foreign = zone.of_local(mine) != self.offset
-        if foreign and local.date() == mine.date():
+        # Of an hour that a clock change repeats, both readings are at home; the one it had stays.
+        at_home = [zone.of_local(mine.replace(fold=fold)) for fold in (0, 1)]
+        if self.offset in at_home:
+            return Moment.at(local.replace(fold=at_home.index(self.offset)), zone)
+        if local.date() == mine.date():
             return Moment(self.utc + (local - mine), self.offset)
         return Moment.at(local, zone)
 

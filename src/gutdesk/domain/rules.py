@@ -1,4 +1,4 @@
-"""What a record must satisfy before it is written: each broken rule is a sentence for the person."""
+"""What a record must satisfy before it is written: each broken rule is a sentence."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ LONGEST_TEXT = 20_000
 
 def check(record: Record, now: datetime) -> None:
     """Raise UserError for the first rule that `record` breaks; `now` is aware."""
+    if isinstance(record, Episode) and not record.points:
+        raise UserError(_("An episode needs a time and a severity."))
     at = getattr(record, "at", None)
     if isinstance(at, Moment):
         _check_time(at, now)
@@ -133,8 +135,6 @@ def _check_amount(amount: float) -> None:
 
 
 def _check_episode(episode: Episode, now: datetime) -> None:
-    if not episode.points:
-        raise UserError(_("An episode needs a time and a severity."))
     times = [point.at.utc for point in episode.points]
     if times != sorted(times):
         raise UserError(_("The steps of an episode must follow each other in time."))

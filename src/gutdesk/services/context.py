@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import Measure
+from gutdesk.domain.diary import Measure, MedicineKind
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment, Zone, diary_day
 from gutdesk.domain.settings import Settings, from_stored
 from gutdesk.domain.wording import Names
-from gutdesk.knowledge import protocol
 from gutdesk.services.bus import ChangeBus
 from gutdesk.services.clock import Clock
 from gutdesk.services.writer import Writer
@@ -71,14 +70,23 @@ class Cache:
 
     def names(self) -> Names:
         """How entries name what they refer to."""
-        measures = self.measures()
-        forms = {form.form: form.text for form in protocol.stool_forms()}
-        kinds = protocol.medicine_kind_names()
-        return Names(
-            measure=lambda key: measures[key].name if key in measures else key,
-            stool_form=lambda form: forms.get(form, ""),
-            medicine=lambda kind: kinds[kind],
-        )
+        return Names(self._measure_name, _stool_form, _medicine_kind)
+
+    def _measure_name(self, key: str) -> str:
+        measure = self.measures().get(key)
+        return measure.name if measure else key
 
     def plain_formats(self) -> Formats:
         return Formats(us=self.settings().units == "us")
+
+
+def _stool_form(form: int) -> str:
+    from gutdesk.knowledge import protocol
+
+    return next((known.text for known in protocol.stool_forms() if known.form == form), "")
+
+
+def _medicine_kind(kind: MedicineKind) -> str:
+    from gutdesk.knowledge import protocol
+
+    return protocol.medicine_kind_names()[kind]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gutdesk.domain import settings
 from gutdesk.domain.diary import (
@@ -22,10 +22,11 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.settings import Settings
 from gutdesk.domain.wording import capital, name_of
 from gutdesk.i18n import _
-from gutdesk.knowledge import redflags
-from gutdesk.knowledge.redflags import RedFlag
 from gutdesk.services.context import Desk
 from gutdesk.services.writer import KEEP_DAYS
+
+if TYPE_CHECKING:
+    from gutdesk.knowledge.redflags import RedFlag
 
 
 class SettingsService:
@@ -69,6 +70,8 @@ class FlagService:
 
     def asked_after(self, records: tuple[Record, ...]) -> tuple[tuple[RedFlag, str | None], ...]:
         """The questions that these written records call for, with the entry's id; each flag once."""
+        from gutdesk.knowledge import redflags
+
         found: dict[str, tuple[RedFlag, str | None]] = {}
         for record in records:
             if is_deleted(record):

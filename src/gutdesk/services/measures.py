@@ -11,7 +11,6 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
-from gutdesk.knowledge import protocol
 from gutdesk.services.context import Desk
 
 GROUPS = ("digestive", "systemic", "skin", "wellbeing", "day")
@@ -30,6 +29,8 @@ def group_name(group: str) -> str:
 
 def shipped(now: datetime) -> tuple[Measure, ...]:
     """The measures of a new diary, from protocol/symptoms.toml; those that are not core are not asked."""
+    from gutdesk.knowledge import protocol
+
     return tuple(
         Measure(
             key=item.key,

@@ -13,7 +13,6 @@ from gutdesk.domain.diary import MeasureKind, PracticeKind, Record
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
-from gutdesk.knowledge import protocol
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 
@@ -118,6 +117,7 @@ class QuickEntryService:
     def _collect(self) -> tuple[Term, ...]:
         """Names win in this order: the person's measures, medicines, supplements, practices, foods."""
         from gutdesk.domain.quickentry import Term
+        from gutdesk.knowledge import protocol
 
         terms: list[Term] = []
         for key, measure in self._desk.cache.measures().items():
@@ -222,6 +222,8 @@ def _liking(habit: _Habit, hour: float) -> float:
 
 def base_food_names() -> tuple[str, ...]:
     """The shipped foods by the plain part of their names: "Kefir, plain, cow's milk" is Kefir."""
+    from gutdesk.knowledge import protocol
+
     found: dict[str, None] = {}
     for _key, name in protocol.food_names():
         found.setdefault(name.split(",")[0].split("(")[0].strip(), None)
@@ -230,6 +232,8 @@ def base_food_names() -> tuple[str, ...]:
 
 def supplement_phrases() -> tuple[tuple[str, str], ...]:
     """(phrase, name to store) of the shipped supplements and the short words for them."""
+    from gutdesk.knowledge import protocol
+
     short = {
         "l_glutamine": ("glutamine", "l-glutamine", "l glutamine"),
         "zinc_carnosine": ("zinc carnosine", "polaprezinc", "pepzin"),

@@ -6,11 +6,9 @@ import os
 from contextlib import closing
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver  # pyright: ignore[reportMissingImports]
-
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
-from gutdesk.storage.engine import APPLICATION_ID, make_private, read_only_uri, sentences
+from gutdesk.storage.engine import APPLICATION_ID, driver, make_private, read_only_uri, sentences
 
 
 def verified_copy(source: Path, target: Path) -> Path:

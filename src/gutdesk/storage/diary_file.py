@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver  # pyright: ignore[reportMissingImports]
 from sqlalchemy import text
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
@@ -16,6 +15,7 @@ from gutdesk.i18n import _
 from gutdesk.storage import backup, migrations
 from gutdesk.storage.engine import (
     APPLICATION_ID,
+    driver,
     make_engine,
     make_private,
     read_only_uri,
@@ -209,7 +209,7 @@ def migrate(
             assert raw is not None
             # Ignored inside a transaction, so it must come before BEGIN: with foreign keys on,
             # rebuilding a parent table would delete every child row.
-            raw.execute("PRAGMA foreign_keys = OFF")  # type: ignore[attr-defined]
+            raw.execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 migrations.upgrade(connection, steps, target)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver  # pyright: ignore[reportMissingImports]
+import sqlcipher3.dbapi2
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
+
+driver: Any = sqlcipher3.dbapi2
+"""The driver of plain and of locked files alike. It is written in C and knows no types."""
 
 APPLICATION_ID = 0x47755444
 """`PRAGMA application_id` of a diary: the letters GuTD."""

@@ -15,13 +15,17 @@ from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
 
 
+def lock_of(diary: Path) -> Path:
+    """Beside the file itself: two links to one diary must meet at the same lock."""
+    real = diary.resolve()
+    return real.with_name(real.name + ".lock")
+
+
 class DiaryLock:
     """Held from construction until `release`. Raises StorageTrouble(IN_USE) if another holds it."""
 
     def __init__(self, diary: Path) -> None:
-        # Beside the file itself: two links to one diary must meet at the same lock.
-        real = diary.resolve()
-        self.path = real.with_name(real.name + ".lock")
+        self.path = lock_of(diary)
         self._file: IO[bytes] | None = None
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -53,8 +57,8 @@ class DiaryLock:
 
 
 def is_held(diary: Path) -> bool:
-    """Whether a running program holds the diary. What cannot be told is not held: opening says why."""
-    if not diary.with_name(diary.name + ".lock").exists():
+    """Whether a running program holds the diary; what cannot be told counts as not held."""
+    if not lock_of(diary).exists():
         return False
     try:
         DiaryLock(diary).release()

@@ -38,8 +38,9 @@ SAY_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """Shown as a skeleton first, because the rest takes longer than a person should look at nothing;
-    `furnish` builds tabs and menus. `attach` brings a diary, `detach` lets it go.
+    """Shown as a skeleton first, because the rest takes longer than a person should look at nothing.
+    `furnish` builds the tabs, `complete` what can wait until they are usable; `attach` brings a diary,
+    `detach` lets it go.
 
     `open_wanted` and `new_wanted` ask whoever composed the program for another diary.
     """
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.setWindowTitle("GutDesk")
         self.tabs: list[Tab] = []
-        self._furnished = False
+        self._furnished = self._completed = False
         self.menus: Menus
         self.bridge: Bridge
         self._build()
@@ -113,7 +114,6 @@ class MainWindow(QMainWindow):
         if self._furnished:
             return
         from gutdesk.qt.bridge import Bridge
-        from gutdesk.ui.menus import Menus
 
         self._furnished = True
         self.bridge = Bridge(self)
@@ -128,7 +128,19 @@ class MainWindow(QMainWindow):
         self.pages.removeWidget(empty)
         empty.deleteLater()
         self.bar.currentChanged.connect(self._go_to_tab)
+
+    def complete(self) -> None:
+        """Build what a person reaches for a moment later: the menus, and what each tab left for now."""
+        if self._completed:
+            return
+        from gutdesk.ui.menus import Menus
+
+        self.furnish()
+        self._completed = True
+        for tab in self.tabs:
+            tab.complete()
         self.menus = Menus(self)
+        self.menus.show_diary(self.services)
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -148,11 +160,13 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._offline)
 
     def _restyle(self) -> None:
-        for place in range(self.bar.count()):
+        self._dress_tabs()
+        self._say_saved()
+
+    def _dress_tabs(self) -> None:
+        for place, spec in enumerate(self.specs):
             chosen = place == self.bar.currentIndex()
-            icon = self.looks.icon(
-                self.bar.tabData(place).icon, "accent" if chosen else "muted", 16
-            )
+            icon = self.looks.icon(spec.icon, "accent" if chosen else "muted", 16)
             self.bar.setTabIcon(place, icon)
         side = self.looks.px(16)
         self.bar.setIconSize(QSize(side, side))
@@ -167,10 +181,11 @@ class MainWindow(QMainWindow):
         self.bridge.listen(services.bus)
         services.writer.on_history(self._history_changed)
         self.setWindowTitle(f"{services.path.stem} · GutDesk")
-        self.menus.show_diary(services)
         for tab in self.tabs:
             tab.attach(services)
-        self._history_changed()
+        if self._completed:
+            self.menus.show_diary(services)
+        self._say_saved()
 
     def detach(self) -> None:
         """Let go of the diary; the caller closes it."""
@@ -180,7 +195,8 @@ class MainWindow(QMainWindow):
         for tab in self.tabs:
             tab.detach()
         self.services = None
-        self.menus.show_diary(None)
+        if self._completed:
+            self.menus.show_diary(None)
 
     def _changed(self, changes: ChangeSet, by: object) -> None:
         if self.services is None:
@@ -212,7 +228,8 @@ class MainWindow(QMainWindow):
             self.say(text.format(name=name))
 
     def _history_changed(self) -> None:
-        self.menus.show_history()
+        if self._completed:
+            self.menus.show_history()
         self._say_saved()
 
     # -- saying things ---------------------------------------------------------------------------

@@ -33,7 +33,6 @@ class Menus(QObject):
         self._of_tabs()
         self._tools()
         self._help()
-        self.show_diary(None)
 
     def _menu(self, name: str) -> QMenu:
         return self._window.menu_by_name[name]

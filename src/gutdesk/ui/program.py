@@ -63,14 +63,17 @@ class Program(QObject):
         path, create = self._wanted
         self.window.furnish()
         if not self._open(path, create=create):
+            self._idle()
             return
         self.window.current_tab().focus_first()
         self._trace.mark("log-usable")
         QTimer.singleShot(IDLE_MS, self._idle)
 
     def _idle(self) -> None:
-        """What can wait until the Log is usable: listening for a second start, the words that quick
+        """What can wait until the Log is usable: menus, listening for a second start, the words that quick
         entry knows, and dropping what was deleted long ago."""
+        if self.window is not None:
+            self.window.complete()
         if self.services is not None:
             self._listen(self.services.path)
             self.services.quick.vocabulary()
@@ -118,6 +121,7 @@ class Program(QObject):
 
         assert self.window is not None
         can_stay = self.services is not None
+        self.window.complete()
         answer = OpenTrouble.ask(sentence, self.window, can_stay=can_stay)
         if answer == "open":
             self.window.menus.ask_open()

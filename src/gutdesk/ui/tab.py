@@ -37,6 +37,9 @@ class Tab(QWidget):
         self.services = services
         self.refresh(ChangeSet(everything=True), None)
 
+    def complete(self) -> None:
+        """Build what can wait until the tab is usable. Called once, from the idle loop."""
+
     def detach(self) -> None:
         self.services = None
         self._stale = ChangeSet()

@@ -28,6 +28,7 @@ def draw(services: Services, out: Path, themes: list[str]) -> Iterator[str]:
         window = MainWindow(looks, WindowState(folder / "window.json"))
         window.resize(*SIZE)
         window.attach(services)
+        window.complete()
         window.show()
         for theme in themes:
             looks.set_theme(theme)

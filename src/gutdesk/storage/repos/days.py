@@ -142,7 +142,10 @@ class DayRepo:
             .where(MealRow.day >= since, MealRow.deleted.is_(None))
             .order_by(MealRow.at_utc.desc())
         )
-        return [tuple(row) for row in self._session.execute(query)]
+        return [
+            (name, food_id, at, offset)
+            for name, food_id, at, offset in self._session.execute(query)
+        ]
 
     def last_named(self, kind: str, since: date) -> Sequence[tuple[str, datetime, int]]:
         """Names of exposures or intakes since then, newest first: name, instant, offset."""

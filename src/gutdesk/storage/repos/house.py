@@ -35,7 +35,8 @@ class HouseRepo:
         return tuple(to_record(row) for row in self._session.scalars(query))
 
     def person(self) -> Person | None:
-        row = self._session.scalars(select(PersonRow).order_by(PersonRow.created).limit(1)).first()
+        query = select(PersonRow).where(PersonRow.deleted.is_(None)).order_by(PersonRow.created)
+        row = self._session.scalars(query.limit(1)).first()
         return None if row is None else to_record(row)
 
     def flag_answers(self) -> tuple[FlagAnswer, ...]:

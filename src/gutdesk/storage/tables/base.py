@@ -1,7 +1,5 @@
 """What every table shares."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import Double, Index, MetaData, String

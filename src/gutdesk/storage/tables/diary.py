@@ -1,7 +1,5 @@
 """The tables of the Log: one a kind of entry, named like the values in domain/diary.py."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
@@ -63,7 +61,7 @@ class EpisodeRow(Timed, Ended, Base):
 
     measure_id: Mapped[str] = mapped_column(ForeignKey("measure.id"), index=True)
     note: Mapped[str] = mapped_column(Text, default="")
-    points: Mapped[list[EpisodePointRow]] = relationship(
+    points: Mapped[list["EpisodePointRow"]] = relationship(
         cascade="all, delete-orphan", order_by="EpisodePointRow.position", lazy="selectin"
     )
 
@@ -104,7 +102,7 @@ class MealRow(Timed, Base):
 
     slot: Mapped[Slot | None] = mapped_column(Word(Slot))
     note: Mapped[str] = mapped_column(Text, default="")
-    items: Mapped[list[MealItemRow]] = relationship(
+    items: Mapped[list["MealItemRow"]] = relationship(
         cascade="all, delete-orphan", order_by="MealItemRow.position", lazy="selectin"
     )
 

@@ -1,7 +1,5 @@
 """The tables that are not entries: the person, settings, the undo history, tombstones."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text
@@ -18,7 +16,7 @@ class PersonRow(Stamped, Base):
     birth_year: Mapped[int | None]
     sex: Mapped[str] = mapped_column(String(20), default="")
     height_cm: Mapped[float | None]
-    conditions: Mapped[list[PersonConditionRow]] = relationship(
+    conditions: Mapped[list["PersonConditionRow"]] = relationship(
         cascade="all, delete-orphan", order_by="PersonConditionRow.condition", lazy="selectin"
     )
 

@@ -78,4 +78,5 @@ def running_on() -> list[str]:
 def _sqlite_version() -> str:
     from gutdesk.storage.engine import driver
 
-    return driver.sqlite_version  # pyright: ignore[reportAttributeAccessIssue]
+    # The driver comes without types: what it says of itself is looked up by name.
+    return str(vars(driver)["sqlite_version"])

@@ -92,6 +92,10 @@ class DoctorDialog(Sheet):
         self.search.setFocus()
         self.search.selectAll()
 
+    def show_doctor(self) -> None:
+        """It is shown already."""
+        self._to_search()
+
     def entered(self, field: QWidget, modifiers: Qt.KeyboardModifier) -> None:
         """Enter goes from the search to the first sign that was found."""
         first = next((card for _level, card, _words in self._cards if not card.isHidden()), None)

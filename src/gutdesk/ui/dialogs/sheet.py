@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDialog,
@@ -55,6 +55,7 @@ class Sheet(QDialog):
         self.services = services
         self.keeper = keeper
         self.setWindowTitle(title)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self.show_doctor)
         self._bridge = Following(self)
         self._bridge.changed.connect(self._heard)
         whole = QVBoxLayout(self)
@@ -93,6 +94,12 @@ class Sheet(QDialog):
         dialog.raise_()
         dialog.activateWindow()
         return dialog
+
+    def show_doctor(self) -> None:
+        """The signs that need a doctor are one key away on every screen, this one included."""
+        from gutdesk.ui.dialogs.doctor import DoctorDialog
+
+        DoctorDialog.show_for(self.services, self.keeper, self)
 
     # -- buttons ---------------------------------------------------------------------------------
 

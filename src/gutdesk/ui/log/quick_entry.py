@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,7 @@ class QuickEntry(QWidget):
         self.line.setPlaceholderText(_("8:30 kefir 200 ml, oats · bloating 6 · slept 23:15-6:40"))
         self.line.setEnabled(False)
         row.addWidget(self.line, 1)
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        row.addWidget(label(keys, "key"))
+        row.addWidget(label("⌘K" if sys.platform == "darwin" else "Ctrl K", "key"))
         outer.addWidget(self._box)
         self._below = QWidget()
         self._flow = FlowLayout(self._below)
@@ -184,7 +184,7 @@ class QuickEntry(QWidget):
         except UserError as error:
             self._say(error.sentence, trouble=True)
             return
-        self.line.clear()
+        self.line.setText("")  # unlike clear(), this forgets what was typed
         self._hide_list()
         self.written.emit(records)
 
@@ -231,6 +231,8 @@ class QuickEntry(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                return self._leave_undo(event)
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event)
             if isinstance(event, QFocusEvent):
@@ -241,6 +243,17 @@ class QuickEntry(QWidget):
                 if not active:
                     self._hide_list()
         return super().eventFilter(watched, event)
+
+    def _leave_undo(self, event: QKeyEvent) -> bool:
+        """Ctrl+Z takes back typing where there is any; else it is the diary's, as everywhere."""
+        standard = QKeySequence.StandardKey
+        others = (
+            (event.matches(standard.Undo) and not self.line.isUndoAvailable())
+            or (event.matches(standard.Redo) and not self.line.isRedoAvailable())
+        )
+        if others:
+            event.ignore()
+        return others
 
     def _key(self, event: QKeyEvent) -> bool:
         """True where the key was for the list or the chips."""

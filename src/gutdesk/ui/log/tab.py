@@ -16,7 +16,6 @@ from gutdesk.domain.diary import Entry, Meal, Record, Weight, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.wording import Chip, Line, line_of
 from gutdesk.i18n import _, ngettext
-from gutdesk.ui.actions import make_action
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
 from gutdesk.ui.log.menus import AddMenu, SameMenu
@@ -27,13 +26,17 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
 from gutdesk.ui.widgets.card import Card
 from gutdesk.ui.widgets.columns import FoldingColumns, column
-from gutdesk.ui.widgets.month_view import MonthView
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.services.diary import DayView
     from gutdesk.ui.dialogs.safety_panel import SafetyPanel
     from gutdesk.ui.log.entry_form import EntryForm
+    from gutdesk.ui.widgets.month_view import MonthView
+
+
+MONTH_HEIGHT = 300
+"""The room that is kept for the month until it is there."""
 
 
 class LogTab(Tab):
@@ -44,7 +47,7 @@ class LogTab(Tab):
         self._today: date | None = None
         self._form: EntryForm | None = None
         self._safety: SafetyPanel | None = None
-        self.month = MonthView(looks.theme)
+        self.month: MonthView | None = None
         self.asks = AsksCard(looks)
         self.week = WeekCard()
         self.quick = QuickEntry(looks)
@@ -55,14 +58,14 @@ class LogTab(Tab):
         self.card.same.setMenu(SameMenu(self))
         self._build()
         self._connect()
-        self._make_actions()
+        self._actions: dict[str, Sequence[QAction]] = {}
 
     # -- putting it together ---------------------------------------------------------------------
 
     def _build(self) -> None:
-        month = Card()
-        month.body.addWidget(self.month)
-        left = column(month, self.asks, self.week)
+        self._month_card = Card()
+        self._month_card.setMinimumHeight(self.looks.px(MONTH_HEIGHT))
+        left = column(self._month_card, self.asks, self.week)
         self._drawers = QWidget()
         row = QHBoxLayout(self._drawers)
         row.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +95,6 @@ class LogTab(Tab):
     def _connect(self) -> None:
         self._left_button.clicked.connect(self._toggle_left)
         self._right_button.clicked.connect(self._toggle_right)
-        self.month.picked.connect(self.show_day)
-        self.month.month_shown.connect(self._mark_month)
         self.quick.written.connect(self._written)
         self.card.previous_wanted.connect(self.previous_day)
         self.card.next_wanted.connect(self.next_day)
@@ -111,9 +112,27 @@ class LogTab(Tab):
         self._midnight.setInterval(30_000)
         self._midnight.timeout.connect(self._look_at_clock)
 
+    def menu_actions(self) -> dict[str, Sequence[QAction]]:
+        return self._actions
+
+    def complete(self) -> None:
+        """The month and the shortcuts: a table and the names of all keys are dear to make."""
+        from gutdesk.ui.widgets.month_view import MonthView
+
+        self._make_actions()
+        self.month = MonthView(self.looks.theme)
+        self._month_card.body.addWidget(self.month)
+        self._month_card.setMinimumHeight(0)
+        self.month.picked.connect(self.show_day)
+        self.month.month_shown.connect(self._mark_month)
+        if self.services is not None:
+            self._use_settings()
+            self._show_month()
+
     def _make_actions(self) -> None:
-        add = make_action
-        self._actions: dict[str, Sequence[QAction]] = {
+        from gutdesk.ui.actions import make_action as add
+
+        self._actions = {
             "go": (
                 add(self, _("&Quick entry"), self.focus_quick, "Ctrl+K"),
                 add(self, _("&Check-in"), self.focus_checkin, "Ctrl+R"),
@@ -129,9 +148,6 @@ class LogTab(Tab):
                 add(self, _("C&ycle day…"), self.ask_cycle_day, ""),
             ),
         }
-
-    def menu_actions(self) -> dict[str, Sequence[QAction]]:
-        return self._actions
 
     # -- services come and go --------------------------------------------------------------------
 
@@ -159,8 +175,10 @@ class LogTab(Tab):
     def _use_settings(self) -> None:
         assert self.services is not None
         settings = self.services.settings.current()
-        self.month.set_first_weekday(self.looks.formats.first_weekday())
-        self._actions["day"][2].setVisible(settings.cycle)
+        if self.month is not None:
+            self.month.set_first_weekday(self.looks.formats.first_weekday())
+        if self._actions:
+            self._actions["day"][2].setVisible(settings.cycle)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -210,7 +228,8 @@ class LogTab(Tab):
         asked = self.services.checkin.asked_in(view)
         self.checkin.show_day(view, asked, self._question(view.day))
         self.asks.show_asks(self.services.today.asks(view, asked))
-        self.month.select(view.day)
+        if self.month is not None:
+            self.month.select(view.day)
         self._say_rated()
 
     def _show_marks(self, view: DayView) -> None:
@@ -252,12 +271,15 @@ class LogTab(Tab):
         self.week.show_week(self.services.today.week(self.day))
 
     def _show_month(self) -> None:
+        if self.month is None or self.day is None:
+            return
+        self.month.select(self.day)
         shown = self.month.shown_month()
         if shown is not None:
             self._mark_month(*shown)
 
     def _mark_month(self, year: int, month: int) -> None:
-        if self.services is None:
+        if self.services is None or self.month is None:
             return
         first = date(year, month, 1) - timedelta(days=7)
         marks = self.services.checkin.month(first, first + timedelta(days=48))
@@ -284,7 +306,8 @@ class LogTab(Tab):
 
     def restyle(self) -> None:
         self.columns.set_widths(self._widths())
-        self.month.set_theme(self.looks.theme)
+        if self.month is not None:
+            self.month.set_theme(self.looks.theme)
         self.quick.restyle()
         self.card.restyle()
         self.checkin.restyle()

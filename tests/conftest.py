@@ -1,0 +1,95 @@
+"""What every test shares: folders of its own, a clock that stands still, a real diary.
+
+Nothing here needs Qt: what lies below `gutdesk.qt` is tested where PySide6 is absent, too.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Before anything imports Qt or asks for a folder of this machine.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_DATA = tempfile.TemporaryDirectory(prefix="gutdesk-tests-", ignore_cleanup_errors=True)
+os.environ["GUTDESK_DATA"] = _DATA.name
+
+from gutdesk import i18n  # noqa: E402
+from gutdesk.services.clock import FixedZone  # noqa: E402
+
+settings.register_profile(
+    "house",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
+
+
+class StillClock:
+    """A clock that shows what it is set to."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, now: datetime) -> None:
+        """Show this aware instant from now on."""
+        self.now = now.astimezone(UTC)
+
+    def advance(self, **span: float) -> None:
+        """Go forward by the span of a timedelta: `clock.advance(minutes=5)`."""
+        self.now += timedelta(**span)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where there is no Qt its plugin is absent, and its lines in pyproject.toml are unknown."""
+    if importlib.util.find_spec("pytestqt") is None:
+        for name in ("qt_api", "qt_no_exception_capture"):
+            parser.addini(name, "of pytest-qt")
+
+
+def pytest_unconfigure() -> None:
+    _DATA.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Whatever a test translates through is gone after it."""
+    yield
+    i18n.use(None)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock(datetime(2026, 11, 22, 13, 5, tzinfo=UTC))
+
+
+@pytest.fixture
+def zone() -> FixedZone:
+    return FixedZone(ZoneInfo("Europe/Berlin"))
+
+
+@pytest.fixture
+def diary_path(tmp_path: Path) -> Path:
+    return tmp_path / "diary.gutdesk"
+
+
+@pytest.fixture
+def services(diary_path: Path, clock: StillClock, zone: FixedZone) -> Iterator[object]:
+    """An open new diary on the disk, with every service over it."""
+    from gutdesk.services.desk import open_diary
+
+    opened = open_diary(diary_path, clock=clock, zone=zone, create=True)
+    yield opened
+    opened.close()

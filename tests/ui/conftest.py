@@ -1,0 +1,98 @@
+"""The window on a real diary, as a person has it in front of them."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from gutdesk.qt.window_state import WindowState
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def _one_locale() -> Iterator[None]:
+    """Dates and numbers are shown one way, whatever this machine is set to."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def looks(qapp: QApplication, tmp_path: Path) -> Iterator[Looks]:
+    made = Looks(WindowState(tmp_path / "window.json"))
+    made.set_theme("light")
+    yield made
+    made.set_text_scale(1.0)
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_window(qtbot, looks: Looks, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+    """Open the window on a diary; at the end it must be gone, and nothing may hold it."""
+    opened: list[MainWindow] = []
+
+    def make(services) -> MainWindow:
+        window = MainWindow(looks, WindowState(tmp_path / "window.json"))
+        window.attach(services)
+        window.complete()
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.current_tab().focus_first()
+        opened.append(window)
+        return window
+
+    yield make
+    kept = [weakref.ref(window) for window in opened]
+    for window in opened:
+        close_window(window)
+    opened.clear()
+    gc.collect()
+    leaked = [ref() for ref in kept if ref() is not None and shiboken6.isValid(ref())]
+    assert not leaked, f"something still holds {leaked}"
+
+
+@pytest.fixture
+def window(open_window, services) -> MainWindow:
+    return open_window(services)
+
+
+@pytest.fixture
+def log(window):
+    """The Log tab of the window."""
+    return window.tabs[0]
+
+
+@pytest.fixture
+def keys(qtbot) -> Callable[..., None]:
+    """Type into whatever has the keyboard: `keys("text", Qt.Key.Key_Return)`."""
+
+    def press(*what: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        for item in what:
+            target = QApplication.focusWidget()
+            assert target is not None, "nothing has the keyboard"
+            if isinstance(item, str):
+                qtbot.keyClicks(target, item)
+            elif isinstance(item, tuple):
+                qtbot.keyClick(target, *item)
+            else:
+                qtbot.keyClick(target, item)
+
+    return press
+
+
+def close_window(window: MainWindow) -> None:
+    window.detach()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
