@@ -81,7 +81,7 @@ def make_environment(env: Path) -> None:
     say(f"Making {env.name} …")
     try:
         venv.EnvBuilder(with_pip=True, clear=env.exists()).create(env)
-    except (Exception, SystemExit) as trouble:
+    except (OSError, subprocess.CalledProcessError, SystemExit) as trouble:
         stop(
             f"Python could not make a virtual environment ({trouble}). "
             "On Debian and Ubuntu, install the package python3-venv and start again."
@@ -156,12 +156,12 @@ def check_qt(python: Path, *, screen: bool) -> None:
         return
     library = missing.group(1)
     debian, fedora = SYSTEM_LIBRARIES.get(library, (None, None))
-    advice = (
-        f"Install it with `apt install {debian}` (Debian, Ubuntu) or `dnf install {fedora}` (Fedora)."
-        if debian
-        else "Install the package of your system that holds it."
-    )
-    stop(f"Qt needs the system library {library}, which is not installed. {advice}")
+    advice = "install the package of your system that holds it."
+    if debian:
+        advice = (
+            f"Install it: `apt install {debian}` (Debian, Ubuntu), `dnf install {fedora}` (Fedora)."
+        )
+    stop(f"Qt needs the system library {library}, which is not installed: {advice}")
 
 
 def has_display() -> bool:

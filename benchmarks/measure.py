@@ -1,4 +1,5 @@
-"""Shared pieces: a result with its floor, percentiles, and runs of a child process to a milestone."""
+"""Shared pieces: a result with its floor, percentiles, and runs of a child process to a
+milestone."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The composition root: builds every long-lived object once, in order.
 
-The window shows before sqlalchemy is imported; the diary is opened in the first turn of the event loop.
-"""
+The window shows before sqlalchemy is imported; the diary is opened in the first turn of the event
+loop."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from pathlib import Path
 from gutdesk.paths import default_diary
 from gutdesk.qt.trace import Trace
 
+
 def open_window(path: Path | None) -> int:
-    """Show the window on a diary (None: the default one, made on first start). Returns the exit code."""
-    # Thousands of objects are made and none dropped until the Log is usable: collecting is wasted then.
+    """Show the window on a diary (None: the default one, made on first start). Returns the exit
+    code."""
+    # Thousands of objects are made and none dropped until the Log is usable: collecting is wasted
+    # then.
     gc.disable()
     trace = Trace()
     trace.mark("process")

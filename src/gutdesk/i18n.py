@@ -1,9 +1,8 @@
 """Translation: the one module that every room may import.
 
-English is written in the code; catalogues live in `resources/locale/<language>/LC_MESSAGES/gutdesk.mo`.
-Until `use_language` finds one, every text passes through unchanged, and gettext is not even imported:
-the window shows sooner.
-"""
+English is written in the code; catalogues live in
+`resources/locale/<language>/LC_MESSAGES/gutdesk.mo`. Until `use_language` finds one, every text
+passes through unchanged, and gettext is not even imported: the window shows sooner."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ _APP = "GutDesk"
 
 
 def resource(*parts: str) -> Path:
-    """A file that ships with the program: inside the installed wheel, or beside `src` in a checkout."""
+    """A file that ships with the program: inside the installed wheel, or beside `src` in a
+    checkout."""
     installed = _PACKAGE / "resources"
     root = installed if installed.is_dir() else _PACKAGE.parents[1] / "resources"
     return root.joinpath(*parts)

@@ -122,7 +122,7 @@ def test_five_hundred_steps_are_kept_and_no_more(services, drafts):
     undone = 0
     while services.writer.undo():
         undone += 1
-    assert undone == KEEP_STEPS
+    assert undone == KEEP_STEPS >= 200
     assert sorted(entry.text for entry in held(services)) == ["0", "1", "2"]
 
 

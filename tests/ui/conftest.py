@@ -55,7 +55,8 @@ def open_window(qtbot, looks: Looks, tmp_path: Path) -> Iterator[Callable[..., M
     yield make
     kept = [weakref.ref(window) for window in opened]
     for window in opened:
-        close_window(window)
+        if shiboken6.isValid(window):
+            close_window(window)
     opened.clear()
     gc.collect()
     leaked = [ref() for ref in kept if ref() is not None and shiboken6.isValid(ref())]

@@ -1,1 +1,2 @@
-"""Pure values and rules. Standard library only; no clock (`now` is passed in), no input or output."""
+"""Pure values and rules. Standard library only; no clock (`now` is passed in), no input or
+output."""

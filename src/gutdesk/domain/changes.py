@@ -32,7 +32,8 @@ class ChangeSet:
         return bool(self.ids) or self.everything
 
     def touches(self, *, day: date | None = None, kinds: frozenset[str] | None = None) -> bool:
-        """Whether a view of `day` (None: of any day) that shows `kinds` (None: any) must look again."""
+        """Whether a view of `day` (None: of any day) that shows `kinds` (None: any) must look
+        again."""
         if self.everything:
             return True
         if kinds is not None and not kinds & self.kinds:

@@ -16,7 +16,8 @@ from gutdesk.domain.moments import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """Identity and stamps (aware UTC). `deleted` set means: gone from the diary, can be taken back."""
+    """Identity and stamps (aware UTC). `deleted` set means: gone from the diary, can be taken
+    back."""
 
     id: str
     created: datetime
@@ -90,8 +91,8 @@ class MeasureKind(StrEnum):
 class Measure:
     """Something that is rated 0-10: a symptom or a scale of the day.
 
-    `key` is the id in protocol/symptoms.toml, None for the person's own. `weekly` ones are asked once
-    in seven days. `asked` puts it into the check-in; a `retired` one keeps its history only.
+    `key` is the id in protocol/symptoms.toml, None for the person's own. `weekly` ones are asked
+    once in seven days. `asked` puts it into the check-in; a `retired` one keeps its history only.
     """
 
     name: str
@@ -137,7 +138,8 @@ class EpisodePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """A symptom from onset to end. `points` are in order of time, at least one; the first is the onset."""
+    """A symptom from onset to end. `points` are in order of time, at least one; the first is the
+    onset."""
 
     day: date
     measure_id: str

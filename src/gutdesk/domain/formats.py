@@ -1,4 +1,5 @@
-"""How numbers, times and dates are written for people. The seam to Qt replaces this by the locale's ways."""
+"""How numbers, times and dates are written for people. The seam to Qt replaces this by the locale's
+ways."""
 
 from __future__ import annotations
 

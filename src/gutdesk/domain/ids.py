@@ -7,7 +7,8 @@ from datetime import datetime
 
 
 def new_id(now: datetime) -> str:
-    """48 bits of `now` (UTC milliseconds), then 74 random bits: ids sort by the time they were made."""
+    """48 bits of `now` (UTC milliseconds), then 74 random bits: ids sort by the time they were
+    made."""
     millis = int(now.timestamp() * 1000) & 0xFFFF_FFFF_FFFF
     noise = int.from_bytes(os.urandom(10), "big")
     high, low = noise >> 64 & 0x0FFF, noise & 0x3FFF_FFFF_FFFF_FFFF

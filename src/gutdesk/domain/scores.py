@@ -1,4 +1,5 @@
-"""The score of a day: the highest of its rating and its episodes' peaks; an episode counts as rated."""
+"""The score of a day: the highest of its rating and its episodes' peaks; an episode counts as
+rated."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from gutdesk.domain.diary import Entry, Episode, Rating
 
 @dataclass(frozen=True, slots=True)
 class DayScore:
-    """`rated` is what the person gave for the day, `peak` what the day's episodes reached; one of them
-    is not None. `score` is what counts."""
+    """`rated` is what the person gave for the day, `peak` what the day's episodes reached; one of
+    them is not None. `score` is what counts."""
 
     rated: int | None
     peak: int | None

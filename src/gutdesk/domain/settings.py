@@ -1,4 +1,5 @@
-"""What a person can set for their diary: declared once, typed and described; the page follows from it."""
+"""What a person can set for their diary: declared once, typed and described; the page follows from
+it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def setting(default: Any, title: str, help_text: str, **more: Any) -> Any:
     return field(default=default, metadata={"title": title, "help": help_text, **more})
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+def N_(text: str) -> str:
     return text
 
 

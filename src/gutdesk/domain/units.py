@@ -1,9 +1,8 @@
 """Units as a diary writes them. Conversions are exact by definition where a source is named.
 
-US customary measures: NIST Handbook 44 (2024), Appendix C: 1 fl oz = 29.5735295625 ml,
-1 cup = 8 fl oz, 1 lb = 0.45359237 kg. Metric spoons and the 250 ml cup: Australian and UK practice of
-5 and 15 ml spoons.
-"""
+US customary measures: NIST Handbook 44 (2024), Appendix C: 1 fl oz = 29.5735295625 ml, 1 cup = 8 fl
+oz, 1 lb = 0.45359237 kg. Metric spoons and the 250 ml cup: Australian and UK practice of 5 and 15
+ml spoons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How an entry reads: on the time line, in the preview of quick entry, in the name of an undo step."""
+"""How an entry reads: on the time line, in the preview of quick entry, in the name of an undo
+step."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ from gutdesk.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that entries refer to: of measures by id, of stool forms by number, of medicine kinds."""
+    """Names that entries refer to: of measures by id, of stool forms by number, of medicine
+    kinds."""
 
     measure: Callable[[str], str]
     stool_form: Callable[[int], str]
@@ -45,7 +47,8 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A short mark beside a title; `role` is plain, accent, caution, or severity with its `score`."""
+    """A short mark beside a title; `role` is plain, accent, caution, or severity with its
+    `score`."""
 
     text: str
     role: str = "plain"
@@ -54,7 +57,8 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry in words: `icon` names an icon, `when` the time or span, `detail` the quieter rest."""
+    """An entry in words: `icon` names an icon, `when` the time or span, `detail` the quieter
+    rest."""
 
     icon: str
     when: str

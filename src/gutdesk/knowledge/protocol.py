@@ -1,4 +1,5 @@
-"""Reading resources/protocol: symptoms, red flags, conditions, sources, names that quick entry knows."""
+"""Reading resources/protocol: symptoms, red flags, conditions, sources, names that quick entry
+knows."""
 
 from __future__ import annotations
 

@@ -61,9 +61,8 @@ def asked_after(
 ) -> tuple[RedFlag, ...]:
     """The flags whose question this record calls for, most pressing first.
 
-    `measure_key` is the protocol id of what a rating rates. `days_that_meet` counts days for the rules that
-    need several; without it those rules stay silent.
-    """
+    `measure_key` is the protocol id of what a rating rates. `days_that_meet` counts days for the
+    rules that need several; without it those rules stay silent."""
     return tuple(
         flag
         for flag in red_flags()

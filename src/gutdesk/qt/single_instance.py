@@ -17,7 +17,8 @@ RAISE = b"raise\n"
 
 
 def server_name(diary: Path) -> str:
-    """The same for every way to write the path of one diary; holds neither the path nor the name."""
+    """The same for every way to write the path of one diary; holds neither the path nor the
+    name."""
     who = f"{getpass.getuser()}:{diary.resolve()}"
     return "gutdesk-" + hashlib.sha256(who.encode()).hexdigest()[:24]
 

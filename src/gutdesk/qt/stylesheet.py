@@ -5,11 +5,10 @@ is first shown, and descendant or universal selectors make that dear. Plain grou
 come from the palette. A rule that draws a ring for focus takes the pixel back from the padding, so
 that nothing moves.
 
-Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, secondary, caution, safety, key, chip,
-chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link,
-chip, ask. QListView: timeline, suggestions. QLineEdit: quick.
-QTableView: bare (it marks its focus itself).
-"""
+Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, secondary, caution,
+safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link, chip,
+ask. QListView: timeline, suggestions. QLineEdit: quick. QTableView: bare (it marks its focus
+itself)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What belongs to this machine, not to the diary: window place, theme, text size, recent diaries."""
+"""What belongs to this machine, not to the diary: window place, theme, text size, recent
+diaries."""
 
 from __future__ import annotations
 

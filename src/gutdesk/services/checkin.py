@@ -17,8 +17,8 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class MonthMarks:
-    """The share of the daily questions that is rated on each day that has any mark, and the days of which
-    the person said that nothing else was eaten or taken."""
+    """The share of the daily questions that is rated on each day that has any mark, and the days of
+    which the person said that nothing else was eaten or taken."""
 
     rated: dict[date, float]
     complete: frozenset[date]
@@ -31,8 +31,8 @@ class CheckinService:
         self._diary = diary
 
     def asked(self, day: date) -> tuple[Measure, ...]:
-        """What the check-in of that day shows: the daily measures, weekly ones when due or rated that
-        day, and whatever else has a score on it."""
+        """What the check-in of that day shows: the daily measures, weekly ones when due or rated
+        that day, and whatever else has a score on it."""
         view = self._diary.day(day)
         return self.asked_in(view)
 
@@ -71,8 +71,9 @@ class CheckinService:
         self._desk.writer.delete(_("clear {what}").format(what=what), [found], by=by)
 
     def nothing_today(self, *, day: date, by: object = None) -> int:
-        """Write a zero for every symptom that is asked and not yet rated; an episode counts as rated, and
-        scales of the day are left alone. One step. Returns how many zeros were written."""
+        """Write a zero for every symptom that is asked and not yet rated; an episode counts as
+        rated, and scales of the day are left alone. One step. Returns how many zeros were
+        written."""
         view = self._diary.day(day)
         zeros = [
             self._diary.rating(day, measure.meta.id, 0)

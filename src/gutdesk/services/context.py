@@ -1,4 +1,5 @@
-"""What every service needs: the store, the writer, the clock, and what is remembered between reads."""
+"""What every service needs: the store, the writer, the clock, and what is remembered between
+reads."""
 
 from __future__ import annotations
 

@@ -29,7 +29,8 @@ from gutdesk.services.context import Desk
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A diary day as it stands: the time line, the scores by measure id, and what was said of it."""
+    """A diary day as it stands: the time line, the scores by measure id, and what was said of
+    it."""
 
     day: date
     entries: tuple[Entry, ...]
@@ -56,8 +57,8 @@ class DiaryService:
     # -- writing ---------------------------------------------------------------------------------
 
     def log(self, *drafts: Record, by: object = None) -> tuple[Record, ...]:
-        """Write drafts as one step. Ratings and marks join what their day has already; a food that is
-        named for the first time joins the person's foods. Raises UserError or StorageTrouble."""
+        """Write drafts as one step. Ratings and marks join what their day has already; a food that
+        is named for the first time joins the person's foods. Raises UserError or StorageTrouble."""
         records = self._completed(drafts)
         if len(drafts) == 1:
             what = name_of(drafts[0], self._desk.cache.names())
@@ -149,7 +150,8 @@ class DiaryService:
         return _last_of_each(records)
 
     def rating(self, day: date, measure_id: str, score: int) -> Rating:
-        """The rating to write: the one that day and measure has already, cleared or not, or a new one."""
+        """The rating to write: the one that day and measure has already, cleared or not, or a new
+        one."""
         with self._desk.store.read() as unit:
             found = unit.days.rating_row(day, measure_id)
         if found is None:

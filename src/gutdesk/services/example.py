@@ -76,7 +76,8 @@ def _zone() -> Zone:
 
 
 def _earlier_days(services: Services) -> None:
-    """Every day of the month before today is rated whole, but for one in part and one not at all."""
+    """Every day of the month before today is rated whole, but for one in part and one not at
+    all."""
     keys = [m.key for m in services.measures.all() if m.asked and not m.weekly and m.key]
     for number in range(1, TODAY.day):
         day = TODAY.replace(day=number)

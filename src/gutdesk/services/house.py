@@ -63,13 +63,15 @@ class PersonService:
 
 
 class FlagService:
-    """Red flags: the entry is written first, then its question is asked; nothing blocks an entry."""
+    """Red flags: the entry is written first, then its question is asked; nothing blocks an
+    entry."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def asked_after(self, records: tuple[Record, ...]) -> tuple[tuple[RedFlag, str | None], ...]:
-        """The questions that these written records call for, with the entry's id; each flag once."""
+        """The questions that these written records call for, with the entry's id; each flag
+        once."""
         from gutdesk.knowledge import redflags
 
         found: dict[str, tuple[RedFlag, str | None]] = {}

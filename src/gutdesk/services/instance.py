@@ -1,5 +1,5 @@
-"""Whether another program has a diary open. Apart from the other services, because it must be quick: it
-is asked before the window shows."""
+"""Whether another program has a diary open. Apart from the other services, because it must be
+quick: it is asked before the window shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What is rated: the shipped measures, and adding, renaming, grouping, ordering and retiring them."""
+"""What is rated: the shipped measures, and adding, renaming, grouping, ordering and retiring
+them."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def group_name(group: str) -> str:
 
 
 def shipped(now: datetime) -> tuple[Measure, ...]:
-    """The measures of a new diary, from protocol/symptoms.toml; those that are not core are not asked."""
+    """The measures of a new diary, from protocol/symptoms.toml; those that are not core are not
+    asked."""
     from gutdesk.knowledge import protocol
 
     return tuple(
@@ -72,7 +74,8 @@ class MeasureService:
         question: str = "",
         by: object = None,
     ) -> Measure:
-        """A symptom of the person's own, asked every day. Raises UserError for a name that is taken."""
+        """A symptom of the person's own, asked every day. Raises UserError for a name that is
+        taken."""
         self._check_name(name)
         last = max((measure.position for measure in self.all()), default=-1)
         draft = Measure(

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import MeasureKind, PracticeKind, Record
+from gutdesk.domain.diary import MeasureKind, Record
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
@@ -24,32 +24,6 @@ HABIT_DAYS = 120
 
 MOST = 8
 """How many completions are offered."""
-
-MEASURE_WORDS = {
-    "abdominal_pain": ("tummy pain", "stomach pain", "belly pain", "stomach ache", "cramps", "pain"),
-    "bloating": ("bloated",),
-    "wind": ("gas", "wind", "flatulence"),
-    "nausea": ("nauseous", "sick"),
-    "reflux": ("reflux", "acid reflux"),
-    "constipation_strain": ("straining", "constipation"),
-    "diarrhoea_bother": ("diarrhoea", "diarrhea", "trouble from loose stool"),
-    "joint_pain": ("joints", "sore joints"),
-    "fatigue": ("tired", "tiredness", "exhausted"),
-    "brain_fog": ("foggy", "fog", "brainfog"),
-    "headache": ("head ache", "migraine"),
-    "rash": ("hives", "rash"),
-    "sleep_quality": ("quality",),
-}  # fmt: skip
-"""What people write for the shipped measures, beside their names."""
-
-PRACTICES = {
-    PracticeKind.MEDITATION: ("meditation", "meditated", "mindfulness", "body scan"),
-    PracticeKind.BREATHING: ("breathing", "deep breathing", "breath work", "breathed"),
-    PracticeKind.MOVEMENT: (
-        "walk", "walked", "walking", "yoga", "stretching", "stretched", "gentle movement", "tai chi",
-        "qigong", "swim", "swam", "cycling", "pilates",
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +89,32 @@ class QuickEntryService:
         return self._vocabulary
 
     def _collect(self) -> tuple[Term, ...]:
-        """Names win in this order: the person's measures, medicines, supplements, practices, foods."""
+        """Names win in this order: the person's measures, medicines, supplements, practices,
+        foods."""
         from gutdesk.domain.quickentry import Term
-        from gutdesk.knowledge import protocol
+        from gutdesk.knowledge import protocol, words
 
         terms: list[Term] = []
         for key, measure in self._desk.cache.measures().items():
             kind = "scale" if measure.kind is MeasureKind.SCALE else "measure"
-            phrases = (measure.name, *MEASURE_WORDS.get(measure.key or "", ()))
+            phrases = (measure.name, *words.MEASURE_WORDS.get(measure.key or "", ()))
             terms += [Term(phrase, kind, key, measure.name) for phrase in phrases]
         for medicine in protocol.medicines():
             terms.append(
                 Term(medicine.name, "medicine", medicine.name, medicine.name, medicine.kind)
             )
-        for phrase, name in supplement_phrases():
+        for phrase, name in words.supplement_phrases():
             terms.append(Term(phrase, "supplement", name, name))
-        for practice, phrases in PRACTICES.items():
+        for practice, phrases in words.PRACTICES.items():
             terms += [Term(phrase, "practice", practice.value, phrase) for phrase in phrases]
         with self._desk.store.read() as unit:
             foods = unit.house.foods()
         terms += [Term(food.name, "food", food.meta.id, food.name) for food in foods if food.meta]
         mine = {folded(food.name) for food in foods}
         terms += [
-            Term(name, "food", "", name) for name in base_food_names() if folded(name) not in mine
+            Term(name, "food", "", name)
+            for name in words.base_food_names()
+            if folded(name) not in mine
         ]
         taken: set[str] = set()
         unique = []
@@ -155,8 +132,9 @@ class QuickEntryService:
     # -- completing ------------------------------------------------------------------------------
 
     def complete(self, typed: str) -> tuple[Completion, ...]:
-        """What may be meant by the beginning of a name: the start of the name before the start of any
-        later word; within each, what is eaten and taken lately and around this time of day comes first."""
+        """What may be meant by the beginning of a name: the start of the name before the start of
+        any later word; within each, what is eaten and taken lately and around this time of day
+        comes first."""
         wanted = folded(typed)
         if not wanted:
             return ()
@@ -218,54 +196,6 @@ def _liking(habit: _Habit, hour: float) -> float:
         near += math.exp(-((apart / 2) ** 2))
     share = near / len(habit.hours) if habit.hours else 0.0
     return habit.weight * (1 + share)
-
-
-def base_food_names() -> tuple[str, ...]:
-    """The shipped foods by the plain part of their names: "Kefir, plain, cow's milk" is Kefir."""
-    from gutdesk.knowledge import protocol
-
-    found: dict[str, None] = {}
-    for _key, name in protocol.food_names():
-        found.setdefault(name.split(",")[0].split("(")[0].strip(), None)
-    return tuple(found)
-
-
-def supplement_phrases() -> tuple[tuple[str, str], ...]:
-    """(phrase, name to store) of the shipped supplements and the short words for them."""
-    from gutdesk.knowledge import protocol
-
-    short = {
-        "l_glutamine": ("glutamine", "l-glutamine", "l glutamine"),
-        "zinc_carnosine": ("zinc carnosine", "polaprezinc", "pepzin"),
-        "zinc_plain": ("zinc",),
-        "probiotic_lacto": ("lactobacillus",),
-        "probiotic_bifido": ("bifidobacterium",),
-        "probiotic_multi": ("probiotic", "probiotics"),
-        "s_boulardii": ("saccharomyces boulardii", "s. boulardii", "boulardii"),
-        "inulin_fos": ("inulin", "fos"),
-        "gos": ("gos",),
-        "phgg": ("phgg", "guar gum"),
-        "psyllium": ("psyllium", "ispaghula"),
-        "resistant_starch": ("resistant starch",),
-        "vitamin_d3": ("vitamin d3", "vitamin d"),
-        "omega3": ("omega-3", "omega 3", "fish oil", "algae oil"),
-        "collagen": ("collagen", "collagen peptides"),
-        "dgl": ("dgl",),
-        "slippery_elm": ("slippery elm", "marshmallow root"),
-        "peppermint_oil": ("peppermint oil",),
-        "magnesium": ("magnesium",),
-    }
-    found = []
-    for key, name in protocol.supplement_names():
-        plain = name.split("(")[0].split(",")[0].strip()
-        for phrase in short.get(key, (plain,)):
-            stored = plain if folded(phrase) in folded(name) and key not in _OWN_WORD else phrase
-            found.append((phrase, stored[:1].upper() + stored[1:]))
-    return tuple(found)
-
-
-_OWN_WORD = {"inulin_fos", "omega3", "slippery_elm", "probiotic_multi"}
-"""Records that stand for several products: the word that was typed says which."""
 
 
 def kind_name(kind: str) -> str:

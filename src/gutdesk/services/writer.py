@@ -129,7 +129,8 @@ class Writer:
         return count
 
     def _stamped(self, record: Record, now: datetime) -> Record:
-        """Identity and stamps for a draft, a new `changed` for the rest; items get ids of their own."""
+        """Identity and stamps for a draft, a new `changed` for the rest; items get ids of their
+        own."""
         meta = record.meta
         if isinstance(record, Meal) and any(not item.id for item in record.items):
             items = tuple(

@@ -1,1 +1,2 @@
-"""Widgets. A tab knows the services it was handed and the seam; tabs are strangers to each other."""
+"""Widgets. A tab knows the services it was handed and the seam; tabs are strangers to each
+other."""

@@ -21,8 +21,8 @@ def make_action(
 ) -> QAction:
     """An action of `owner` that works wherever the focus is inside it. `slot` is a bound method.
 
-    `keys` is a standard key where the platforms differ, else text: Qt reads Ctrl as Command on a Mac.
-    """
+    `keys` is a standard key where the platforms differ, else text: Qt reads Ctrl as Command on a
+    Mac."""
     action = QAction(text, owner)
     if keys:
         action.setShortcut(QKeySequence(keys))

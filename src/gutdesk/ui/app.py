@@ -1,4 +1,5 @@
-"""The QApplication: made once, with the program's name, style and translations of Qt's own dialogs."""
+"""The QApplication: made once, with the program's name, style and translations of Qt's own
+dialogs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How everything looks and is written: theme, text size, formats. Handed to every tab and dialog."""
+"""How everything looks and is written: theme, text size, formats. Handed to every tab and
+dialog."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class Looks(QObject):
-    """`changed` says that theme, text size or formats are others now; painted widgets look again."""
+    """`changed` says that theme, text size or formats are others now; painted widgets look
+    again."""
 
     changed = Signal()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -38,9 +39,9 @@ SAY_MS = 8000
 
 
 class MainWindow(QMainWindow):
-    """Shown as a skeleton first, because the rest takes longer than a person should look at nothing.
-    `furnish` builds the tabs, `complete` what can wait until they are usable; `attach` brings a diary,
-    `detach` lets it go.
+    """Shown as a skeleton first, because the rest takes longer than a person should look at
+    nothing. `furnish` builds the tabs, `complete` what can wait until they are usable; `attach`
+    brings a diary, `detach` lets it go.
 
     `open_wanted` and `new_wanted` ask whoever composed the program for another diary.
     """
@@ -103,7 +104,8 @@ class MainWindow(QMainWindow):
         self.specs = all_tabs()
         for spec in self.specs:
             self.bar.addTab(spec.title)
-        self.pages.addWidget(self.specs[0].skeleton(self.looks))
+        self._skeleton = self.specs[0].skeleton(self.looks)
+        self.pages.addWidget(self._skeleton)
         self.menu_by_name = {
             name: self.menuBar().addMenu(title) for name, title in menu_titles().items()
         }
@@ -124,13 +126,13 @@ class MainWindow(QMainWindow):
             tab.troubled.connect(self.say_trouble)
             self.pages.addWidget(tab)
             self.tabs.append(tab)
-        empty = self.pages.widget(0)
-        self.pages.removeWidget(empty)
-        empty.deleteLater()
+        self.pages.removeWidget(self._skeleton)
+        self._skeleton.deleteLater()
         self.bar.currentChanged.connect(self._go_to_tab)
 
     def complete(self) -> None:
-        """Build what a person reaches for a moment later: the menus, and what each tab left for now."""
+        """Build what a person reaches for a moment later: the menus, and what each tab left for
+        now."""
         if self._completed:
             return
         from gutdesk.ui.menus import Menus
@@ -191,6 +193,8 @@ class MainWindow(QMainWindow):
         """Let go of the diary; the caller closes it."""
         if self.services is None:
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.bridge.close()
         for tab in self.tabs:
             tab.detach()

@@ -70,8 +70,8 @@ class Program(QObject):
         QTimer.singleShot(IDLE_MS, self._idle)
 
     def _idle(self) -> None:
-        """What can wait until the Log is usable: menus, listening for a second start, the words that quick
-        entry knows, and dropping what was deleted long ago."""
+        """What can wait until the Log is usable: menus, listening for a second start, the words
+        that quick entry knows, and dropping what was deleted long ago."""
         if self.window is not None:
             self.window.complete()
         if self.services is not None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 class Tab(QWidget):
-    """A page of the window. It is built without services, so that the window can show first; `attach`
-    hands them in when the diary is open, `detach` takes them away before it is closed.
+    """A page of the window. It is built without services, so that the window can show first;
+    `attach` hands them in when the diary is open, `detach` takes them away before it is closed.
 
     Signals: `status` a short text for the right end of the status bar; `troubled` a sentence.
     """

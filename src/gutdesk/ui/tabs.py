@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class TabSpec(NamedTuple):
-    """`package` holds `tab.py` with the class `cls`, and `skeleton.py` whose `skeleton(looks)` draws
-    the empty shape of the tab that is shown until the diary is open."""
+    """`package` holds `tab.py` with the class `cls`, and `skeleton.py` with `skeleton(looks)`, the
+    empty shape of the tab that is shown until the diary is open."""
 
     name: str
     title: str

@@ -53,4 +53,4 @@ def settle() -> None:
     """Let layouts, late signals and deletions happen."""
     for _turn in range(4):
         QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,4 +1,4 @@
-"""A whole day is written down by keyboard alone, kept over a restart, undone to nothing and redone."""
+"""A day is written down by keyboard alone, kept over a restart, undone to nothing and redone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from tests_ui_help import close_window, titles
 
 from gutdesk.services.desk import open_diary
-from tests_ui_help import close_window, titles
 
 TODAY = date(2026, 11, 22)
 CTRL = Qt.KeyboardModifier.ControlModifier

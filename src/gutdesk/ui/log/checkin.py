@@ -101,7 +101,7 @@ class CheckinCard(Card):
         focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
         while self._column.count():
             item = self._column.takeAt(0)
-            widget = item.widget()
+            widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -148,7 +148,7 @@ class CheckinCard(Card):
 
     def _line_up(self) -> None:
         """One label column for all rows, as wide as its widest label but not more than it may."""
-        line_up(self._rows.values(), self._looks.px(112))
+        line_up(list(self._rows.values()), self._looks.px(112))
 
     def restyle(self) -> None:
         for row in self._rows.values():
@@ -222,8 +222,8 @@ class CheckinCard(Card):
         row.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_hint(self, row: ScoreRow | None) -> None:
-        """The question and worded ends of the row that has the keyboard, in two lines that are always
-        there, so that nothing moves."""
+        """The question and worded ends of the row that has the keyboard, in two lines that are
+        always there, so that nothing moves."""
         text = f"{row.question}\n{row.ends}" if row else _("Choose a row, then type its score.")
         self._hint.setText(text)
         self._hint.setMinimumHeight(self._hint.fontMetrics().lineSpacing() * 2)

@@ -37,7 +37,7 @@ class AddMenu(QMenu):
     def _chosen(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self._tab.start_new(action.data())
+        self._tab.editing.start_new(action.data())
 
 
 class SameMenu(QMenu):
@@ -77,4 +77,4 @@ class SameMenu(QMenu):
     def _chosen(self) -> None:
         action = self.sender()
         assert isinstance(action, QAction)
-        self._tab.copy_meals(action.data())
+        self._tab.writing.copy_meals(action.data())

@@ -247,9 +247,8 @@ class QuickEntry(QWidget):
     def _leave_undo(self, event: QKeyEvent) -> bool:
         """Ctrl+Z takes back typing where there is any; else it is the diary's, as everywhere."""
         standard = QKeySequence.StandardKey
-        others = (
-            (event.matches(standard.Undo) and not self.line.isUndoAvailable())
-            or (event.matches(standard.Redo) and not self.line.isRedoAvailable())
+        others = (event.matches(standard.Undo) and not self.line.isUndoAvailable()) or (
+            event.matches(standard.Redo) and not self.line.isRedoAvailable()
         )
         if others:
             event.ignore()

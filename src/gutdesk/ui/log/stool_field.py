@@ -12,8 +12,8 @@ from gutdesk.ui.widgets.flow import FlowLayout
 
 
 class StoolField(QWidget):
-    """Seven drawings with their numbers; the chosen one's words stand below. A click on the chosen one
-    takes it back: the form is then not said."""
+    """Seven drawings with their numbers; the chosen one's words stand below. A click on the chosen
+    one takes it back: the form is then not said."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()

@@ -23,6 +23,7 @@ class Suggestions(QListWidget):
 
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self._looks = looks
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("role", "suggestions")
@@ -34,7 +35,8 @@ class Suggestions(QListWidget):
         self.hide()
 
     def offer(self, found: tuple[Completion, ...], below: QWidget, x: int) -> None:
-        """Show the suggestions under `below`, `x` pixels from its left; hide where there are none."""
+        """Show the suggestions under `below`, `x` pixels from its left; hide where there are
+        none."""
         self.clear()
         if not found:
             self.hide()
@@ -44,7 +46,7 @@ class Suggestions(QListWidget):
             self.addItem(QListWidgetItem(icon, completion.text))
         height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 10
         width = max(self.sizeHintForColumn(0) + self._looks.px(40), self._looks.px(220))
-        window = self.parentWidget()
+        window = self._window
         place = below.mapTo(window, QPoint(x, below.height() + 2))
         place.setX(max(4, min(place.x(), window.width() - width - 8)))
         room = window.height() - place.y() - 8

@@ -12,16 +12,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import Entry, Meal, Record, Weight, id_of, is_deleted
-from gutdesk.domain.errors import UserError
+from gutdesk.domain.diary import Entry, Record, Weight, id_of, is_deleted
 from gutdesk.domain.wording import Chip, Line, line_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
+from gutdesk.ui.log.editing import Editing
 from gutdesk.ui.log.menus import AddMenu, SameMenu
 from gutdesk.ui.log.quick_entry import QuickEntry
 from gutdesk.ui.log.side import AsksCard, WeekCard
 from gutdesk.ui.log.skeleton import WIDTHS
+from gutdesk.ui.log.writing import DayWriting
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
 from gutdesk.ui.widgets.card import Card
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.services.diary import DayView
     from gutdesk.ui.dialogs.safety_panel import SafetyPanel
-    from gutdesk.ui.log.entry_form import EntryForm
     from gutdesk.ui.widgets.month_view import MonthView
 
 
@@ -43,9 +43,8 @@ class LogTab(Tab):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self.day: date | None = None
-        self._view: DayView | None = None
-        self._today: date | None = None
-        self._form: EntryForm | None = None
+        self.view: DayView | None = None
+        self.today: date | None = None
         self._safety: SafetyPanel | None = None
         self.month: MonthView | None = None
         self.asks = AsksCard(looks)
@@ -54,6 +53,8 @@ class LogTab(Tab):
         self.card = DayCard(looks)
         self.timeline = self.card.timeline
         self.checkin = CheckinCard(looks)
+        self.editing = Editing(self)
+        self.writing = DayWriting(self)
         self.card.add.setMenu(AddMenu(self))
         self.card.same.setMenu(SameMenu(self))
         self._build()
@@ -95,17 +96,20 @@ class LogTab(Tab):
     def _connect(self) -> None:
         self._left_button.clicked.connect(self._toggle_left)
         self._right_button.clicked.connect(self._toggle_right)
-        self.quick.written.connect(self._written)
+        for source in (self.quick, self.editing, self.writing):
+            source.written.connect(self._written)
+        self.editing.delete_wanted.connect(self.writing.delete)
+        self.writing.troubled.connect(self.troubled)
         self.card.previous_wanted.connect(self.previous_day)
         self.card.next_wanted.connect(self.next_day)
         self.card.today_wanted.connect(self.go_today)
-        self.card.complete_toggled.connect(self.mark_complete)
+        self.card.complete_toggled.connect(self.writing.mark_complete)
         self.card.example_wanted.connect(self._put_example)
-        self.timeline.edit_wanted.connect(self.edit)
-        self.timeline.delete_wanted.connect(self.delete)
-        self.timeline.copy_wanted.connect(self.copy_meal)
+        self.timeline.edit_wanted.connect(self.editing.edit)
+        self.timeline.delete_wanted.connect(self.writing.delete)
+        self.timeline.copy_wanted.connect(self.writing.copy_meal)
         self.checkin.rated.connect(self._rated)
-        self.checkin.nothing_wanted.connect(self.nothing_today)
+        self.checkin.nothing_wanted.connect(self.writing.nothing_today)
         self.checkin.troubled.connect(self.troubled)
         self.asks.wanted.connect(self._do_ask)
         self._midnight = QTimer(self)
@@ -143,9 +147,11 @@ class LogTab(Tab):
                 add(self, _("&Go to date…"), self.ask_date, "Ctrl+G"),
             ),
             "day": (
-                add(self, _("N&othing today: rate the rest 0"), self.nothing_today, "Ctrl+0"),
-                add(self, _("Nothing &else today"), self.toggle_complete, "Ctrl+D"),
-                add(self, _("C&ycle day…"), self.ask_cycle_day, ""),
+                add(
+                    self, _("N&othing today: rate the rest 0"), self.writing.nothing_today, "Ctrl+0"
+                ),
+                add(self, _("Nothing &else today"), self.writing.toggle_complete, "Ctrl+D"),
+                add(self, _("C&ycle day…"), self.writing.ask_cycle_day, ""),
             ),
         }
 
@@ -155,15 +161,15 @@ class LogTab(Tab):
         self.services = services
         self.quick.attach(services)
         self.checkin.attach(services)
-        self._today = services.desk.today()
-        self.day = self._today
+        self.today = services.desk.today()
+        self.day = self.today
         self._use_settings()
         self.refresh(ChangeSet(everything=True), None)
         self._midnight.start()
 
     def detach(self) -> None:
         self._midnight.stop()
-        self._end_form()
+        self.editing.end()
         if self._safety is not None:
             self._safety.hide()
             self._safety.deleteLater()
@@ -186,7 +192,7 @@ class LogTab(Tab):
         """Show another diary day; a form that is open is closed without saving."""
         if self.services is None or day == self.day:
             return
-        self._end_form()
+        self.editing.end()
         self.day = day
         self._show(self.services.diary.day(day))
         self._show_week()
@@ -203,9 +209,14 @@ class LogTab(Tab):
             self._show_week()
             self._show_month()
 
+    def show_again(self) -> None:
+        """Show the day as the diary has it now."""
+        if self.services is not None and self.day is not None:
+            self._show(self.services.diary.day(self.day))
+
     def _show(self, view: DayView) -> None:
         assert self.services is not None
-        self._view = view
+        self.view = view
         names = self.services.desk.cache.names()
         hide_weight = self.services.settings.current().hide_weight
         formats = self.looks.formats
@@ -215,8 +226,10 @@ class LogTab(Tab):
             if not (hide_weight and isinstance(entry, Weight))
         ]
         self.timeline.show_lines(rows)
-        self.card.show_empty(None if rows or self._form is not None else self._empty_sentence())
-        is_today = view.day == self._today
+        self.card.show_empty(
+            None if rows or self.editing.form is not None else self._empty_sentence()
+        )
+        is_today = view.day == self.today
         self.card.heading.setText(formats.day(view.day))
         self.card.today.setVisible(not is_today)
         self.card.complete.setChecked(view.complete)
@@ -245,15 +258,15 @@ class LogTab(Tab):
         return self.services is not None and self.services.settings.current().cycle
 
     def _question(self, day: date) -> str:
-        if day == self._today:
+        if day == self.today:
             return _("How was today, at its worst?")
         return _("How was {day}, at its worst?").format(day=self.looks.formats.short_day(day))
 
     def _empty_sentence(self) -> str:
-        if self.day == self._today:
+        if self.day == self.today:
             return _(
-                "Nothing is written for today yet. Type what happened into the line above and press "
-                "Enter, or rate how you feel on the right."
+                "Nothing is written for today yet. Type what happened into the line above and "
+                "press Enter, or rate how you feel on the right."
             )
         return _(
             "Nothing is written for this day. You can still add it, with a time if you know it."
@@ -283,7 +296,7 @@ class LogTab(Tab):
             return
         first = date(year, month, 1) - timedelta(days=7)
         marks = self.services.checkin.month(first, first + timedelta(days=48))
-        self.month.set_today(self._today or first)
+        self.month.set_today(self.today or first)
         self.month.set_marks(marks.rated)
         self.month.set_complete(marks.complete)
 
@@ -296,9 +309,9 @@ class LogTab(Tab):
         """A new diary day has begun: whoever was on today goes along."""
         assert self.services is not None
         today = self.services.desk.today()
-        if today != self._today:
-            was_today, self._today = self.day == self._today, today
-            if was_today and self._form is None:
+        if today != self.today:
+            was_today, self.today = self.day == self.today, today
+            if was_today and self.editing.form is None:
                 self.day = None
                 self.show_day(today)
             else:
@@ -323,17 +336,21 @@ class LogTab(Tab):
 
     def next_day(self) -> None:
         """Not beyond tomorrow: what is still to come belongs to the plan."""
-        if self.day is not None and self._today is not None and self.day <= self._today:
+        if self.day is not None and self.today is not None and self.day <= self.today:
             self.show_day(self.day + timedelta(days=1))
 
     def go_today(self) -> None:
-        if self._today is not None:
-            self.show_day(self._today)
+        if self.today is not None:
+            self.show_day(self.today)
 
     def ask_date(self) -> None:
         from gutdesk.ui.dialogs.goto import GoToDate
 
-        if self.day is not None and (day := GoToDate.ask(self.day, self)) is not None:
+        if (
+            self.day is not None
+            and (day := GoToDate.ask(self.day, self, today=self.today, formats=self.looks.formats))
+            is not None
+        ):
             self.show_day(day)
 
     def focus_first(self) -> None:
@@ -369,136 +386,9 @@ class LogTab(Tab):
         if action == "rate":
             self.focus_checkin()
         elif action == "complete":
-            self.toggle_complete()
+            self.writing.toggle_complete()
         else:
-            self.start_new(action)
-
-    # -- writing ---------------------------------------------------------------------------------
-
-    def nothing_today(self) -> None:
-        if self.services is not None and self.day is not None:
-            with self._sentences():
-                self.services.checkin.nothing_today(day=self.day, by=self)
-
-    def toggle_complete(self) -> None:
-        if self._view is not None:
-            self.mark_complete(not self._view.complete)
-
-    def mark_complete(self, complete: bool) -> None:
-        if self.services is not None and self.day is not None:
-            with self._sentences():
-                self.services.diary.mark_complete(self.day, complete=complete, by=self)
-
-    def ask_cycle_day(self) -> None:
-        from gutdesk.ui.dialogs.cycle_day import CycleDay
-
-        if self.services is None or self._view is None or self.day is None:
-            return
-        answer = CycleDay.ask(self._view.cycle_day, self)
-        if answer is not None:
-            with self._sentences():
-                self.services.diary.set_cycle_day(self.day, answer or None, by=self)
-
-    def delete(self, entry: Entry) -> None:
-        if self.services is None:
-            return
-        self._end_form()
-        row = self.timeline.currentIndex().row()
-        with self._sentences():
-            self.services.diary.delete(entry, by=self)
-            self._show(self.services.diary.day(entry.day))
-            rows = self.timeline.entries.rowCount()
-            if rows:
-                self.timeline.setCurrentIndex(self.timeline.entries.index(min(row, rows - 1)))
-
-    def copy_meals(self, meals: Sequence[Meal]) -> None:
-        if self.services is not None and self.day is not None:
-            with self._sentences():
-                self._written(self.services.diary.copy_meals(meals, self.day, by=self))
-
-    def copy_meal(self, meal: Meal) -> None:
-        """Ask for which day and time, and write the meal there."""
-        from gutdesk.domain.moments import Moment, local_on_day
-        from gutdesk.ui.dialogs.copy_meal import CopyMeal
-
-        if self.services is None or self._today is None:
-            return
-        answer = CopyMeal.ask(meal, self._today, self.looks.formats, self)
-        if answer is None:
-            return
-        day, at = answer
-        moment = None
-        if at is not None:
-            hour = self.services.settings.current().day_start_hour
-            local = local_on_day(day, at.hour, at.minute, hour)
-            moment = Moment.at(local, self.services.desk.zone)
-        with self._sentences():
-            self._written(self.services.diary.copy_meals([meal], day, at=moment, by=self))
-
-    def _sentences(self) -> Sentences:
-        return Sentences(self)
-
-    # -- forms -----------------------------------------------------------------------------------
-
-    def edit(self, entry: Entry) -> None:
-        """Change an entry where it stands."""
-        if self.services is None:
-            return
-        from gutdesk.ui.log.entry_form import EntryForm
-
-        self._end_form()
-        self._form = EntryForm(entry, self.looks, self.services)
-        self._form.saved.connect(self._save_form)
-        self._form.cancelled.connect(self._cancel_form)
-        self._form.delete_wanted.connect(self.delete)
-        if entry.meta is None:
-            self.card.panels.addWidget(self._form)
-            self.card.show_empty(None)
-        else:
-            self.timeline.hold_form(entry, self._form)
-        self._form.focus_first()
-
-    def start_new(self, name: str) -> None:
-        """Open the form of a new entry above the time line."""
-        from gutdesk.ui.log.new_entries import moment_for, new_entries
-
-        if self.services is None or self.day is None:
-            return
-        kind = next(new for new in new_entries() if new.name == name)
-        at = moment_for(self.services, self.day)
-        self.edit(kind.draft(self.services, self.day, at))
-
-    def _save_form(self, entry: Entry) -> None:
-        if self.services is None or self._form is None:
-            return
-        try:
-            if entry.meta is None:
-                day = self.services.desk.day_of(entry.at)
-                records = self.services.diary.log(replace(entry, day=day), by=self)
-            else:
-                records = (self.services.diary.change(entry, by=self),)
-        except UserError as error:
-            self._form.complain(error.sentence)
-            return
-        self._end_form()
-        self._written(records)
-        self.timeline.setFocus()
-
-    def _cancel_form(self) -> None:
-        self._end_form()
-        if self._view is not None:
-            self._show(self._view)
-        self.timeline.setFocus()
-
-    def _end_form(self) -> None:
-        form, self._form = self._form, None
-        if form is None:
-            return
-        if self.timeline.is_editing:
-            self.timeline.drop_form()
-        else:
-            form.hide()
-            form.deleteLater()
+            self.editing.start_new(action)
 
     # -- after a write ---------------------------------------------------------------------------
 
@@ -513,7 +403,7 @@ class LogTab(Tab):
         if entries and entries[0].day != self.day:
             self.show_day(entries[0].day)
         else:
-            self.refresh(ChangeSet(everything=True), self)
+            self.show_again()
         if entries:
             self.timeline.select_entry(id_of(entries[0]))
         self._ask_flags(records)
@@ -529,19 +419,3 @@ class LogTab(Tab):
             self._safety = SafetyPanel(self.services, self.looks.keeper)
             self.card.panels.insertWidget(0, self._safety)
         self._safety.ask(asked)
-
-
-class Sentences:
-    """`with` this, a UserError becomes a sentence on the screen."""
-
-    def __init__(self, tab: Tab) -> None:
-        self._tab = tab
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: object, _where: object) -> bool:
-        if isinstance(error, UserError):
-            self._tab.troubled.emit(error.sentence)
-            return True
-        return False

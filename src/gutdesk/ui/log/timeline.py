@@ -71,6 +71,12 @@ class Timeline(QListView):
             self.setCurrentIndex(self.entries.index(row))
             self.scrollTo(self.entries.index(row))
 
+    def select_row(self, row: int) -> None:
+        """Select the row, or the last one where there are fewer."""
+        rows = self.entries.rowCount()
+        if rows:
+            self.setCurrentIndex(self.entries.index(max(0, min(row, rows - 1))))
+
     # -- editing in place ------------------------------------------------------------------------
 
     def hold_form(self, entry: Entry, form: QWidget) -> None:

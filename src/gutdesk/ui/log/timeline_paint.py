@@ -1,4 +1,5 @@
-"""Painting a row of the time line: time, icon, title with its chips, and the quieter detail below."""
+"""Painting a row of the time line: time, icon, title with its chips, and the quieter detail
+below."""
 
 from __future__ import annotations
 
@@ -141,8 +142,8 @@ class TimelineDelegate(QStyledItemDelegate):
             return
         theme = self._looks.theme
         line: Line = index.data(LineRole)
-        row: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        row: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)

@@ -17,8 +17,8 @@ _STRIPS: dict[tuple[object, ...], QPixmap] = {}
 
 @dataclass(frozen=True)
 class CellsLook:
-    """What the cells show: the chosen score (None: not logged), the one under the mouse, and the one that
-    an episode of the day reached."""
+    """What the cells show: the chosen score (None: not logged), the one under the mouse, and the
+    one that an episode of the day reached."""
 
     chosen: int | None
     hovered: int | None
@@ -32,7 +32,9 @@ class CellsLook:
 def paint_cells(painter: QPainter, look: CellsLook, places: Places, ratio: float) -> None:
     """All eleven; `ratio` is the device pixel ratio of what is painted on."""
     painter.drawPixmap(places.strip.topLeft(), _plain_strip(look, places, ratio))
-    for score in {look.chosen, look.hovered, look.episode} & set(CELLS):
+    for score in CELLS:
+        if score not in (look.chosen, look.hovered, look.episode):
+            continue
         _paint_special(painter, look, score, QRectF(places.cells[score]))
 
 
