@@ -166,6 +166,7 @@ def test_the_pictures_of_the_style_sheet_have_the_colours_of_their_theme(theme: 
 
 def test_the_keeper_follows_the_desktop(qtbot) -> None:
     keeper = ThemeKeeper()
+    keeper.follow()
     before = keeper.theme.name
     hints = QGuiApplication.styleHints()
     wanted = Qt.ColorScheme.Light if keeper.theme.dark else Qt.ColorScheme.Dark
@@ -177,6 +178,7 @@ def test_the_keeper_follows_the_desktop(qtbot) -> None:
 
 def test_a_choice_stays_when_the_desktop_changes(qtbot) -> None:
     keeper = ThemeKeeper()
+    keeper.follow()
     keeper.choose("dark")
     with qtbot.assertNotEmitted(keeper.changed):
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
@@ -186,6 +188,7 @@ def test_a_choice_stays_when_the_desktop_changes(qtbot) -> None:
 
 def test_only_a_real_change_is_told(qtbot) -> None:
     keeper = ThemeKeeper("light")
+    keeper.follow()
     with qtbot.assertNotEmitted(keeper.changed):
         keeper.choose("light")
     with qtbot.waitSignal(keeper.changed):

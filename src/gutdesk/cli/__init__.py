@@ -6,15 +6,14 @@ verb is reached by a path, `gutdesk ./new`.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
-from gutdesk import __version__
 from gutdesk.cli import say
 from gutdesk.domain.errors import StorageTrouble, UserError
 from gutdesk.i18n import _
@@ -31,12 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     say.prepare()
     verb = words.pop(0) if words and words[0] in VERBS else WINDOW
     module = importlib.import_module(f"gutdesk.cli.{verb}")
-    parser = _window_parser() if verb == WINDOW else _verb_parser(verb, module.summary())
-    module.add_arguments(parser)
-    args = argparse.Namespace()
+    args = SimpleNamespace(file=None)
+    plain = verb == WINDOW and len(words) <= 1 and not any(w.startswith("-") for w in words)
     try:
         try:
-            parser.parse_args(words, args)
+            if plain:
+                # The usual start, which must not wait for a parser.
+                args.file = Path(words[0]) if words else None
+            else:
+                _parse(verb, module, words, args)
             code = module.run(args)
         except SystemExit as end:
             # argparse has said the help, the version or what is wrong with the words.
@@ -61,32 +63,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refused(args, "unforeseen", _unforeseen(error))
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        say.complain(message)
-        self.exit(2)
+def _parse(verb: str, module: ModuleType, words: list[str], args: SimpleNamespace) -> None:
+    """Read the words into `args`; argparse ends with SystemExit where it cannot."""
+    from gutdesk.cli.parsers import verb_parser, window_parser
+
+    parser = window_parser(VERBS) if verb == WINDOW else verb_parser(verb, module.summary())
+    module.add_arguments(parser)
+    vars(args).update(vars(parser.parse_args(words)))
 
 
-def _window_parser() -> argparse.ArgumentParser:
-    names = "\n".join(
-        f"  {verb:<8}{importlib.import_module(f'gutdesk.cli.{verb}').summary()}" for verb in VERBS
-    )
-    parser = _Parser(
-        prog="gutdesk",
-        description=_("An offline diary. Without a verb it opens the window."),
-        epilog=_("verbs:\n{names}\n\n`gutdesk VERB --help` says more of each.").format(names=names),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"gutdesk {__version__}")
-    return parser
-
-
-def _verb_parser(verb: str, summary: str) -> argparse.ArgumentParser:
-    return _Parser(prog=f"gutdesk {verb}", description=summary)
-
-
-def _refused(args: argparse.Namespace, trouble: str, sentence: str) -> int:
+def _refused(args: SimpleNamespace, trouble: str, sentence: str) -> int:
     say.complain(sentence)
     if getattr(args, "json", False):
         with suppress(OSError):

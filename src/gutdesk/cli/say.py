@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import io
-import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gutdesk.i18n import _
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def prepare() -> None:
@@ -24,6 +25,8 @@ def line(text: str) -> None:
 
 def data(value: dict[str, Any]) -> None:
     """One object on one line, ASCII only, so that any file name survives any pipe."""
+    import json
+
     print(json.dumps(value))
 
 

@@ -4,13 +4,12 @@ rated."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gutdesk.domain.diary import Entry, Episode, Rating
 
 
-@dataclass(frozen=True, slots=True)
-class DayScore:
+class DayScore(NamedTuple):
     """`rated` is what the person gave for the day, `peak` what the day's episodes reached; one of
     them is not None. `score` is what counts."""
 

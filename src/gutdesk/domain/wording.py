@@ -4,7 +4,7 @@ step."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gutdesk.domain.diary import (
     DayMark,
@@ -35,8 +35,7 @@ from gutdesk.domain.moments import Moment
 from gutdesk.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Names that entries refer to: of measures by id, of stool forms by number, of medicine
     kinds."""
 
@@ -45,8 +44,7 @@ class Names:
     medicine: Callable[[MedicineKind], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A short mark beside a title; `role` is plain, accent, caution, or severity with its
     `score`."""
 
@@ -55,8 +53,7 @@ class Chip:
     score: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An entry in words: `icon` names an icon, `when` the time or span, `detail` the quieter
     rest."""
 
@@ -64,7 +61,7 @@ class Line:
     when: str
     title: str
     detail: str = ""
-    chips: tuple[Chip, ...] = field(default=())
+    chips: tuple[Chip, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -86,8 +86,8 @@ QFrame[role="quick"] {{ background: {t.surface}; border: 1px solid {t.line}; bor
     padding: 1px }}
 QFrame[role="quick"][active="yes"] {{ border: 2px solid {t.accent}; padding: 0px }}
 QFrame[role="form"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 8px }}
-QWidget[role="strip"] {{ background: {t.raised} }}
-QWidget[role="rule"] {{ background: {t.line} }}
+QFrame[role="strip"] {{ background: {t.raised} }}
+QFrame[role="rule"] {{ background: {t.line} }}
 
 QLabel[role="group"] {{ font-size: {pt(12)}; font-weight: 600; color: {t.muted};
     padding: {px(6)} 0px {px(2)} 0px }}

@@ -9,12 +9,15 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from gutdesk.paths import resource
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 Choice = Literal["system", "light", "dark"]
 
@@ -160,19 +163,25 @@ def palette(theme: Theme) -> QPalette:
 class ThemeKeeper(QObject):
     """Which theme is shown: the person's choice, or with "system" the one of the desktop.
 
-    `changed` brings the new Theme. One keeper a program: it also tells Qt the choice, so that
-    native dialogs and title bars follow.
+    `changed` brings the new Theme. One keeper a program. `follow` begins to hear of the desktop's
+    changes and tells Qt the choice, so that native dialogs and title bars go along; it may come
+    after the first picture, because the names it needs are slow to load.
     """
 
     changed = Signal(object)
 
     def __init__(self, choice: Choice = "system", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._choice: Choice = "system"
-        self._theme = load(self._of_system(QGuiApplication.styleHints().colorScheme()))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        if choice != "system":
-            self.choose(choice)
+        self._choice: Choice = choice
+        self._following = False
+        self._theme = load(self._of_palette() if choice == "system" else choice)
+
+    def follow(self) -> None:
+        """Go along with the desktop from now on."""
+        if not self._following:
+            self._following = True
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+            self.choose(self._choice)
 
     @property
     def choice(self) -> Choice:
@@ -183,6 +192,8 @@ class ThemeKeeper(QObject):
         return self._theme
 
     def choose(self, choice: Choice) -> None:
+        from PySide6.QtCore import Qt
+
         self._choice = choice
         hints = QGuiApplication.styleHints()
         if choice == "system":
@@ -204,5 +215,12 @@ class ThemeKeeper(QObject):
             self.changed.emit(theme)
 
     @staticmethod
+    def _of_palette() -> str:
+        """What the desktop's own colours are, told by its window ground."""
+        return "dark" if QGuiApplication.palette().window().color().lightness() < 128 else "light"
+
+    @staticmethod
     def _of_system(scheme: Qt.ColorScheme) -> str:
+        from PySide6.QtCore import Qt
+
         return "dark" if scheme == Qt.ColorScheme.Dark else "light"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure, MeasureKind, Rating
 from gutdesk.domain.wording import name_of
@@ -15,8 +15,7 @@ WEEK = 7
 """Days after which a weekly question is asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthMarks:
+class MonthMarks(NamedTuple):
     """The share of the daily questions that is rated on each day that has any mark, and the days of
     which the person said that nothing else was eaten or taken."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gutdesk.domain.diary import (
     DayMark,
@@ -27,8 +28,7 @@ from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(NamedTuple):
     """A diary day as it stands: the time line, the scores by measure id, and what was said of
     it."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gutdesk.domain import settings
 from gutdesk.domain.diary import (
@@ -113,8 +113,7 @@ class FlagService:
         return sum(score >= lowest for score in scores.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """Something that can be taken back until `until`."""
 
     record: Record

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MeasureKind, Record
@@ -26,8 +26,7 @@ MOST = 8
 """How many completions are offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A suggestion: the text that goes into the line, and what kind of thing it is."""
 
     text: str

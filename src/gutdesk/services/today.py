@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure, MedicineKind, Sleep
 from gutdesk.i18n import _, ngettext
@@ -12,8 +12,7 @@ from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One thing the day asks: `action` names what a click does ("sleep", "rate", "complete")."""
 
     text: str
@@ -21,8 +20,7 @@ class Ask:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The seven days that end with `last`; days without a rating are not counted as good days."""
 
     last: date

@@ -30,8 +30,7 @@ class Writer:
         self._clock = clock
         self._listeners: list[Callable[[], None]] = []
         self.saved_at: datetime | None = None
-        with store.read() as unit:
-            self._names = unit.steps.names()
+        self._names: tuple[str | None, str | None] | None = None
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -69,11 +68,18 @@ class Writer:
 
     @property
     def undo_name(self) -> str | None:
-        return self._names[0]
+        return self._known_names()[0]
 
     @property
     def redo_name(self) -> str | None:
-        return self._names[1]
+        return self._known_names()[1]
+
+    def _known_names(self) -> tuple[str | None, str | None]:
+        """Read when a menu first asks: the start has no use for them."""
+        if self._names is None:
+            with self._store.read() as unit:
+                self._names = unit.steps.names()
+        return self._names
 
     def undo(self, *, by: object = None) -> str | None:
         """Take back the newest step; returns its name, None where nothing is left."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gutdesk import __version__
@@ -19,9 +18,6 @@ def make_application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     app = QApplication([sys.argv[0]])
     app.setApplicationName("GutDesk")
     app.setApplicationDisplayName("GutDesk")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gutdesk.qt.icons import icon
@@ -83,7 +83,7 @@ class Looks(QObject):
 
     def icon(self, name: str, role: str = "text", size: int = 16) -> QIcon:
         """An icon in the colour of a role of the theme."""
-        return icon(name, QColor(getattr(self.theme, role)), self.px(size))
+        return icon(name, getattr(self.theme, role), self.px(size))
 
     def px(self, length: float) -> int:
         """A length of the design, at the person's text size."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -76,16 +77,14 @@ class MainWindow(QMainWindow):
         outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        strip = QWidget()
+        strip = QFrame()
         strip.setProperty("role", "strip")
-        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(strip)
         row.setContentsMargins(14, 0, 14, 0)
         self.bar = QTabBar()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setAccessibleName(_("Tabs"))
-        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.bar)
         row.addStretch(1)
         self.doctor = QPushButton(_("When to see a doctor"))
@@ -93,10 +92,9 @@ class MainWindow(QMainWindow):
         self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
         row.addWidget(self.doctor)
         outer.addWidget(strip)
-        rule = QWidget()
+        rule = QFrame()
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
-        rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer.addWidget(rule)
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
@@ -139,6 +137,7 @@ class MainWindow(QMainWindow):
 
         self.furnish()
         self._completed = True
+        self.looks.keeper.follow()
         for tab in self.tabs:
             tab.complete()
         self.menus = Menus(self)
@@ -288,6 +287,8 @@ class MainWindow(QMainWindow):
 
     def raise_up(self) -> None:
         """Come to the front: a second start asked for it."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

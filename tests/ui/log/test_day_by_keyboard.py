@@ -110,4 +110,4 @@ def _plain(view):
     """A day without its stamps."""
     from dataclasses import replace
 
-    return replace(view, entries=tuple(replace(entry, meta=None) for entry in view.entries))
+    return view._replace(entries=tuple(replace(entry, meta=None) for entry in view.entries))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import String, bindparam, func, select, text
+from sqlalchemy import Integer, Select, String, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import ENTRY_KINDS, DayMark, Entry, MedicineKind, Rating
@@ -15,8 +16,6 @@ from gutdesk.storage.columns import Day
 from gutdesk.storage.convert import ROW_OF, to_record
 from gutdesk.storage.tables.diary import (
     DayMarkRow,
-    EpisodePointRow,
-    EpisodeRow,
     ExposureRow,
     MealItemRow,
     MealRow,
@@ -46,36 +45,33 @@ _RATED = text(
     )
 ).columns(day=Day, measure_id=String)
 _DAY, _FIRST, _LAST, _MEASURE = (bindparam(name) for name in ("day", "first", "last", "measure"))
-_ENTRIES = {
-    kind: select(ROW_OF[cls]).where(ROW_OF[cls].day == _DAY, ROW_OF[cls].deleted.is_(None))
-    for kind, cls in ENTRY_KINDS.items()
-}
 _RATINGS = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.deleted.is_(None))
 _RATING = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.measure_id == _MEASURE)
 _MARK = select(DayMarkRow).where(DayMarkRow.day == _DAY)
 _COMPLETE = select(DayMarkRow.day).where(
     DayMarkRow.day.between(_FIRST, _LAST), DayMarkRow.complete, DayMarkRow.deleted.is_(None)
 )
-_SCORES = select(RatingRow.day, RatingRow.score).where(
-    RatingRow.day.between(_FIRST, _LAST),
-    RatingRow.measure_id == _MEASURE,
-    RatingRow.deleted.is_(None),
-)
-_PEAKS = (
-    select(EpisodeRow.day, func.max(EpisodePointRow.severity))
-    .join(EpisodePointRow, EpisodePointRow.episode_id == EpisodeRow.id)
-    .where(
-        EpisodeRow.day.between(_FIRST, _LAST),
-        EpisodeRow.measure_id == _MEASURE,
-        EpisodeRow.deleted.is_(None),
-    )
-    .group_by(EpisodeRow.day)
-)
+_SCORES = text(
+    "SELECT day, max(score) AS score FROM ("
+    " SELECT day, score FROM rating"
+    " WHERE measure_id = :measure AND day BETWEEN :first AND :last AND deleted IS NULL"
+    " UNION ALL SELECT e.day, p.severity FROM episode e"
+    " JOIN episode_point p ON p.episode_id = e.id"
+    " WHERE e.measure_id = :measure AND e.day BETWEEN :first AND :last AND e.deleted IS NULL"
+    ") GROUP BY day"
+).columns(day=Day, score=Integer)
 _MEDICINE_DAYS = select(ExposureRow.day).where(
     ExposureRow.day.between(_FIRST, _LAST),
     ExposureRow.medicine == bindparam("medicine"),
     ExposureRow.deleted.is_(None),
 )
+
+
+@cache
+def _entries(kind: str) -> Select[Any]:
+    """The entries of a kind on a day; built when the first day holds one."""
+    row_class = ROW_OF[ENTRY_KINDS[kind]]
+    return select(row_class).where(row_class.day == _DAY, row_class.deleted.is_(None))
 
 
 class DayRepo:
@@ -87,7 +83,7 @@ class DayRepo:
         kinds = self._session.scalars(_KINDS_OF_DAY, {"day": day.isoformat()}).all()
         found: list[Any] = []
         for kind in kinds:
-            rows = self._session.scalars(_ENTRIES[kind], {"day": day})
+            rows = self._session.scalars(_entries(kind), {"day": day})
             found += [to_record(row) for row in rows]
         found.sort(key=lambda entry: (entry.at.local, entry.meta.id))
         return tuple(found)
@@ -115,12 +111,9 @@ class DayRepo:
 
     def scores(self, first: date, last: date, measure_id: str) -> dict[date, int]:
         """The score of each day that has one: the higher of its rating and its episodes' peaks."""
-        values = {"first": first, "last": last, "measure": measure_id}
-        found: dict[date, int] = {}
-        for query in (_SCORES, _PEAKS):
-            for day, score in self._session.execute(query, values):
-                found[day] = max(score, found.get(day, 0))
-        return found
+        values = {**_text_span(first, last), "measure": measure_id}
+        rows = self._session.execute(_SCORES, values)
+        return {row.day: row.score for row in rows}
 
     def complete_days(self, first: date, last: date) -> frozenset[date]:
         return frozenset(self._session.scalars(_COMPLETE, {"first": first, "last": last}))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.diary import (
     Entry,
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(NamedTuple):
     """A line of the Add menu."""
 
     name: str

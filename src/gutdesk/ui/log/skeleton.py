@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.widgets.card import Card, label
-from gutdesk.ui.widgets.columns import GAP, column
+from gutdesk.ui.widgets.card import GAP, Card, column, label
 
 WIDTHS = (268, 360, 424)
 """Left column, least centre, right column, in pixels of the design."""

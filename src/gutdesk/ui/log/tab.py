@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,15 +17,14 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
 from gutdesk.ui.log.editing import Editing
-from gutdesk.ui.log.menus import AddMenu, SameMenu
 from gutdesk.ui.log.quick_entry import QuickEntry
 from gutdesk.ui.log.side import AsksCard, WeekCard
 from gutdesk.ui.log.skeleton import WIDTHS
 from gutdesk.ui.log.writing import DayWriting
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
-from gutdesk.ui.widgets.card import Card
-from gutdesk.ui.widgets.columns import FoldingColumns, column
+from gutdesk.ui.widgets.card import Card, column
+from gutdesk.ui.widgets.columns import FoldingColumns
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -55,8 +53,6 @@ class LogTab(Tab):
         self.checkin = CheckinCard(looks)
         self.editing = Editing(self)
         self.writing = DayWriting(self)
-        self.card.add.setMenu(AddMenu(self))
-        self.card.same.setMenu(SameMenu(self))
         self._build()
         self._connect()
         self._actions: dict[str, Sequence[QAction]] = {}
@@ -121,9 +117,12 @@ class LogTab(Tab):
 
     def complete(self) -> None:
         """The month and the shortcuts: a table and the names of all keys are dear to make."""
+        from gutdesk.ui.log.menus import AddMenu, SameMenu
         from gutdesk.ui.widgets.month_view import MonthView
 
         self._make_actions()
+        self.card.add.setMenu(AddMenu(self))
+        self.card.same.setMenu(SameMenu(self))
         self.month = MonthView(self.looks.theme)
         self._month_card.body.addWidget(self.month)
         self._month_card.setMinimumHeight(0)
@@ -131,6 +130,7 @@ class LogTab(Tab):
         self.month.month_shown.connect(self._mark_month)
         if self.services is not None:
             self._use_settings()
+            self._show_week()
             self._show_month()
 
     def _make_actions(self) -> None:
@@ -277,9 +277,11 @@ class LogTab(Tab):
         if entry.at.local.date() == entry.day:
             return line
         chip = Chip(_("after midnight"))
-        return replace(line, chips=(*line.chips, chip))
+        return line._replace(chips=(*line.chips, chip))
 
     def _show_week(self) -> None:
+        if self.month is None:
+            return  # what `complete` brings
         assert self.services is not None and self.day is not None
         self.week.show_week(self.services.today.week(self.day))
 

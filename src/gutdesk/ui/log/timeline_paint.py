@@ -3,8 +3,8 @@ below."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
@@ -24,8 +24,7 @@ _WIDE_TIME = datetime(2000, 1, 1, 12, 30)  # noqa: DTZ001 - only the width of it
 MOST_DETAIL_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     body: QFont
     title: QFont
     small: QFont

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+GAP = 14
+"""Between cards, and around them."""
+
 
 class Card(QFrame):
     """`body` takes the contents, `head` whatever stands at the right of the title."""
@@ -44,3 +47,17 @@ def set_role(widget: QWidget, role: str) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def column(*widgets: QWidget, stretch_last: bool = False) -> QWidget:
+    """A plain column of cards."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP)
+    for index, widget in enumerate(widgets):
+        last = stretch_last and index == len(widgets) - 1
+        layout.addWidget(widget, 1 if last else 0)
+    if not stretch_last:
+        layout.addStretch(1)
+    return made

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-GAP = 14
+from gutdesk.ui.widgets.card import GAP
 
 
 class FoldingColumns(QWidget):
@@ -139,18 +139,3 @@ class _Shade(QWidget):
 
     def mousePressEvent(self, _event: QEvent) -> None:
         self.pressed.emit()
-
-
-def column(*widgets: QWidget, stretch_last: bool = False) -> QWidget:
-    """A plain column of cards."""
-    made = QWidget()
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
-    for index, widget in enumerate(widgets):
-        last = stretch_last and index == len(widgets) - 1
-        layout.addWidget(widget, 1 if last else 0)
-    if not stretch_last:
-        layout.addStretch(1)
-    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QPolygonF
@@ -15,8 +15,7 @@ _STRIPS: dict[tuple[object, ...], QPixmap] = {}
 """Drawn strips of plain cells, by everything they depend on."""
 
 
-@dataclass(frozen=True)
-class CellsLook:
+class CellsLook(NamedTuple):
     """What the cells show: the chosen score (None: not logged), the one under the mouse, and the
     one that an episode of the day reached."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -14,8 +15,7 @@ RING = 3
 CELLS = range(11)
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     label: QRect
     cells: tuple[QRect, ...]
     height: int
