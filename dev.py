@@ -8,6 +8,7 @@ lint         format, lint, types and import walls
 tour [ARGS]  pictures of every tab into ./tour
 bench        the benchmarks; prints the table of docs/performance.md
 build        wheel and source archive into ./dist
+wheel        build the wheel, then make and check a diary with what is in it
 lock         compile the lock files anew (needs uv)
 
 Each verb makes `.venv` from the lock files first. Only the standard library is used here.
@@ -18,8 +19,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -237,6 +240,30 @@ def build(_args: list[str]) -> int:
     return subprocess.call([str(python), "-m", "build", "--no-isolation", str(ROOT)])
 
 
+def wheel(_args: list[str]) -> int:
+    """Build the wheel and run what is in it from an empty folder, away from the checkout."""
+    python = prepare("dev")
+    with tempfile.TemporaryDirectory(prefix="gutdesk-wheel-") as folder:
+        place = Path(folder)
+        command = [str(python), "-m", "build", "--no-isolation", "--wheel", "--outdir", folder]
+        if subprocess.call([*command, str(ROOT)], stdout=subprocess.DEVNULL):
+            return 1
+        (built,) = place.glob("*.whl")
+        target = place / "site"
+        shutil.unpack_archive(built, target, "zip")
+        env = {"PYTHONPATH": str(target), "GUTDESK_DATA": str(place / "data")}
+        diary = str(place / "a new diary.gutdesk")
+        where = "import gutdesk; print(gutdesk.__file__)"
+        for args in (
+            ["-c", where],
+            ["-m", "gutdesk", "new", diary],
+            ["-m", "gutdesk", "check", diary],
+        ):
+            if subprocess.call([str(python), *args], cwd=place, env={**os.environ, **env}):
+                return 1
+    return 0
+
+
 def lock(_args: list[str]) -> int:
     base = ["uv", "pip", "compile", "--universal", "--python-version", "3.11"]
     base += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
@@ -246,7 +273,7 @@ def lock(_args: list[str]) -> int:
     return code or subprocess.call([*base, *more], cwd=ROOT)
 
 
-VERBS = {f.__name__: f for f in (run, test, walls, lint, tour, bench, build, lock)}
+VERBS = {f.__name__: f for f in (run, test, walls, lint, tour, bench, build, wheel, lock)}
 
 
 def main() -> int:

@@ -34,7 +34,8 @@ def open_window(path: Path | None) -> int:
 
 
 def tour(out: Path, themes: list[str], scale: float) -> int:
-    """Draw every tab of a small example diary into `out` as PNG, without a screen."""
+    """Draw every tab of a small example diary into `out` as PNG, without a screen. Returns the
+    exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     from gutdesk.ui.app import make_application
@@ -46,8 +47,7 @@ def tour(out: Path, themes: list[str], scale: float) -> int:
     with tempfile.TemporaryDirectory(prefix="gutdesk-") as folder:
         services = example_diary(Path(folder) / "example.gutdesk")
         try:
-            for name in draw(services, out, themes):
-                print(name)
+            draw(services, out, themes)
         finally:
             services.close()
     return 0

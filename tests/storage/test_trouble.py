@@ -294,7 +294,7 @@ print(all(one.name.startswith("diary.gutdesk") for one in folder.iterdir()))
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a disk of two megabytes")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounting a small disk is written for Linux")
 def test_a_disk_that_is_really_full_loses_nothing(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
@@ -303,7 +303,7 @@ def test_a_disk_that_is_really_full_loses_nothing(tmp_path):
     )
     said = done.stdout.splitlines()
     if said == ["no"]:
-        return  # Nobody may mount here; the test above stands for this one.
+        pytest.skip("this system lets nobody mount a small disk, not even in a namespace")
     assert said == [
         "yes",
         "full",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gutdesk.domain import settings
@@ -79,8 +80,9 @@ class FlagService:
             if is_deleted(record):
                 continue
             key = self._measure_key(record)
+            days_that_meet = partial(self._days_that_meet, getattr(record, "day", None))
             for flag in redflags.asked_after(
-                record, measure_key=key, days_that_meet=self._days_that_meet
+                record, measure_key=key, days_that_meet=days_that_meet
             ):
                 found.setdefault(flag.id, (flag, record.meta.id if record.meta else None))
         order = {flag.id: place for place, flag in enumerate(redflags.red_flags())}
@@ -103,13 +105,14 @@ class FlagService:
         measure = self._desk.cache.measures().get(record.measure_id)
         return measure.key if measure else None
 
-    def _days_that_meet(self, key: str, lowest: int, window: int) -> int:
+    def _days_that_meet(self, last: date | None, key: str, lowest: int, window: int) -> int:
+        """On how many of the days that end with `last` (None: today) the score was reached."""
         measure = next((m for m in self._desk.cache.measures().values() if m.key == key), None)
         if measure is None or measure.meta is None:
             return 0
-        today = self._desk.today()
+        last = last or self._desk.today()
         with self._desk.store.read() as unit:
-            scores = unit.days.scores(today - timedelta(days=window - 1), today, measure.meta.id)
+            scores = unit.days.scores(last - timedelta(days=window - 1), last, measure.meta.id)
         return sum(score >= lowest for score in scores.values())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -19,8 +18,8 @@ from gutdesk.ui.tabs import all_tabs
 SIZE = (1360, 860)
 
 
-def draw(services: Services, out: Path, themes: list[str]) -> Iterator[str]:
-    """Draw each tab in each theme into `out`; yields the name of each picture."""
+def draw(services: Services, out: Path, themes: list[str]) -> None:
+    """Draw each tab in each theme into `out`, as NAME-THEME.png."""
     out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="gutdesk-"))
     try:
@@ -35,7 +34,7 @@ def draw(services: Services, out: Path, themes: list[str]) -> Iterator[str]:
             for place, spec in enumerate(all_tabs()):
                 window.bar.setCurrentIndex(place)
                 window.current_tab().focus_first()
-                yield _picture(window, out / f"{spec.name}-{theme}.png")
+                _picture(window, out / f"{spec.name}-{theme}.png")
         window.detach()
         window.close()
         window.deleteLater()
@@ -43,10 +42,9 @@ def draw(services: Services, out: Path, themes: list[str]) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _picture(widget: QWidget, path: Path) -> str:
+def _picture(widget: QWidget, path: Path) -> None:
     settle()
     widget.grab().save(str(path))
-    return path.name
 
 
 def settle() -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+ENTER = Qt.Key.Key_Return
 
 
 def titles(log) -> list[str]:
@@ -18,6 +23,66 @@ def write(log, line: str) -> None:
     """Type a line into quick entry and press Enter."""
     log.quick.line.setText(line)
     log.quick.line.returnPressed.emit()
+
+
+def chips(log) -> list[str]:
+    """What quick entry says it will write."""
+    return [b.text() for b in _shown_buttons(log) if b.property("span") is not None]
+
+
+def answers(log) -> list[QPushButton]:
+    """The answers that quick entry offers to its questions."""
+    return [b for b in _shown_buttons(log) if b.property("line") is not None]
+
+
+def _shown_buttons(log) -> list[QPushButton]:
+    return [b for b in log.quick._below.findChildren(QPushButton) if b.isVisible()]
+
+
+def said_below(log) -> str:
+    """The sentence below the line."""
+    return log.quick._remark.text() if log.quick._remark.isVisible() else ""
+
+
+def suggestions(log) -> list[str]:
+    """The completions that are offered."""
+    shown = log.quick._list
+    return [shown.item(row).text() for row in range(shown.count())] if shown.isVisible() else []
+
+
+def row(log, name: str):
+    """The check-in's row of that name."""
+    (found,) = [r for r in log.checkin._rows.values() if r.accessibleName() == name]
+    return found
+
+
+def scores(services, day) -> dict[str, int]:
+    """The scores of a day in the diary, by the name of the measure."""
+    names = services.desk.cache.names()
+    view = services.diary.day(day)
+    return {names.measure(key): score.score for key, score in view.scores.items()}
+
+
+def field(form, name: str):
+    """The field of a form by what a screen reader calls it."""
+    (found,) = [w for w in form.findChildren(QWidget) if w.accessibleName() == name]
+    return found
+
+
+def form_of(log):
+    """The form that is open; fails where none is."""
+    assert log.editing.form is not None, "no form is open"
+    return log.editing.form
+
+
+def steps(services) -> int:
+    """How many steps can be taken back; they are done again before this returns."""
+    count = 0
+    while services.writer.undo() is not None:
+        count += 1
+    for _step in range(count):
+        services.writer.redo()
+    return count
 
 
 def clipped(window: QWidget) -> list[str]:
