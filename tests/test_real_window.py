@@ -1,4 +1,5 @@
-"""The program as a person starts it: a real window on a virtual screen, typed into, killed, opened."""
+"""The program as a person starts it: a real window on a virtual screen, typed into, killed,
+opened."""
 
 from __future__ import annotations
 

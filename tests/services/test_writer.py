@@ -53,6 +53,39 @@ def test_moving_an_entry_to_another_day_tells_both_days(services, drafts, heard)
     assert heard[-1][0].days == {note.day, moved.day}
 
 
+def test_writing_what_stands_there_already_is_no_step(services, drafts, heard, clock):
+    """No stamp, no news, nothing to take back, and what could be done again still can be."""
+    note, water = services.diary.log(drafts.note(), drafts.water())
+    services.diary.change(dataclasses.replace(note, text="other"))
+    services.writer.undo()
+    (note,) = (entry for entry in held(services) if isinstance(entry, Note))
+    saved, undo, redo = _history(services)
+    heard.clear()
+    clock.advance(minutes=1)
+    assert services.diary.change(note) == note
+    assert note in held(services)
+    assert heard == []
+    assert _history(services) == (saved, undo, redo)
+    assert isinstance(water, Water)
+
+
+def test_of_several_records_only_the_changed_ones_are_written(services, drafts, heard, clock):
+    """The step takes back the change and leaves the stamps of the rest alone."""
+    note, water = services.diary.log(drafts.note(), drafts.water())
+    clock.advance(minutes=1)
+    heard.clear()
+    other = dataclasses.replace(note, text="other")
+    written = services.writer.write("both", [other, water])
+    assert written[1] == water
+    ((changes, _by),) = heard
+    assert changes.ids == {note.meta.id}
+
+
+def _history(services):
+    writer = services.writer
+    return writer.saved_at, writer.undo_name, writer.redo_name
+
+
 def test_the_writer_says_when_it_last_saved(services, drafts, clock):
     services.diary.log(drafts.note())
     assert services.writer.saved_at == clock()

@@ -294,7 +294,9 @@ print(all(one.name.startswith("diary.gutdesk") for one in folder.iterdir()))
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounting a small disk is written for Linux")
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="mounting a small disk is written for Linux"
+)
 def test_a_disk_that_is_really_full_loses_nothing(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from gutdesk.domain.changes import ChangeSet, Step
-from gutdesk.domain.diary import Meal, Meta, Record, id_of, kind_of
+from gutdesk.domain.diary import Meal, Meta, Record, id_of, is_deleted, kind_of
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.rules import check
 from gutdesk.services.bus import ChangeBus
@@ -39,7 +39,9 @@ class Writer:
     ) -> tuple[Record, ...]:
         """Write drafts and changed records as one undoable step named `text`.
 
-        Returns them as written. Raises UserError or StorageTrouble; then nothing was changed.
+        Returns them as they stand in the diary. What stands there already just so is left alone,
+        and where that is all there is no step. Raises UserError or StorageTrouble; then nothing was
+        changed.
         """
         now = self._clock()
         wanted = [self._stamped(record, now) for record in records]
@@ -49,15 +51,24 @@ class Writer:
             if record.meta is None or record.meta.deleted is None:
                 check(record, now)
         with self._store.write() as unit:
-            undo = []
+            stands: list[Record] = []
+            redo: list[Record] = []
+            undo: list[Record] = []
             for record in wanted:
                 before = unit.records.get(kind_of(record), id_of(record))
+                if before is not None and _says_the_same(before, record):
+                    stands.append(before)
+                    continue
+                stands.append(record)
+                redo.append(record)
                 undo.append(before if before is not None else _gone(record, now))
                 unit.records.put(record)
-            step = Step(text, tuple(wanted), tuple(reversed(undo)))
-            unit.steps.push(step, now, KEEP_STEPS)
-        self._after(unit, now, (text, None), by)
-        return tuple(wanted)
+            if redo:
+                step = Step(text, tuple(redo), tuple(reversed(undo)))
+                unit.steps.push(step, now, KEEP_STEPS)
+        if redo:
+            self._after(unit, now, (text, None), by)
+        return tuple(stands)
 
     def delete(self, text: str, records: Iterable[Record], *, by: object = None) -> None:
         """Take records out of the diary; they can be taken back for 30 days."""
@@ -154,6 +165,12 @@ def _touched(record: Record, now: datetime) -> Record:
     assert meta is not None
     gone = now if meta.deleted is not None else None
     return replace(record, meta=replace(meta, changed=now, deleted=gone))
+
+
+def _says_the_same(one: Record, other: Record) -> bool:
+    """Whether two states of a record differ in their stamps only."""
+    same_place = is_deleted(one) == is_deleted(other)
+    return same_place and replace(one, meta=None) == replace(other, meta=None)
 
 
 def _gone(record: Record, now: datetime) -> Record:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
+from gutdesk.qt.plain_imports import plain_imports
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
@@ -93,7 +94,8 @@ class Program(QObject):
 
     def _open(self, path: Path, *, create: bool = False) -> bool:
         """Open and show a diary; on trouble the person chooses another, or quits."""
-        from gutdesk.services.desk import open_diary
+        with plain_imports():
+            from gutdesk.services.desk import open_diary
 
         assert self.window is not None
         path = Path(os.path.abspath(path))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -18,6 +19,7 @@ def type_line(log, keys) -> Callable[..., None]:
         keys((Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier), line)
         if log.quick._list.isVisible():
             keys(Qt.Key.Key_Escape)
+        QApplication.processEvents()
         keys(*then)
 
     return type_in

@@ -36,6 +36,7 @@ def answers(log) -> list[QPushButton]:
 
 
 def _shown_buttons(log) -> list[QPushButton]:
+    settle()  # a layout shows what it is given in the next turn
     return [b for b in log.quick._below.findChildren(QPushButton) if b.isVisible()]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -84,26 +85,27 @@ class WhenField(QWidget):
 
 
 class ChoiceField(QComboBox):
-    """One of a few values; the first line is "not said" (None) unless `required`."""
+    """One of a few values; the first line is "not said" (None) unless `required`.
+
+    The values are kept here: as data of Qt's own items an enum would come back as a plain text."""
 
     def __init__(
         self, name: str, choices: Sequence[tuple[Any, str]], *, required: bool = False
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        if not required:
-            self.addItem(_("not said"), None)
-        for value, text in choices:
-            self.addItem(text, value)
+        said = [(None, _("not said")), *choices] if not required else list(choices)
+        self._values = [value for value, _text in said]
+        self.addItems([text for _value, text in said])
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def value(self) -> Any:
-        return self.currentData()
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
     def show_value(self, value: Any) -> None:
-        for row in range(self.count()):
-            if self.itemData(row) == value and type(self.itemData(row)) is type(value):
+        for row, known in enumerate(self._values):
+            if known == value and type(known) is type(value):
                 self.setCurrentIndex(row)
                 return
 
@@ -128,11 +130,14 @@ class NumberField(QLineEdit):
         if not text:
             return None
         try:
-            return float(text)
-        except ValueError as error:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not math.isfinite(value):  # "nan" and "inf" are numbers to Python only
             raise UserError(
                 _("{name}: {text} is not a number.").format(name=self._name, text=self.text())
-            ) from error
+            )
+        return value
 
 
 class WordField(QLineEdit):

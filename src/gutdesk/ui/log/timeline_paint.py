@@ -104,9 +104,10 @@ class TimelineDelegate(QStyledItemDelegate):
             wide = min(width, small.horizontalAdvance(chip.text) + self._looks.px(16))
             if x + wide > width:
                 x, y = 0, height + self._looks.px(2)
-            top = y if y else max(0, (title.height() - chip_height) // 2)
+            # Beside the title a chip may stand out by as much as the row has padding.
+            top = y if y else (title.height() - chip_height) // 2
             placed.append((chip, QRect(x, top, wide, chip_height)))
-            height = max(height, y + chip_height if y else height)
+            height = max(height, y + chip_height if y else top + chip_height)
             x += wide + gap
         return placed, height, box
 

@@ -126,10 +126,12 @@ class MonthView(QWidget):
 
     def select(self, day: date) -> None:
         """Mark `day` and show its month. `picked` is not emitted."""
-        self._days.selected = day
+        before, self._days.selected = self._days.selected, day
         self._cursor = day
         self.show_month(day.year, day.month)
         self._put_marks()
+        for changed in (before, day):
+            self._table.update(self._days.index_of(changed))
 
     def selected(self) -> date | None:
         return self._days.selected
@@ -157,9 +159,11 @@ class MonthView(QWidget):
         flag = QItemSelectionModel.SelectionFlag
         chosen = self._days.index_of(self._days.selected)
         model.select(chosen, flag.ClearAndSelect if chosen.isValid() else flag.Clear)
+        before = self._table.currentIndex()
         model.setCurrentIndex(self._days.index_of(self._cursor), flag.NoUpdate)
         self._quiet = False
-        self._table.viewport().update()
+        for changed in (before, self._table.currentIndex()):
+            self._table.update(changed)
 
     # What a person does
 
