@@ -55,7 +55,7 @@ def test_moving_an_entry_to_another_day_tells_both_days(services, drafts, heard)
 
 def test_writing_what_stands_there_already_is_no_step(services, drafts, heard, clock):
     """No stamp, no news, nothing to take back, and what could be done again still can be."""
-    note, water = services.diary.log(drafts.note(), drafts.water())
+    (note,) = services.diary.log(drafts.note())
     services.diary.change(dataclasses.replace(note, text="other"))
     services.writer.undo()
     (note,) = (entry for entry in held(services) if isinstance(entry, Note))
@@ -66,12 +66,11 @@ def test_writing_what_stands_there_already_is_no_step(services, drafts, heard, c
     assert note in held(services)
     assert heard == []
     assert _history(services) == (saved, undo, redo)
-    assert isinstance(water, Water)
 
 
 def test_of_several_records_only_the_changed_ones_are_written(services, drafts, heard, clock):
     """The step takes back the change and leaves the stamps of the rest alone."""
-    note, water = services.diary.log(drafts.note(), drafts.water())
+    note, water = services.diary.log(drafts.note(), Water(ml=250, **drafts.base()))
     clock.advance(minutes=1)
     heard.clear()
     other = dataclasses.replace(note, text="other")

@@ -107,6 +107,7 @@ QLabel[role="chip-safety"] {{ background: {t.safety_soft}; color: {t.safety};
 QLabel[role="key"] {{ color: {t.muted}; font-size: {pt(11)}; border: 1px solid {t.line};
     border-radius: 4px; padding: 0px {px(5)}; background: {t.raised} }}
 
+QPushButton, QToolButton {{ icon-size: {px(16)} }}
 QPushButton {{ {control}; padding: {px(4)} {px(12)}; min-height: {px(18)} }}
 QPushButton:hover {{ background: {t.raised}; border-color: {mix(t.line, t.muted, 0.5)} }}
 QPushButton:pressed {{ background: {t.accent_soft} }}

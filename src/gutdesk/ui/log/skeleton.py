@@ -8,7 +8,7 @@ from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import GAP, Card, column, label
 
-WIDTHS = (268, 360, 424)
+WIDTHS = (268, 350, 424)
 """Left column, least centre, right column, in pixels of the design."""
 
 

@@ -9,8 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gutdesk.ui.widgets.card import GAP
 
 
+WIDEST = 2.6
+"""The centre's reading width, as a multiple of its least width."""
+
+
 class FoldingColumns(QWidget):
-    """`left` and `right` keep their widths, `centre` takes the rest up to `reading_width`.
+    """`left` and `right` keep their widths, `centre` takes the rest up to a reading width; what is
+    left of a very wide window goes to both sides.
 
     `folded` tells whether the outer columns are drawers now; `open_drawer("left")` shows one above
     the centre, Escape or a click beside it closes it.
@@ -63,6 +68,10 @@ class FoldingColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_if_needed()
+        sides = 0 if self.folded else self._widths[0] + self._widths[2] + 2 * GAP
+        spare = self.width() - 2 * GAP - sides - round(self._widths[1] * WIDEST)
+        margin = GAP + max(0, spare // 2)
+        self._row.setContentsMargins(margin, GAP, margin, GAP)
 
     def _fold_if_needed(self) -> None:
         fold = self.width() < self.needed()
