@@ -280,7 +280,7 @@ def test_fear_of_food_asks_on_the_third_of_seven_days(services, today):
     rate = lambda back, score: services.checkin.rate(  # noqa: E731
         day=today - timedelta(days=back), measure_id=fear, score=score
     )
-    rate(7, 9)
+    rate(9, 9)
     rate(6, 5)
     rate(3, 4)
     assert asked(services, rate(2, 5)) == []

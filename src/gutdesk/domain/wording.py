@@ -297,8 +297,9 @@ def preview(draft: Record, names: Names, formats: Formats) -> str:
             line = line_of(draft, names, formats)
             score = [chip.text for chip in line.chips if chip.role == "severity"]
             title = " ".join([line.title, *score])
-            short = line.detail if isinstance(draft, Stool) else ""
-            return " · ".join(part for part in (line.when, title, short) if part)
+            marks = [chip.text for chip in line.chips if chip.role != "severity"]
+            short = line.detail if isinstance(draft, Stool | Exposure) else ""
+            return " · ".join(part for part in (line.when, title, *marks, short) if part)
         case Note(text=text, at=at):
             words = _("Note: {text}").format(text=text if len(text) < 50 else text[:48] + "…")
             return " · ".join(part for part in (when(at, formats), words) if part)

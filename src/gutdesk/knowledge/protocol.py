@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from gutdesk.domain.diary import MedicineKind
-from gutdesk.i18n import protocol_text
+from gutdesk.i18n import _, protocol_text
 from gutdesk.paths import resource
 
 
@@ -142,6 +142,7 @@ def sources() -> dict[str, Source]:
     found = {}
     for item in load("sources")["source"]:
         parts = [item.get("authors", ""), item["title"], item.get("container", "")]
+        parts = [_("General knowledge") if part == "own knowledge" else part for part in parts]
         line = ". ".join(part.rstrip(".") for part in parts if part)
         year = f", {item['year']}" if item.get("year") else ""
         found[item["id"]] = Source(item["id"], line + year, item.get("looked_up") != "no")

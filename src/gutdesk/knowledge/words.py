@@ -8,7 +8,7 @@ from gutdesk.knowledge import protocol
 
 MEASURE_WORDS = {
     "abdominal_pain": (
-        "tummy pain", "stomach pain", "belly pain", "stomach ache", "cramps", "pain",
+        "tummy pain", "stomach pain", "belly pain", "stomach ache", "cramps", "gut pain",
     ),
     "bloating": ("bloated",),
     "wind": ("gas", "wind", "flatulence"),

@@ -426,6 +426,12 @@ yesterday bristol 6 at 7:20
     stool 21.11. 07:20 6
 loose stool
     stool 14:05 stool "loose"
+black tarry stool
+    stool 14:05 stool black
+soft brown stool 4
+    stool 14:05 4 brown "soft"
+coffee stool 4
+    meal 14:05 Coffee / stool 14:05 4
 bristol 6/7
     stool 14:05 6
 stool 4 lots of blood

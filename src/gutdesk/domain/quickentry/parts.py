@@ -125,8 +125,10 @@ def _opens(tokens: list[Token], i: int, part: list[Token]) -> bool:
     if not rated and not stool:
         return False
     content = [t for t in part if t.shape is Shape.TERM or _is_content(t)]
-    if not content or (stool and len(content) == 1):
-        # "loose stool": the word before belongs to it.
+    if not content:
+        return False
+    if stool and all(t.folded in words.COLOURS or t.folded in words.STOOL_LOOKS for t in content):
+        # "loose stool", "black tarry stool": words that tell how it looks belong to it.
         return False
     return not (token.is_word("pain") and any(t.folded in words.STOOL_HEADS for t in part))
 

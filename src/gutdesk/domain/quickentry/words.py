@@ -70,6 +70,12 @@ COLOURS = {
     "black": StoolColour.BLACK,
     "tarry": StoolColour.BLACK,
 }
+STOOL_LOOKS = listed(
+    """
+        sticky loose watery hard soft smooth mushy runny lumpy large small big thin floating greasy
+        oily bloody dark light bright very tar like explosive urgent painful
+        """
+)
 STOOL_HEADS = listed("bristol stool stools bm bms poo poop")
 SLEEP_HEADS = listed("slept sleep asleep nap napped")
 WEIGHT_HEADS = frozenset(["weight", "weigh", "weighed", "weighing"])
