@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from gutdesk.domain.changes import ChangeSet
@@ -14,10 +17,13 @@ if TYPE_CHECKING:
 
 class Bridge(QObject):
     """`changed` brings (ChangeSet, by) on the GUI thread, whatever thread wrote. `by` is who asked
-    for the change, None where several did."""
+    for the change, None where several did.
+
+    The bus does not keep a bridge alive: a window or dialog can be destroyed without a chance to
+    say goodbye, and the next write must then not stumble over it."""
 
     changed = Signal(object, object)
-    _arrived = Signal(object, object)
+    _arrived = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,21 +34,36 @@ class Bridge(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._deliver)
         self._arrived.connect(self._collect, Qt.ConnectionType.AutoConnection)
-        self._unsubscribe = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._listening = 0
 
     def listen(self, bus: ChangeBus) -> None:
         """Follow this bus from now on, and no other."""
         self.close()
-        self._unsubscribe = bus.subscribe(self._arrived.emit)
+        mine, number = weakref.ref(self), self._listening
+
+        def heard(changes: ChangeSet, by: object) -> None:
+            bridge = mine()
+            if bridge is None or not shiboken6.isValid(bridge):
+                unsubscribe()
+            else:
+                bridge._arrived.emit(number, changes, by)
+
+        unsubscribe = bus.subscribe(heard)
+        self._unsubscribe = unsubscribe
 
     def close(self) -> None:
+        """Nothing more is told, also not what another thread has sent already."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        self._listening += 1
         self._timer.stop()
         self._waiting, self._by = ChangeSet(), []
 
-    def _collect(self, changes: ChangeSet, by: object) -> None:
+    def _collect(self, number: int, changes: ChangeSet, by: object) -> None:
+        if number != self._listening:
+            return
         self._waiting |= changes
         if not any(by is other for other in self._by):
             self._by.append(by)

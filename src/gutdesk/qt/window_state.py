@@ -24,7 +24,7 @@ class WindowState:
         try:
             loaded = json.loads(self._path.read_text("utf-8"))
             self._values = loaded if isinstance(loaded, dict) else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             pass
 
     @property
@@ -48,7 +48,9 @@ class WindowState:
     @property
     def recent(self) -> tuple[Path, ...]:
         value = self._values.get("recent")
-        return tuple(Path(item) for item in value) if isinstance(value, list) else ()
+        if not isinstance(value, list):
+            return ()
+        return tuple(Path(item) for item in value if isinstance(item, str))
 
     def remember(self, **values: Any) -> None:
         """Keep `theme`, `text_scale` or `geometry` (bytes)."""

@@ -117,9 +117,15 @@ class Writer:
 
     # -- telling ---------------------------------------------------------------------------------
 
-    def on_history(self, listener: Callable[[], None]) -> None:
-        """Call `listener` whenever what undo and redo would do has changed."""
+    def on_history(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` whenever what undo and redo would do changes. Returns what ends it."""
         self._listeners.append(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
 
     def _after(
         self, unit: UnitOfWork, now: datetime, names: tuple[str | None, str | None], by: object

@@ -19,14 +19,15 @@ def make_action(
     *,
     checkable: bool = False,
 ) -> QAction:
-    """An action of `owner` that works wherever the focus is inside it. `slot` is a bound method.
+    """An action of `owner` that works wherever the focus is in its window, as long as `owner` is on
+    the screen. `slot` is a bound method.
 
     `keys` is a standard key where the platforms differ, else text: Qt reads Ctrl as Command on a
     Mac."""
     action = QAction(text, owner)
     if keys:
         action.setShortcut(QKeySequence(keys))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.setCheckable(checkable)
     action.triggered.connect(slot)
     owner.addAction(action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         for spec in self.specs:
             tab = spec.build(self.looks)
             tab.status.connect(self._tab_status)
+            tab.said.connect(self.say)
             tab.troubled.connect(self.say_trouble)
             self.pages.addWidget(tab)
             self.tabs.append(tab)
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
         self.services = services
         self.looks.use_settings(services.settings.current())
         self.bridge.listen(services.bus)
-        services.writer.on_history(self._history_changed)
+        self._end_history = services.writer.on_history(self._history_changed)
         self.setWindowTitle(f"{services.path.stem} · GutDesk")
         for tab in self.tabs:
             tab.attach(services)
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.bridge.close()
+        self._end_history()
         for tab in self.tabs:
             tab.detach()
         self.services = None
@@ -231,6 +234,10 @@ class MainWindow(QMainWindow):
             self.say(text.format(name=name))
 
     def _history_changed(self) -> None:
+        if not shiboken6.isValid(self):
+            self._end_history()  # destroyed without `detach`
+            return
+        self._clear_message()
         if self._completed:
             self.menus.show_history()
         self._say_saved()

@@ -47,7 +47,6 @@ class Menus(QObject):
         diary: bool = False,
     ) -> QAction:
         action = make_action(self._window, text, slot, keys)  # type: ignore[arg-type]
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         menu.addAction(action)
         if diary:
             self._needs_diary.append(action)
@@ -89,6 +88,7 @@ class Menus(QObject):
         group.triggered.connect(self._theme_chosen)
         self._add(menu, _("&Larger text"), self._larger, StandardKey.ZoomIn)
         self._add(menu, _("S&maller text"), self._smaller, StandardKey.ZoomOut)
+        self._add(menu, _("&Normal text"), self._normal, "Ctrl+0")
 
     def _of_tabs(self) -> None:
         for tab in self._window.tabs:
@@ -179,6 +179,9 @@ class Menus(QObject):
 
     def _smaller(self) -> None:
         self._window.looks.step_text(-1)
+
+    def _normal(self) -> None:
+        self._window.looks.set_text_scale(1.0)
 
     # -- dialogs ---------------------------------------------------------------------------------
 

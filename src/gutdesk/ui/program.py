@@ -66,7 +66,6 @@ class Program(QObject):
         if not self._open(path, create=create):
             self._idle()
             return
-        self.window.current_tab().focus_first()
         self._trace.mark("log-usable")
         QTimer.singleShot(IDLE_MS, self._idle)
 
@@ -115,6 +114,7 @@ class Program(QObject):
         if not first:
             self._listen(path)
         self.window.attach(services)
+        self.window.current_tab().focus_first()
         self.state.opened(path)
         return True
 

@@ -20,10 +20,12 @@ class Tab(QWidget):
     """A page of the window. It is built without services, so that the window can show first;
     `attach` hands them in when the diary is open, `detach` takes them away before it is closed.
 
-    Signals: `status` a short text for the right end of the status bar; `troubled` a sentence.
+    Signals: `status` a short text for the right end of the status bar; `said` a passing
+    message; `troubled` a sentence.
     """
 
     status = Signal(str)
+    said = Signal(str)
     troubled = Signal(str)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:

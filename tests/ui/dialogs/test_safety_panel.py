@@ -53,7 +53,7 @@ def test_yes_writes_the_answer_and_shows_what_to_do(window, services, at, qtbot)
     assert panel.action.text() == red_flag("black_stool").action
     assert panel.source.text().startswith("Sources: ")
     with qtbot.waitSignal(panel.finished):
-        qtbot.keyClick(panel, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(panel, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     assert not panel.isVisible()
 
 

@@ -12,12 +12,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture
-def type_line(log, keys) -> Callable[..., None]:
-    """Go to quick entry and type a line; a list of suggestions that opened is closed."""
+def type_line(keys) -> Callable[..., None]:
+    """Type a line into quick entry of the active window, and close the list of suggestions if it
+    has opened."""
 
     def type_in(line: str, *then: object) -> None:
         keys((Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier), line)
-        if log.quick._list.isVisible():
+        if QApplication.activeWindow().tabs[0].quick._list.isVisible():
             keys(Qt.Key.Key_Escape)
         QApplication.processEvents()
         keys(*then)

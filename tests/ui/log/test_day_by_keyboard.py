@@ -65,7 +65,7 @@ def test_the_day_of_the_picture_by_keyboard_kept_undone_and_redone(
         keys(str(wanted))
         if wanted == 1:
             keys(Qt.Key.Key_Down)
-    keys((Qt.Key.Key_0, CTRL))
+    keys(Qt.Key.Key_F8)
     keys((Qt.Key.Key_D, CTRL))
 
     view = services.diary.day(TODAY)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication
-from tests_ui_help import CTRL, ENTER, SHIFT, field, form_of, settle, steps, titles
+from tests_ui_help import CTRL, ENTER, field, form_of, settle, titles
 
 from gutdesk.domain.diary import (
     Episode,
@@ -128,15 +128,20 @@ def click(qtbot, button) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_saving_a_form_that_nobody_touched_changes_nothing(opened, log, services, qtbot, kind):
+def test_saving_a_form_that_nobody_touched_changes_nothing(
+    opened, log, services, clock, qtbot, kind
+):
     """Looking at an entry is no change of it: no step to take back, and no other stamp."""
     entry, form = opened(kind)
-    before = steps(services)
-    (entry,) = services.diary.day(TODAY).entries
+    heard = []
+    services.bus.subscribe(lambda changes, _by: heard.append(changes))
+    clock.advance(minutes=1)
     click(qtbot, form.save)
     assert log.editing.form is None
     assert services.diary.day(TODAY).entries == (entry,)
-    assert steps(services) == before
+    assert heard == []
+    services.writer.undo()
+    assert services.writer.undo_name is None, "writing the entry was the only step"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -179,7 +184,7 @@ def test_another_date_moves_the_entry_to_that_day_and_shows_it(opened, log, serv
     (moved,) = services.diary.day(log.day).entries
     assert moved.meta.id == entry.meta.id
     assert services.diary.day(TODAY).entries == ()
-    assert titles(log) == ["Note"] or len(titles(log)) == 1
+    assert len(titles(log)) == 1
 
 
 def test_a_time_before_the_day_starts_belongs_to_the_day_before(opened, log, services, qtbot):
@@ -199,8 +204,8 @@ BAD = {
     "weight": ("weight", "Weight, kg", "7123", "between 20 and 400"),
     "minutes": ("practice", "How long, minutes", "0", "Minutes go from 1"),
     "name": ("intake", "What", " ", "needs a name"),
-    "infinite": ("practice", "How long, minutes", "inf", "How long"),
-    "nothing": ("water", "Amount, ml", "nan", "Amount"),
+    "infinite": ("practice", "How long, minutes", "inf", "is not a number"),
+    "nothing": ("water", "Amount, ml", "nan", "is not a number"),
 }
 
 
@@ -402,7 +407,6 @@ def test_undo_in_a_field_is_the_fields_and_else_the_diarys(opened, services, key
     keys("x", (Qt.Key.Key_Z, CTRL))
     assert field(form, "What").text() == "Glutamine"
     assert len(services.diary.day(TODAY).entries) == 1
-    assert SHIFT is not None
     assert QApplication.focusWidget() is field(form, "What")
 
 
@@ -487,7 +491,6 @@ def test_a_new_entry_on_another_day_begins_at_its_noon(log, services, qtbot, key
     click(qtbot, form_of(log).save)
     (water,) = services.diary.day(YESTERDAY).entries
     assert water.at.local == datetime(2026, 11, 21, 12)  # noqa: DTZ001 - the local clock
-    assert timedelta(0) == water.at.local - datetime(2026, 11, 21, 12)  # noqa: DTZ001
 
 
 def _line(log, row: int):

@@ -195,15 +195,17 @@ def test_an_unknown_food_is_added_in_its_line_and_known_the_next_time(
     assert first.items[0].food_id == second.items[0].food_id is not None
 
 
-def test_a_line_for_another_day_says_the_day_and_shows_it(log, services, keys, type_line):
-    """The chip names the day; after Enter that day is on the screen."""
+def test_a_line_for_another_day_says_the_day_before_and_after(
+    log, services, keys, type_line, window
+):
+    """The chip names the day; after Enter it is written there, and the next line is for today."""
     type_line("yesterday 22:30 pizza")
     assert chips(log) == ["21 Nov · 22:30 · Pizza"]
     keys(ENTER)
     assert entries(services) == ()
     assert len(entries(services, YESTERDAY)) == 1
-    assert log.day == YESTERDAY
-    assert titles(log) == ["Pizza"]
+    assert log.day == TODAY
+    assert window._message.text() == "Written for Saturday 21 November."
 
 
 def test_several_things_in_one_line_are_one_step(log, services, keys, type_line):
@@ -226,12 +228,12 @@ def test_a_score_without_a_time_rates_the_day(log, services, type_line):
 
 
 def test_ctrl_k_comes_back_to_the_line_from_anywhere(log, keys, type_line):
-    """From the check-in and from the time line, with what stood there selected."""
+    """From the check-in, with what stood there as it was."""
     type_line("9:00 te", (Qt.Key.Key_R, CTRL))
     assert not log.quick.line.hasFocus()
     keys((Qt.Key.Key_K, CTRL))
     assert log.quick.line.hasFocus()
-    assert log.quick.line.selectedText() == "9:00 te"
+    assert (log.quick.line.text(), log.quick.line.selectedText()) == ("9:00 te", "")
 
 
 @pytest.mark.parametrize("example", [0, 1, 2])

@@ -76,16 +76,6 @@ def form_of(log):
     return log.editing.form
 
 
-def steps(services) -> int:
-    """How many steps can be taken back; they are done again before this returns."""
-    count = 0
-    while services.writer.undo() is not None:
-        count += 1
-    for _step in range(count):
-        services.writer.redo()
-    return count
-
-
 def clipped(window: QWidget) -> list[str]:
     """Every visible label and button whose text does not fit into it."""
     found = []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.following import Following
+from gutdesk.qt.bridge import Bridge
 from gutdesk.ui.dialogs.parts import EDGE_WIDTH, give_role, label
 from gutdesk.ui.dialogs.signs import how_urgent, source_line
 
@@ -66,11 +66,11 @@ class SafetyPanel(QFrame):
         self.yes = self._button(_("&Yes"), self._say_yes, row)
         self.no = self._button(_("&No"), self._say_no, row)
         self.later = self._button(_("Ask me &later"), self._put_off, row)
-        self.done = self._button(_("&Done"), self._next, row)
+        self.done = self._button(_("D&one"), self._next, row)
         give_role(self.later, "quiet")
         row.addStretch(1)
         column.addLayout(row)
-        self._bridge = Following(self)
+        self._bridge = Bridge(self)
         self._bridge.changed.connect(self._heard)
         self.hide()
 

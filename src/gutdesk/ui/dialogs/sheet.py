@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.following import Following
+from gutdesk.qt.bridge import Bridge
 from gutdesk.ui.dialogs.parts import give_role, label
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Sheet(QDialog):
         self.keeper = keeper
         self.setWindowTitle(title)
         QShortcut(QKeySequence("F2"), self).activated.connect(self.show_doctor)
-        self._bridge = Following(self)
+        self._bridge = Bridge(self)
         self._bridge.changed.connect(self._heard)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(EDGE, EDGE, EDGE, EDGE)

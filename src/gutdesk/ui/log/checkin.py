@@ -56,7 +56,7 @@ class CheckinCard(Card):
         self._list.setAutoFillBackground(False)
         self._set_hint(None)
         self.nothing = QPushButton(_("Nothing today"))
-        self.nothing.setToolTip(_("Write 0 for every symptom that is not rated yet (Ctrl+0)"))
+        self.nothing.setToolTip(_("Write 0 for every symptom that is not rated yet (F8)"))
         self.nothing.clicked.connect(self.nothing_wanted)
         self.nothing.setEnabled(False)
         foot = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -39,6 +40,7 @@ class DayCard(Card):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._looks = looks
+        self._draft: QWidget | None = None
         head = QHBoxLayout()
         head.setSpacing(6)
         self.previous = self._arrow("previous", _("Previous day (Page Up)"))
@@ -74,12 +76,13 @@ class DayCard(Card):
         self.panels = QVBoxLayout()
         self.panels.setContentsMargins(0, 4, 0, 4)
         self.body.addLayout(self.panels)
-        self._stack = QStackedLayout()
+        self._rest = QWidget()
+        self._stack = QStackedLayout(self._rest)
         self.timeline = Timeline(looks)
         self._empty, self._empty_text = self._make_empty()
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self._empty)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._rest, 1)
 
     def _arrow(self, name: str, tip: str) -> QPushButton:
         button = QPushButton(self._looks.icon(name, "muted"), "")
@@ -117,6 +120,29 @@ class DayCard(Card):
         self._stack.setCurrentIndex(0 if sentence is None else 1)
         if sentence is not None:
             self._empty_text.setText(sentence)
+
+    def hold_draft(self, form: QWidget) -> None:
+        """Show the form of a new entry above the time line."""
+        from gutdesk.ui.widgets.tall import Tall
+
+        self._draft = Tall(form)
+        self.body.insertWidget(self.body.indexOf(self.panels) + 1, self._draft)
+        self._let_rest_shrink(True)
+        self.show_empty(None)
+
+    def drop_draft(self) -> None:
+        """Take that form away again."""
+        if self._draft is not None:
+            self._draft.hide()
+            self._draft.deleteLater()
+            self._draft = None
+            self._let_rest_shrink(False)
+
+    def _let_rest_shrink(self, shrink: bool) -> None:
+        """The time line gives its room to a form above it, all but two rows."""
+        policy = QSizePolicy.Policy.Ignored if shrink else QSizePolicy.Policy.Preferred
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._rest.setMinimumHeight(self._looks.px(64) if shrink else 0)
 
     def restyle(self) -> None:
         for arrow in (self.previous, self.next):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gutdesk.domain.diary import Entry
+from gutdesk.domain.diary import Entry, id_of
 from gutdesk.domain.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Editing(QObject):
         super().__init__(tab)
         self._tab = tab
         self._form: EntryForm | None = None
+        self._edits: str | None = None
 
     @property
     def form(self) -> EntryForm | None:
@@ -43,9 +45,9 @@ class Editing(QObject):
         self._form.cancelled.connect(self._cancel)
         self._form.delete_wanted.connect(self.delete_wanted)
         if entry.meta is None:
-            tab.card.panels.addWidget(self._form)
-            tab.card.show_empty(None)
+            tab.card.hold_draft(self._form)
         else:
+            self._edits = id_of(entry)
             tab.timeline.hold_form(entry, self._form)
         self._form.focus_first()
 
@@ -81,13 +83,18 @@ class Editing(QObject):
         self._tab.show_again()
         self._tab.timeline.setFocus()
 
+    def end_unless(self, shown: Collection[str]) -> None:
+        """Close the form of an entry that is not among the shown ones any more: a view destroys
+        what stands in a row together with the row."""
+        if self._edits is not None and self._edits not in shown:
+            self.end()
+
     def end(self) -> None:
         """Close the form without saving."""
-        form, self._form = self._form, None
+        form, self._form, self._edits = self._form, None, None
         if form is None:
             return
         if self._tab.timeline.is_editing:
             self._tab.timeline.drop_form()
         else:
-            form.hide()
-            form.deleteLater()
+            self._tab.card.drop_draft()

@@ -49,7 +49,8 @@ class ItemsField(QWidget):
         for item in items:
             self._add(item)
         if not items:
-            self.add_empty()
+            self._add(MealItem(text=""))
+        self.setFocusProxy(self._rows[0].name)
 
     def add_empty(self) -> None:
         self._add(MealItem(text="")).name.setFocus()

@@ -232,7 +232,7 @@ class QuickEntry(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line:
             if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-                return self._leave_undo(event)
+                return self._leave(event)
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(event)
             if isinstance(event, QFocusEvent):
@@ -244,11 +244,14 @@ class QuickEntry(QWidget):
                     self._hide_list()
         return super().eventFilter(watched, event)
 
-    def _leave_undo(self, event: QKeyEvent) -> bool:
-        """Ctrl+Z takes back typing where there is any; else it is the diary's, as everywhere."""
+    def _leave(self, event: QKeyEvent) -> bool:
+        """Ctrl+Z takes back typing where there is any; else it is the diary's, as everywhere. Home
+        goes to the beginning of what is typed; in an empty line it goes to today."""
         standard = QKeySequence.StandardKey
-        others = (event.matches(standard.Undo) and not self.line.isUndoAvailable()) or (
-            event.matches(standard.Redo) and not self.line.isRedoAvailable()
+        others = (
+            (event.matches(standard.Undo) and not self.line.isUndoAvailable())
+            or (event.matches(standard.Redo) and not self.line.isRedoAvailable())
+            or (event.key() == Qt.Key.Key_Home and not self.line.text())
         )
         if others:
             event.ignore()

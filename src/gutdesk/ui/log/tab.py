@@ -37,6 +37,10 @@ MONTH_HEIGHT = 300
 """The room that is kept for the month until it is there."""
 
 
+_ASKED = {"measure", "rating"}
+"""Records that decide on any day what the check-in asks: a weekly question rests for a week."""
+
+
 class LogTab(Tab):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
@@ -73,6 +77,7 @@ class LogTab(Tab):
         row.addWidget(self._right_button)
         self._drawers.hide()
         centre = column(self._drawers, self.quick, self.card, stretch_last=True)
+        centre.setFocusProxy(self.quick.line)
         right = column(self.checkin, stretch_last=True)
         self.columns = FoldingColumns(left, centre, right, widths=self._widths())
         self.columns.folded_changed.connect(self._drawers.setVisible)
@@ -92,8 +97,10 @@ class LogTab(Tab):
     def _connect(self) -> None:
         self._left_button.clicked.connect(self._toggle_left)
         self._right_button.clicked.connect(self._toggle_right)
-        for source in (self.quick, self.editing, self.writing):
+        self.quick.written.connect(self._line_written)
+        for source in (self.editing, self.writing):
             source.written.connect(self._written)
+        self.writing.said.connect(self.said)
         self.editing.delete_wanted.connect(self.writing.delete)
         self.writing.troubled.connect(self.troubled)
         self.card.previous_wanted.connect(self.previous_day)
@@ -147,11 +154,11 @@ class LogTab(Tab):
                 add(self, _("&Go to date…"), self.ask_date, "Ctrl+G"),
             ),
             "day": (
-                add(
-                    self, _("N&othing today: rate the rest 0"), self.writing.nothing_today, "Ctrl+0"
-                ),
+                add(self, _("N&othing today: rate the rest 0"), self.writing.nothing_today, "F8"),
                 add(self, _("Nothing &else today"), self.writing.toggle_complete, "Ctrl+D"),
                 add(self, _("C&ycle day…"), self.writing.ask_cycle_day, ""),
+                add(self, _("&Edit the chosen entry"), self.timeline.edit_current, ""),
+                add(self, _("De&lete the chosen entry"), self.timeline.delete_current, ""),
             ),
         }
 
@@ -192,6 +199,13 @@ class LogTab(Tab):
         """Show another diary day; a form that is open is closed without saving."""
         if self.services is None or day == self.day:
             return
+        if self.today is not None and day > self.today:
+            shown = self.looks.formats.day(day)
+            self.said.emit(
+                _("{day} is still to come, so nothing can be logged for it.").format(day=shown)
+            )
+            self._show_month()
+            return
         self.editing.end()
         self.day = day
         self._show(self.services.diary.day(day))
@@ -203,11 +217,17 @@ class LogTab(Tab):
             return
         if changes.everything or "setting" in changes.kinds:
             self._use_settings()
-        if changes.touches(day=self.day) or "measure" in changes.kinds:
+        if changes.touches(day=self.day) or changes.kinds & _ASKED:
             self._show(self.services.diary.day(self.day))
         if changes.everything or changes.days or "measure" in changes.kinds:
             self._show_week()
             self._show_month()
+
+    def _point_at(self, changes: ChangeSet) -> None:
+        """Show what undo or redo has brought back."""
+        for entry in self.view.entries if self.view else ():
+            if id_of(entry) in changes.ids:
+                self.timeline.select_entry(id_of(entry))
 
     def show_again(self) -> None:
         """Show the day as the diary has it now."""
@@ -225,6 +245,7 @@ class LogTab(Tab):
             for entry in view.entries
             if not (hide_weight and isinstance(entry, Weight))
         ]
+        self.editing.end_unless({id_of(entry) for entry, _line in rows})
         self.timeline.show_lines(rows)
         self.card.show_empty(
             None if rows or self.editing.form is not None else self._empty_sentence()
@@ -337,8 +358,8 @@ class LogTab(Tab):
             self.show_day(self.day - timedelta(days=1))
 
     def next_day(self) -> None:
-        """Not beyond tomorrow: what is still to come belongs to the plan."""
-        if self.day is not None and self.today is not None and self.day <= self.today:
+        """Not beyond today: what is still to come cannot be logged."""
+        if self.day is not None and self.today is not None and self.day < self.today:
             self.show_day(self.day + timedelta(days=1))
 
     def go_today(self) -> None:
@@ -359,9 +380,9 @@ class LogTab(Tab):
         self.focus_quick()
 
     def focus_quick(self) -> None:
+        """What stands in the line stays: it may wait for an answer."""
         self.columns.close_drawer()
         self.quick.line.setFocus()
-        self.quick.line.selectAll()
 
     def focus_checkin(self) -> None:
         self.columns.open_drawer("right")
@@ -408,6 +429,16 @@ class LogTab(Tab):
             self.show_again()
         if entries:
             self.timeline.select_entry(id_of(entries[0]))
+        self._ask_flags(records)
+
+    def _line_written(self, records: tuple[Record, ...]) -> None:
+        """A line may speak of another day; the view stays where the next line would go."""
+        days = {record.day for record in records if isinstance(record, Entry)}
+        if not days or self.day in days:
+            self._written(records)
+            return
+        names = ", ".join(self.looks.formats.day(day) for day in sorted(days))
+        self.said.emit(_("Written for {day}.").format(day=names))
         self._ask_flags(records)
 
     def _ask_flags(self, records: tuple[Record, ...]) -> None:

@@ -77,6 +77,14 @@ class Timeline(QListView):
         if rows:
             self.setCurrentIndex(self.entries.index(max(0, min(row, rows - 1))))
 
+    def edit_current(self) -> None:
+        if (entry := self.current_entry()) is not None:
+            self.edit_wanted.emit(entry)
+
+    def delete_current(self) -> None:
+        if (entry := self.current_entry()) is not None:
+            self.delete_wanted.emit(entry)
+
     # -- editing in place ------------------------------------------------------------------------
 
     def hold_form(self, entry: Entry, form: QWidget) -> None:
@@ -150,6 +158,12 @@ class Timeline(QListView):
             self.edit_wanted.emit(entry)
         elif entry is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_wanted.emit(entry)
+        elif (
+            event.key() == Qt.Key.Key_F10 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._open_menu(
+                self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+            )
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             event.ignore()  # days, not rows: these keys belong to the tab
         else:

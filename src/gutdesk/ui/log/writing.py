@@ -9,16 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 from gutdesk.domain.diary import Entry, Meal
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.wording import capital, name_of
+from gutdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from gutdesk.ui.log.tab import LogTab
 
 
 class DayWriting(QObject):
-    """`written` brings records that are on the disk; `troubled` a sentence, and then nothing
-    changed."""
+    """`written` brings records that are on the disk; `said` a passing message; `troubled` a
+    sentence, and then nothing changed."""
 
     written = Signal(object)
+    said = Signal(str)
     troubled = Signal(str)
 
     def __init__(self, tab: LogTab) -> None:
@@ -29,7 +32,9 @@ class DayWriting(QObject):
         tab = self._tab
         if tab.services is not None and tab.day is not None:
             with Sentences(self):
-                tab.services.checkin.nothing_today(day=tab.day, by=tab)
+                count = tab.services.checkin.nothing_today(day=tab.day, by=tab)
+                text = ngettext("{count} zero written", "{count} zeros written", count)
+                self.said.emit(text.format(count=count))
 
     def toggle_complete(self) -> None:
         if self._tab.view is not None:
@@ -62,6 +67,8 @@ class DayWriting(QObject):
             tab.services.diary.delete(entry, by=tab)
             tab.show_again()
             tab.timeline.select_row(row)
+            what = capital(name_of(entry, tab.services.desk.cache.names()))
+            self.said.emit(_("Deleted: {what}. Undo brings it back.").format(what=what))
 
     def copy_meals(self, meals: Sequence[Meal]) -> None:
         """Write meals once more on the day on screen, at their own times."""

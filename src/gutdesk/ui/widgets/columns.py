@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from gutdesk.ui.widgets.card import GAP
-
 
 WIDEST = 2.6
 """The centre's reading width, as a multiple of its least width."""
@@ -113,8 +112,12 @@ class FoldingColumns(QWidget):
     def close_drawer(self) -> None:
         if self._open is None:
             return
-        self.sides[self._open].hide()
+        side = self.sides[self._open]
+        had_keyboard = side.isAncestorOf(QApplication.focusWidget() or self)
+        side.hide()
         self._shade.hide()
+        if had_keyboard:
+            self.centre.setFocus()
         self._open = None
 
     def _place(self) -> None:

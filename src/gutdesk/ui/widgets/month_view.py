@@ -343,6 +343,10 @@ class _Table(QTableView):
 
 
 class _Weekdays(QHeaderView):
+    def __init__(self, orientation: Qt.Orientation) -> None:
+        super().__init__(orientation)
+        self.setAccessibleName(_("Days of the week"))
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         painter.setPen(self.palette().placeholderText().color())
         text = self.model().headerData(logicalIndex, self.orientation())

@@ -1,0 +1,82 @@
+"""What a machine remembers: it survives, and whatever cannot be read is the same as nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gutdesk.qt.window_state import RECENT, WindowState
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return tmp_path / "state" / "window.json"
+
+
+def test_what_is_remembered_is_there_after_a_restart(file):
+    """Theme, text size, place of the window, and the folder is made."""
+    state = WindowState(file)
+    state.remember(theme="dark", text_scale=1.5, geometry=b"\x00\xff")
+    again = WindowState(file)
+    assert (again.theme, again.text_scale, again.geometry) == ("dark", 1.5, b"\x00\xff")
+
+
+def test_the_newest_diary_is_the_first_and_none_comes_twice(file):
+    """At most so many, and paths are whole."""
+    state = WindowState(file)
+    for number in range(RECENT + 3):
+        state.opened(Path(f"/diaries/{number}.gutdesk"))
+    state.opened(Path("/diaries/7.gutdesk"))
+    recent = WindowState(file).recent
+    assert recent[0] == Path("/diaries/7.gutdesk")
+    assert len(recent) == len(set(recent)) == RECENT
+
+
+BROKEN = {
+    "empty": "",
+    "half": '{"theme": "da',
+    "a list": "[1, 2]",
+    "a number": "7",
+    "nothing": "null",
+    "wrong values": json.dumps(
+        {"theme": "pink", "text_scale": "huge", "geometry": "xyz", "recent": "no list"}
+    ),
+    "wrong kinds": json.dumps(
+        {"theme": ["dark"], "text_scale": [1], "geometry": 7, "recent": [1, None, {}]}
+    ),
+    "deep": "[" * 100_000,
+    "null bytes": "\x00\x00",
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_file_is_the_same_as_none(file, case):
+    """No message, no crash, and the next thing to remember mends it."""
+    file.parent.mkdir()
+    file.write_text(BROKEN[case], "utf-8")
+    state = WindowState(file)
+    assert (state.theme, state.text_scale, state.geometry) == ("system", 1.0, b"")
+    assert state.recent == ()
+    state.remember(theme="light")
+    state.opened(Path("/diaries/a.gutdesk"))
+    assert WindowState(file).theme == "light"
+    assert WindowState(file).recent == (Path("/diaries/a.gutdesk"),)
+
+
+def test_bytes_that_are_no_text_are_the_same_as_none(file):
+    """A file of another program, or of a dying disk."""
+    file.parent.mkdir()
+    file.write_bytes(b"\xff\xfe\x80garbage")
+    assert WindowState(file).theme == "system"
+
+
+def test_a_place_that_cannot_be_written_is_let_go(tmp_path):
+    """Nothing in it is worth a message."""
+    blocker = tmp_path / "file"
+    blocker.write_text("not a folder", "utf-8")
+    state = WindowState(blocker / "window.json")
+    state.remember(theme="dark")
+    assert state.theme == "dark"
+    assert blocker.read_text("utf-8") == "not a folder"

@@ -1,0 +1,332 @@
+"""The running program: first start, second start, trouble, and going from diary to diary."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog
+
+from gutdesk.domain.errors import StorageTrouble
+from gutdesk.paths import default_diary
+from gutdesk.qt.trace import MILESTONES, Trace
+from gutdesk.services.desk import new_diary, open_diary
+from gutdesk.ui.dialogs import files
+from gutdesk.ui.dialogs.files import OpenTrouble
+from gutdesk.ui.program import Program
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A person's folders, all new."""
+    monkeypatch.setenv("GUTDESK_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qtbot, data) -> Iterator[Callable[..., Program]]:
+    """Start the program in this process and wait until it is idle."""
+    started: list[Program] = []
+
+    def begin(path: Path, *, create: bool = False) -> Program:
+        program = Program(Trace())
+        started.append(program)
+        assert program.start(path, create=create)
+        qtbot.waitUntil(lambda: program.window._completed)
+        qtbot.waitUntil(lambda: program._server is not None or program.services is None)
+        return program
+
+    yield begin
+    for program in started:
+        QApplication.instance().aboutToQuit.disconnect(program.close)
+        program.close()
+        program.window.close()
+        program.window.deleteLater()
+        program.looks.deleteLater()
+        program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def trouble(monkeypatch) -> list[tuple[str, bool]]:
+    """What OpenTrouble was asked to say; it answers what `answers` holds, else "quit"."""
+    told: list[tuple[str, bool]] = []
+
+    def ask(sentence, _parent=None, *, can_stay=False):
+        told.append((sentence, can_stay))
+        return answers.pop(0) if answers else ("stay" if can_stay else "quit")
+
+    answers: list[str] = []
+    monkeypatch.setattr(OpenTrouble, "ask", ask)
+    told_more = _Told(told)
+    told_more.answers = answers
+    return told_more
+
+
+class _Told(list):
+    """The list of what was said, with the answers that are still to be given."""
+
+    answers: list[str]
+
+    def __init__(self, kept: list) -> None:
+        super().__init__()
+        self._kept = kept
+
+    def __iter__(self):
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __getitem__(self, place):
+        return self._kept[place]
+
+
+def gutdesk(*words: str, **more: str) -> subprocess.Popen:
+    """The real program in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "gutdesk", *words],
+        env=os.environ | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def is_free(path: Path) -> bool:
+    """Whether another program could open the diary now."""
+    try:
+        open_diary(path).close()
+    except StorageTrouble:
+        return False
+    return True
+
+
+def test_first_start_makes_the_diary_and_a_second_start_ends_at_once(data, tmp_path, qtbot):
+    """Two real processes: five milestones once each, then exit 0 while the first runs on."""
+    trace = tmp_path / "trace.jsonl"
+    first = gutdesk(GUTDESK_TRACE=str(trace))
+    try:
+        qtbot.waitUntil(lambda: trace.exists() and '"idle"' in trace.read_text(), timeout=60_000)
+        lines = [json.loads(line) for line in trace.read_text("utf-8").splitlines()]
+        assert sorted(line["milestone"] for line in lines) == sorted(MILESTONES)
+        assert [line["milestone"] for line in lines] == list(MILESTONES)
+        assert default_diary().is_file()
+        assert not is_free(default_diary())
+        second = gutdesk()
+        _out, err = second.communicate(timeout=60)
+        assert (second.returncode, err) == (0, "")
+        assert first.poll() is None
+    finally:
+        first.terminate()
+        _out, err = first.communicate(timeout=60)
+    assert "Traceback" not in err
+    assert is_free(default_diary())
+
+
+def test_a_second_start_raises_the_first_window(start, data, tmp_path, qtbot):
+    """The window that was minimised comes back when the program is started again."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    program.window.showMinimized()
+    qtbot.waitUntil(program.window.isMinimized)
+    second = gutdesk(str(tmp_path / "mine.gutdesk"))
+    qtbot.waitUntil(lambda: not program.window.isMinimized(), timeout=60_000)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    assert second.communicate(timeout=10) == ("", "")
+    assert second.returncode == 0
+
+
+def test_the_first_start_lands_in_quick_entry(start, data):
+    """A new diary with no question asked, ready to be typed into."""
+    program = start(default_diary(), create=True)
+    assert program.services is not None
+    assert program.services.path == default_diary()
+    assert program.window.windowTitle() == "diary · GutDesk"
+    assert program.window.focusWidget() is program.window.tabs[0].quick.line
+
+
+def test_closing_frees_the_diary(start, data, tmp_path):
+    """After the end another program can open it, and what was written is in it."""
+    path = tmp_path / "mine.gutdesk"
+    program = start(path, create=True)
+    log = program.window.tabs[0]
+    log.quick.line.setText("note hello")
+    log.quick.line.returnPressed.emit()
+    assert not is_free(path)
+    program.close()
+    assert is_free(path)
+    again = open_diary(path)
+    assert len(again.diary.day(again.desk.today()).entries) == 1
+    again.close()
+
+
+def test_a_file_that_is_no_diary_is_said_and_left_as_it_was(start, data, tmp_path, trouble):
+    """The sentence, no diary open, the window closed when the person quits."""
+    path = tmp_path / "letter.gutdesk"
+    path.write_text("Dear friend", "utf-8")
+    program = start(path)
+    ((sentence, can_stay),) = trouble
+    assert "letter.gutdesk" in sentence
+    assert not can_stay
+    assert program.services is None
+    assert not program.window.isVisible()
+    assert path.read_text("utf-8") == "Dear friend"
+
+
+@pytest.mark.parametrize("way", ["open", "new"])
+def test_trouble_at_the_start_offers_the_ways_on(start, data, tmp_path, trouble, monkeypatch, way):
+    """Another diary is opened or made, and the window goes on with it."""
+    other = tmp_path / "other.gutdesk"
+    if way == "open":
+        new_diary(other)
+    trouble.answers.append(way)
+    monkeypatch.setattr(files, f"ask_{way}_file", lambda *_args: other)
+    bad = tmp_path / "bad.gutdesk"
+    bad.write_bytes(b"no diary" * 100)
+    program = start(bad)
+    assert len(trouble) == 1
+    assert program.services.path == other
+    assert program.window.isVisible()
+    assert program.window.windowTitle() == "other · GutDesk"
+    assert not is_free(other)
+    assert program.window.focusWidget() is program.window.tabs[0].quick.line
+
+
+def test_trouble_after_trouble_asks_again(start, data, tmp_path, trouble, monkeypatch):
+    """The second choice is no diary either: a sentence for each, then quit."""
+    paths = [tmp_path / name for name in ("one.gutdesk", "two.gutdesk")]
+    for path in paths:
+        path.write_bytes(b"no diary" * 100)
+    trouble.answers.append("open")
+    monkeypatch.setattr(files, "ask_open_file", lambda *_args: paths[1])
+    program = start(paths[0])
+    assert ["one" in trouble[0][0], "two" in trouble[1][0]] == [True, True]
+    assert program.services is None
+    assert not program.window.isVisible()
+
+
+def test_the_box_of_trouble_shows_sentence_and_ways(qtbot, qapp):
+    """Three ways on without a diary; with one open there is only to stay."""
+    box = OpenTrouble("The disk is full.", can_stay=False)
+    qtbot.addWidget(box)
+    assert box.informativeText() == "The disk is full."
+    assert {b.text() for b in box.buttons()} == {"&Open another…", "&New diary…", "&Quit"}
+    assert box.answer() == "quit"
+    stay = OpenTrouble("The disk is full.", can_stay=True)
+    qtbot.addWidget(stay)
+    assert [b.text() for b in stay.buttons()] == ["OK"]
+
+
+def test_open_recent_switches_and_closes_what_was_open(start, data, tmp_path, qtbot):
+    """Dialogs of the first diary go, its lock is free, and the menu then offers it."""
+    first, second = tmp_path / "first.gutdesk", tmp_path / "second.gutdesk"
+    new_diary(second)
+    program = start(first, create=True)
+    window = program.window
+    program.state.opened(second)
+    program.state.opened(first)
+    window.menus.show_deleted()
+    assert any(d.isVisible() for d in window.findChildren(QDialog))
+    window.menus._recent.aboutToShow.emit()
+    (action,) = window.menus._recent.actions()
+    assert action.text() == str(second)
+    action.trigger()
+    assert program.services.path == second
+    assert window.windowTitle() == "second · GutDesk"
+    assert window.menus._name.text() == "second.gutdesk"
+    assert not any(d.isVisible() for d in window.findChildren(QDialog))
+    assert is_free(first)
+    assert not is_free(second)
+    window.menus._recent.aboutToShow.emit()
+    assert [a.text() for a in window.menus._recent.actions()] == [str(first)]
+
+
+def test_file_new_makes_and_opens_a_diary(start, data, tmp_path, monkeypatch):
+    """It is empty, it is on the disk, and the status bar says so."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    other = tmp_path / "other.gutdesk"
+    monkeypatch.setattr(files, "ask_new_file", lambda *_args: other)
+    program.window.menus.ask_new()
+    assert program.services.path == other
+    assert "other.gutdesk" in program.window._message.text()
+
+
+def test_file_new_never_writes_over_a_file(start, data, tmp_path, monkeypatch, trouble):
+    """An existing file is refused in a sentence, and the present diary stays open."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    other = tmp_path / "letter.gutdesk"
+    other.write_text("Dear friend", "utf-8")
+    monkeypatch.setattr(files, "ask_new_file", lambda *_args: other)
+    program.window.menus.ask_new()
+    ((_sentence, can_stay),) = trouble
+    assert can_stay
+    assert other.read_text("utf-8") == "Dear friend"
+    assert program.services.path == tmp_path / "mine.gutdesk"
+
+
+def test_file_open_of_a_broken_file_keeps_the_diary_that_is_open(
+    start, data, tmp_path, monkeypatch, trouble
+):
+    """The first diary is not closed before the second one is open."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    bad = tmp_path / "bad.gutdesk"
+    bad.write_bytes(b"no diary" * 100)
+    monkeypatch.setattr(files, "ask_open_file", lambda *_args: bad)
+    program.window.menus.ask_open()
+    ((_sentence, can_stay),) = trouble
+    assert can_stay
+    assert program.services.path == tmp_path / "mine.gutdesk"
+    log = program.window.tabs[0]
+    log.quick.line.setText("note hello")
+    log.quick.line.returnPressed.emit()
+    assert log.quick.line.text() == ""
+
+
+def test_opening_the_open_diary_again_changes_nothing(start, data, tmp_path, monkeypatch, trouble):
+    """By its own path or through a link: no trouble, no second lock."""
+    path = tmp_path / "mine.gutdesk"
+    program = start(path, create=True)
+    before = program.services
+    link = tmp_path / "link.gutdesk"
+    link.symlink_to(path)
+    for way in (path, link):
+        program.open_other(way)
+        assert program.services is before
+    assert len(trouble) == 0
+
+
+def test_cancelled_file_dialogs_change_nothing(start, data, tmp_path, monkeypatch):
+    """No path, no diary."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    before = program.services
+    monkeypatch.setattr(files, "ask_open_file", lambda *_args: None)
+    monkeypatch.setattr(files, "ask_new_file", lambda *_args: None)
+    program.window.menus.ask_open()
+    program.window.menus.ask_new()
+    assert program.services is before
+
+
+def test_the_window_comes_back_as_it_was_left(start, data, tmp_path, qtbot):
+    """Size and theme survive; a broken window.json is the same as none."""
+    path = tmp_path / "mine.gutdesk"
+    program = start(path, create=True)
+    program.window.resize(700, 600)
+    program.looks.set_theme("dark")
+    program.window.close()
+    program.close()
+    again = start(path)
+    assert (again.window.width(), again.window.height()) == (700, 600)
+    assert again.looks.theme_choice == "dark"
+    again.window.close()
+    again.close()
+    (data / "state" / "window.json").write_text('{"geometry": "00ff", "theme": 7, ', "utf-8")
+    third = start(path)
+    assert (third.window.width(), third.window.height()) == (1360, 860)
+    assert third.looks.theme_choice == "system"
+    third.looks.set_theme("light")
