@@ -120,7 +120,7 @@ class SafetyPanel(QFrame):
 
     def _show(self, flag: RedFlag, *, heading: str, asking: bool) -> None:
         give_role(self.urgency, "secondary" if asking else "safety")
-        self.urgency.setText(_("Before you go on") if asking else how_urgent(flag.level))
+        self.urgency.setText(_("A question about this entry") if asking else how_urgent(flag.level))
         self.heading.setText(heading)
         for widget in (self.yes, self.no, self.later):
             widget.setVisible(asking)
