@@ -35,8 +35,17 @@ def looks(qapp: QApplication, tmp_path: Path) -> Iterator[Looks]:
     made.deleteLater()
 
 
+@pytest.fixture(scope="session")
+def _settled_heap(qapp: QApplication) -> None:
+    """What was imported stays: looking for leaks after each test need not walk through it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def open_window(qtbot, looks: Looks, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
+def open_window(
+    _settled_heap: None, qtbot, looks: Looks, tmp_path: Path
+) -> Iterator[Callable[..., MainWindow]]:
     """Open the window on a diary; at the end it must be gone, and nothing may hold it."""
     opened: list[MainWindow] = []
 

@@ -124,10 +124,11 @@ class LogTab(Tab):
 
     def complete(self) -> None:
         """The month and the shortcuts: a table and the names of all keys are dear to make."""
+        from gutdesk.ui.log.day_actions import day_actions
         from gutdesk.ui.log.menus import AddMenu, SameMenu
         from gutdesk.ui.widgets.month_view import MonthView
 
-        self._make_actions()
+        self._actions = day_actions(self)
         self.card.add.setMenu(AddMenu(self))
         self.card.same.setMenu(SameMenu(self))
         self.month = MonthView(self.looks.theme)
@@ -139,28 +140,6 @@ class LogTab(Tab):
             self._use_settings()
             self._show_week()
             self._show_month()
-
-    def _make_actions(self) -> None:
-        from gutdesk.ui.actions import make_action as add
-
-        self._actions = {
-            "go": (
-                add(self, _("&Quick entry"), self.focus_quick, "Ctrl+K"),
-                add(self, _("&Check-in"), self.focus_checkin, "Ctrl+R"),
-                add(self, _("&Time line"), self.focus_timeline, "Ctrl+L"),
-                add(self, _("&Previous day"), self.previous_day, "PgUp"),
-                add(self, _("&Next day"), self.next_day, "PgDown"),
-                add(self, _("T&oday"), self.go_today, "Home"),
-                add(self, _("&Go to date…"), self.ask_date, "Ctrl+G"),
-            ),
-            "day": (
-                add(self, _("N&othing today: rate the rest 0"), self.writing.nothing_today, "F8"),
-                add(self, _("Nothing &else today"), self.writing.toggle_complete, "Ctrl+D"),
-                add(self, _("C&ycle day…"), self.writing.ask_cycle_day, ""),
-                add(self, _("&Edit the chosen entry"), self.timeline.edit_current, ""),
-                add(self, _("De&lete the chosen entry"), self.timeline.delete_current, ""),
-            ),
-        }
 
     # -- services come and go --------------------------------------------------------------------
 
