@@ -21,7 +21,7 @@ from gutdesk.ui.widgets.flow import FlowLayout
 
 EXAMPLES = (
     "8:30 kefir 200 ml, oats 50 g",
-    "bloating 6 from 14:00 to 17:00",
+    "bloating 6",
     "slept 23:15-6:40 quality 4",
 )
 """What the empty day offers; a click puts it into the line, Enter would write it."""
