@@ -156,6 +156,10 @@ class DiaryMachine(RuleBasedStateMachine):
         """Take a step of the services over into the model; its name is what the menu says."""
         changed = {record.meta.id: content(record) for record in records}
         before = self.model.now
+        if all(key in before and before[key] == held for key, held in changed.items()):
+            # What the diary holds already is no step, and is no news.
+            assert not self.changes
+            return
         self.model.step(self.services.writer.undo_name, changed)
         self.published(before, changed)
 
