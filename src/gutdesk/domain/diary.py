@@ -314,6 +314,15 @@ class FlagAnswer:
     meta: Meta | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """That a record of this kind and id was deleted, kept after its content is gone."""
+
+    id: str
+    kind: str
+    deleted: datetime
+
+
 Entry = Episode | Stool | Meal | Exposure | Intake | Sleep | Practice | Water | Weight | Note
 """What stands on the day's time line: everything with a time of its own."""
 

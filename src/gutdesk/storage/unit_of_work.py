@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, event, inspect
 from sqlalchemy.orm import Session
@@ -24,6 +24,9 @@ from gutdesk.storage.repos.records import RecordRepo
 from gutdesk.storage.tables.base import Stamped
 from gutdesk.storage.tables.house import SettingRow
 
+if TYPE_CHECKING:
+    from gutdesk.storage.repos.bulk import BulkRepo
+
 
 class UnitOfWork:
     """The repos of one transaction. `changes` is complete once it was flushed or committed."""
@@ -37,11 +40,25 @@ class UnitOfWork:
         self._ids: set[str] = set()
         self._kinds: set[str] = set()
         self._days: set[date] = set()
+        self._everything = False
         event.listen(session, "after_flush", self._collect)
 
     @property
     def changes(self) -> ChangeSet:
-        return ChangeSet(frozenset(self._ids), frozenset(self._kinds), frozenset(self._days))
+        return ChangeSet(
+            frozenset(self._ids), frozenset(self._kinds), frozenset(self._days), self._everything
+        )
+
+    @property
+    def bulk(self) -> BulkRepo:
+        """Whole kinds at once; imported when first asked for, because no start needs it."""
+        from gutdesk.storage.repos.bulk import BulkRepo
+
+        return BulkRepo(self._session)
+
+    def everything_changed(self) -> None:
+        """The session was passed by: every view must look again."""
+        self._everything = True
 
     def flush(self) -> None:
         self._session.flush()
