@@ -62,6 +62,7 @@ def milestone_ms(args: list[str], milestone: str, **env: str) -> float:
             "QT_QPA_PLATFORM": "offscreen",
             "GUTDESK_TRACE": str(trace),
             "GUTDESK_DATA": folder,
+            "GUTDESK_BACKUPS": str(Path(folder) / "backups"),
             **env,
         }
         child = subprocess.Popen([sys.executable, *args], env=variables)

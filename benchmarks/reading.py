@@ -45,6 +45,7 @@ def run(*, quick: bool) -> list[Result]:
 
     from gutdesk.qt.window_state import WindowState
     from gutdesk.services.desk import new_diary, open_diary
+    from gutdesk.services.machine import MachineSettings
     from gutdesk.ui.app import make_application
     from gutdesk.ui.looks import Looks
     from gutdesk.ui.main_window import MainWindow
@@ -59,7 +60,8 @@ def run(*, quick: bool) -> list[Result]:
             days = 40 if quick else DAYS
             _fill(services, today, days)
             state = WindowState(Path(folder) / "window.json")
-            window = MainWindow(Looks(state), state)
+            looks = Looks(MachineSettings(Path(folder) / "settings.json"))
+            window = MainWindow(looks, state)
             window.attach(services)
             window.complete()
             window.resize(1360, 860)

@@ -6,9 +6,12 @@ Nothing here needs Qt: what lies below `gutdesk.qt` is tested where PySide6 is a
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +23,7 @@ from hypothesis import HealthCheck, settings
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _DATA = tempfile.TemporaryDirectory(prefix="gutdesk-tests-", ignore_cleanup_errors=True)
 os.environ["GUTDESK_DATA"] = _DATA.name
+os.environ["GUTDESK_BACKUPS"] = os.path.join(_DATA.name, "backups")
 
 from gutdesk import i18n  # noqa: E402
 from gutdesk.services.clock import FixedZone  # noqa: E402
@@ -93,3 +97,64 @@ def services(diary_path: Path, clock: StillClock, zone: FixedZone) -> Iterator[o
     opened = open_diary(diary_path, clock=clock, zone=zone, create=True)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a program on a virtual screen of its own, with folders of its own.
+
+    Xvfb picks the number of the screen and says it once it is ready."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as ready:
+        number = ready.readline().strip()
+    yield {
+        **os.environ,
+        "DISPLAY": f":{number}",
+        "QT_QPA_PLATFORM": "xcb",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",  # else one is started here, and stays
+        "GUTDESK_DATA": str(tmp_path / "data"),
+        "GUTDESK_BACKUPS": str(tmp_path / "backups"),
+    }
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start GutDesk as a person does, and return when it is idle and has the keyboard. Whatever
+    still runs at the end is killed."""
+    started: list[subprocess.Popen[bytes]] = []
+    traces = []
+
+    def run(env: dict[str, str], group: int | None = None) -> subprocess.Popen[bytes]:
+        reading, writing = os.pipe()
+        traces.append(os.fdopen(reading))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gutdesk"],
+            env={**env, "GUTDESK_TRACE": f"/dev/fd/{writing}"},
+            pass_fds=[writing],
+            stderr=subprocess.PIPE,
+            process_group=group,
+        )
+        started.append(process)
+        os.close(writing)  # so that the trace ends where the program does
+        if not any(json.loads(line)["milestone"] == "idle" for line in traces[-1]):
+            raise AssertionError(process.communicate()[1].decode())
+        # There is no window manager that would give it the keyboard.
+        focus = ["xdotool", "search", "--sync", "--name", "GutDesk", "windowfocus", "--sync"]
+        subprocess.run(focus, env=env, check=True, stdout=subprocess.DEVNULL)
+        return process
+
+    yield run
+    for process, trace in zip(started, traces, strict=True):
+        process.kill()
+        process.wait()
+        for pipe in (trace, process.stderr):
+            if pipe is not None:
+                pipe.close()

@@ -34,18 +34,18 @@ def open_window(path: Path | None) -> int:
 
 
 def tour(out: Path, themes: list[str], scale: float) -> int:
-    """Draw every tab of a small example diary into `out` as PNG, without a screen. Returns the
-    exit code."""
+    """Draw every tab and main dialog of a sample diary into `out` as PNG, without a screen. Returns
+    the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
     from gutdesk.ui.app import make_application
 
     make_application()
-    from gutdesk.services.example import example_diary
+    from gutdesk.services.sample.show import sample_to_show
     from gutdesk.ui.tour import draw
 
     with tempfile.TemporaryDirectory(prefix="gutdesk-") as folder:
-        services = example_diary(Path(folder) / "example.gutdesk")
+        services = sample_to_show(Path(folder) / "sample.gutdesk")
         try:
             draw(services, out, themes)
         finally:

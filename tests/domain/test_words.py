@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from gutdesk import i18n
-from gutdesk.domain import settings, units
+from gutdesk.domain import settings, settings_machine, units
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import (
     ENTRY_KINDS,
@@ -42,6 +43,7 @@ from gutdesk.domain.diary import (
 from gutdesk.domain.formats import Formats, unit_name
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.scores import day_scores
+from gutdesk.domain.settings_declare import SECTIONS
 from gutdesk.domain.text import folded
 from gutdesk.domain.wording import Names, exposure_name, line_of, name_of, preview, slot_name
 
@@ -233,11 +235,40 @@ def test_a_stored_setting_that_no_longer_fits_falls_back(name, value):
 
 
 def test_every_choice_of_every_setting_may_be_stored():
-    for item in settings.declared():
-        assert settings.fits(item, item.default)
-        assert settings.title(item)
-        for choice in item.metadata.get("choices", ()):
-            assert getattr(settings.from_stored({item.name: choice}), item.name) == choice
+    for room in (settings, settings_machine):
+        for item in room.declared():
+            assert settings.fits(item, item.default)
+            assert settings.title(item)
+            for choice in item.metadata.get("choices", ()):
+                assert getattr(room.from_stored({item.name: choice}), item.name) == choice
+
+
+def test_every_setting_has_words_and_a_place_on_the_page():
+    """No two settings or links share a name."""
+    items = [*settings.declared(), *settings_machine.declared()]
+    sections = {section.name for section in SECTIONS}
+    for item in items:
+        assert item.metadata["help"].endswith(".")
+        assert item.metadata["section"] in sections
+    assert {link.section for link in settings.LINKS} <= sections
+    names = [item.name for item in items] + [link.name for link in settings.LINKS]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [("", True), (str(Path.cwd()), True), ("beside/me", False), (f"{Path.cwd()}\0", False)],
+)
+def test_a_folder_is_a_whole_path_or_the_usual_one(value, fits):
+    stored = settings_machine.from_stored({"backup_folder": value})
+    assert stored.backup_folder == (value if fits else "")
+
+
+def test_parts_that_are_switched_off_are_not_offered():
+    assert settings.not_offered(settings.Settings()) == frozenset()
+    for name, part in settings.PARTS.items():
+        assert settings.not_offered(settings.from_stored({part: False})) == {name}
+    assert settings.not_offered(settings.Settings(hide_weight=True)) == {"weight"}
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,21 @@ def file(tmp_path) -> Path:
 
 
 def test_what_is_remembered_is_there_after_a_restart(file):
-    """Theme, text size, place of the window, and the folder is made."""
+    """The place of the window; the folder is made."""
+    WindowState(file).remember(geometry=b"\x00\xff")
+    assert WindowState(file).geometry == b"\x00\xff"
+
+
+def test_what_an_older_program_kept_here_is_handed_on_and_not_written_again(file):
+    """Theme and text size belong to the settings of this computer."""
+    file.parent.mkdir()
+    file.write_text('{"theme": "dark", "text_scale": 1.5, "geometry": "00ff"}', "utf-8")
     state = WindowState(file)
-    state.remember(theme="dark", text_scale=1.5, geometry=b"\x00\xff")
+    assert state.outgrown == {"theme": "dark", "text_scale": 1.5}
+    assert state.geometry == b"\x00\xff"
+    state.opened(Path("/diaries/a.gutdesk"))
     again = WindowState(file)
-    assert (again.theme, again.text_scale, again.geometry) == ("dark", 1.5, b"\x00\xff")
+    assert (again.outgrown, again.geometry) == ({}, b"\x00\xff")
 
 
 def test_the_newest_diary_is_the_first_and_none_comes_twice(file):
@@ -36,16 +46,12 @@ def test_the_newest_diary_is_the_first_and_none_comes_twice(file):
 
 BROKEN = {
     "empty": "",
-    "half": '{"theme": "da',
+    "half": '{"geometry": "0',
     "a list": "[1, 2]",
     "a number": "7",
     "nothing": "null",
-    "wrong values": json.dumps(
-        {"theme": "pink", "text_scale": "huge", "geometry": "xyz", "recent": "no list"}
-    ),
-    "wrong kinds": json.dumps(
-        {"theme": ["dark"], "text_scale": [1], "geometry": 7, "recent": [1, None, {}]}
-    ),
+    "wrong values": json.dumps({"geometry": "xyz", "recent": "no list"}),
+    "wrong kinds": json.dumps({"geometry": 7, "recent": [1, None, {}]}),
     "deep": "[" * 100_000,
     "null bytes": "\x00\x00",
 }
@@ -57,11 +63,10 @@ def test_a_broken_file_is_the_same_as_none(file, case):
     file.parent.mkdir()
     file.write_text(BROKEN[case], "utf-8")
     state = WindowState(file)
-    assert (state.theme, state.text_scale, state.geometry) == ("system", 1.0, b"")
-    assert state.recent == ()
-    state.remember(theme="light")
+    assert (state.geometry, state.recent, state.outgrown) == (b"", (), {})
+    state.remember(geometry=b"\x01")
     state.opened(Path("/diaries/a.gutdesk"))
-    assert WindowState(file).theme == "light"
+    assert WindowState(file).geometry == b"\x01"
     assert WindowState(file).recent == (Path("/diaries/a.gutdesk"),)
 
 
@@ -69,7 +74,7 @@ def test_bytes_that_are_no_text_are_the_same_as_none(file):
     """A file of another program, or of a dying disk."""
     file.parent.mkdir()
     file.write_bytes(b"\xff\xfe\x80garbage")
-    assert WindowState(file).theme == "system"
+    assert WindowState(file).recent == ()
 
 
 def test_a_place_that_cannot_be_written_is_let_go(tmp_path):
@@ -77,6 +82,6 @@ def test_a_place_that_cannot_be_written_is_let_go(tmp_path):
     blocker = tmp_path / "file"
     blocker.write_text("not a folder", "utf-8")
     state = WindowState(blocker / "window.json")
-    state.remember(theme="dark")
-    assert state.theme == "dark"
+    state.remember(geometry=b"\x01")
+    assert state.geometry == b"\x01"
     assert blocker.read_text("utf-8") == "not a folder"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from gutdesk.qt.window_state import WindowState
+from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
 
@@ -28,11 +29,31 @@ def _one_locale() -> Iterator[None]:
 
 @pytest.fixture
 def looks(qapp: QApplication, tmp_path: Path) -> Iterator[Looks]:
-    made = Looks(WindowState(tmp_path / "window.json"))
+    made = Looks(MachineSettings(tmp_path / "settings.json"))
     made.set_theme("light")
     yield made
     made.set_text_scale(1.0)
     made.deleteLater()
+
+
+@pytest.fixture
+def start_looks(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Looks]]:
+    """Make the looks of one more start, from a settings file; how the program looked before comes
+    back at the end."""
+    font, sheet, palette = qapp.font(), qapp.styleSheet(), qapp.palette()
+    made: list[Looks] = []
+
+    def make(file: Path, older: dict[str, object] | None = None) -> Looks:
+        made.append(Looks(MachineSettings(file, older)))
+        return made[-1]
+
+    yield make
+    for looks in made:
+        looks.deleteLater()
+    qapp.styleHints().unsetColorScheme()
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture(scope="session")

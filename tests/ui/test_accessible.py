@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSlider,
     QTabBar,
     QWidget,
@@ -134,6 +135,26 @@ def test_the_line_says_what_it_is_for(log):
     seen = QAccessible.queryAccessibleInterface(log.quick.line)
     assert seen.text(Text.Name) == "Quick entry"
     assert "Enter writes it" in seen.text(Text.Description)
+
+
+def test_a_message_that_is_over_is_no_longer_read(window):
+    """In the status bar: said, then gone for the eye and for the ear."""
+    seen = QAccessible.queryAccessibleInterface(window._message)
+    window.say("Taken back: a thing")
+    assert seen.text(Text.Name) == "Taken back: a thing"
+    window._clear_message()
+    assert seen.text(Text.Name) == ""
+
+
+def test_an_answer_says_what_it_answers(log, keys):
+    """Who comes to it by Tab hears the question."""
+    keys((Qt.Key.Key_K, CTRL), "2:30 kefir")
+    settle()
+    question = log.quick._reading.questions[0].text
+    answers = [b for b in log.quick.findChildren(QPushButton) if b.property("line") is not None]
+    assert answers
+    for answer in answers:
+        assert QAccessible.queryAccessibleInterface(answer).text(Text.Description) == question
 
 
 def test_tab_walks_through_every_part(window, log, keys):

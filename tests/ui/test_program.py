@@ -233,8 +233,8 @@ def test_open_recent_switches_and_closes_what_was_open(start, data, tmp_path, qt
     program.state.opened(first)
     window.menus.show_deleted()
     assert any(d.isVisible() for d in window.findChildren(QDialog))
-    window.menus._recent.aboutToShow.emit()
-    (action,) = window.menus._recent.actions()
+    window.menus.files._recent.aboutToShow.emit()
+    (action,) = window.menus.files._recent.actions()
     assert action.text() == str(second)
     action.trigger()
     assert program.services.path == second
@@ -243,8 +243,8 @@ def test_open_recent_switches_and_closes_what_was_open(start, data, tmp_path, qt
     assert not any(d.isVisible() for d in window.findChildren(QDialog))
     assert is_free(first)
     assert not is_free(second)
-    window.menus._recent.aboutToShow.emit()
-    assert [a.text() for a in window.menus._recent.actions()] == [str(first)]
+    window.menus.files._recent.aboutToShow.emit()
+    assert [a.text() for a in window.menus.files._recent.actions()] == [str(first)]
 
 
 def test_file_new_makes_and_opens_a_diary(start, data, tmp_path, monkeypatch):
@@ -252,7 +252,7 @@ def test_file_new_makes_and_opens_a_diary(start, data, tmp_path, monkeypatch):
     program = start(tmp_path / "mine.gutdesk", create=True)
     other = tmp_path / "other.gutdesk"
     monkeypatch.setattr(files, "ask_new_file", lambda *_args: other)
-    program.window.menus.ask_new()
+    program.window.menus.files.ask_new()
     assert program.services.path == other
     assert "other.gutdesk" in program.window._message.text()
 
@@ -263,7 +263,7 @@ def test_file_new_never_writes_over_a_file(start, data, tmp_path, monkeypatch, t
     other = tmp_path / "letter.gutdesk"
     other.write_text("Dear friend", "utf-8")
     monkeypatch.setattr(files, "ask_new_file", lambda *_args: other)
-    program.window.menus.ask_new()
+    program.window.menus.files.ask_new()
     ((_sentence, can_stay),) = trouble
     assert can_stay
     assert other.read_text("utf-8") == "Dear friend"
@@ -278,7 +278,7 @@ def test_file_open_of_a_broken_file_keeps_the_diary_that_is_open(
     bad = tmp_path / "bad.gutdesk"
     bad.write_bytes(b"no diary" * 100)
     monkeypatch.setattr(files, "ask_open_file", lambda *_args: bad)
-    program.window.menus.ask_open()
+    program.window.menus.files.ask_open()
     ((_sentence, can_stay),) = trouble
     assert can_stay
     assert program.services.path == tmp_path / "mine.gutdesk"
@@ -307,13 +307,14 @@ def test_cancelled_file_dialogs_change_nothing(start, data, tmp_path, monkeypatc
     before = program.services
     monkeypatch.setattr(files, "ask_open_file", lambda *_args: None)
     monkeypatch.setattr(files, "ask_new_file", lambda *_args: None)
-    program.window.menus.ask_open()
-    program.window.menus.ask_new()
+    program.window.menus.files.ask_open()
+    program.window.menus.files.ask_new()
     assert program.services is before
 
 
 def test_the_window_comes_back_as_it_was_left(start, data, tmp_path, qtbot):
-    """Size and theme survive; a broken window.json is the same as none."""
+    """Size and theme survive; a broken window.json is the same as none, and the theme is kept
+    apart from it."""
     path = tmp_path / "mine.gutdesk"
     program = start(path, create=True)
     program.window.resize(700, 600)
@@ -325,8 +326,8 @@ def test_the_window_comes_back_as_it_was_left(start, data, tmp_path, qtbot):
     assert again.looks.theme_choice == "dark"
     again.window.close()
     again.close()
-    (data / "state" / "window.json").write_text('{"geometry": "00ff", "theme": 7, ', "utf-8")
+    (data / "state" / "window.json").write_text('{"geometry": "00ff", ', "utf-8")
     third = start(path)
     assert (third.window.width(), third.window.height()) == (1360, 860)
-    assert third.looks.theme_choice == "system"
+    assert third.looks.theme_choice == "dark"
     third.looks.set_theme("light")

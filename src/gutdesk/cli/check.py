@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from gutdesk.cli import say
+from gutdesk.domain.kind_names import kind_name
 from gutdesk.i18n import _, ngettext
 
 
@@ -70,20 +71,3 @@ def run(args: argparse.Namespace) -> int:
         if count:
             say.line(f"  {kind_name(kind):<{width}}  {count}")
     return 0
-
-
-def kind_name(kind: str) -> str:
-    """What is counted, in the plural."""
-    return {
-        "episode": _("symptom episodes"),
-        "stool": _("stools"),
-        "meal": _("meals"),
-        "exposure": _("medicines, illness, travel, stress"),
-        "intake": _("supplements taken"),
-        "sleep": _("nights"),
-        "practice": _("practices"),
-        "water": _("glasses of water"),
-        "weight": _("weights"),
-        "note": _("notes"),
-        "rating": _("ratings"),
-    }.get(kind, kind)

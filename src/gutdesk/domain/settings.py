@@ -4,23 +4,13 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, fields
 from typing import Any
 
 from gutdesk.domain.moments import DAY_START_HOUR
-from gutdesk.i18n import _
+from gutdesk.domain.settings_declare import N_, Link, fits, fitting, setting, title
 
-
-def setting(default: Any, title: str, help_text: str, **more: Any) -> Any:
-    """A declared setting. `choices` maps stored values to texts; `low`, `high` bound a number.
-
-    Titles and texts are English here and translated where they are shown.
-    """
-    return field(default=default, metadata={"title": title, "help": help_text, **more})
-
-
-def N_(text: str) -> str:
-    return text
+__all__ = ["LINKS", "PARTS", "Settings", "declared", "fits", "from_stored", "not_offered", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +20,81 @@ class Settings:
     units: str = setting(
         "metric",
         N_("Units"),
-        N_("How amounts, weight and temperature are shown. The diary always stores metric values."),
-        choices={"metric": N_("Metric (ml, kg, °C)"), "us": N_("US (cups, lb, °F)")},
+        N_(
+            "How weight and temperature are shown, and how much a cup or a spoon is in quick "
+            "entry. The diary always stores metric values."
+        ),
+        section="diary",
+        choices={"metric": N_("Metric (kg, °C)"), "us": N_("US (lb, °F)")},
     )
     clock: str = setting(
         "system",
         N_("Clock"),
         N_("How times are shown. Quick entry reads both."),
+        section="diary",
         choices={"system": N_("As this computer"), "24": N_("24 hours"), "12": N_("12 hours")},
     )
     first_weekday: str = setting(
         "system",
         N_("Week starts on"),
         N_("The first column of the month."),
+        section="diary",
         choices={"system": N_("As this computer"), "1": N_("Monday"), "7": N_("Sunday")},
     )
     day_start_hour: int = setting(
         DAY_START_HOUR,
         N_("A new day starts at"),
         N_("What happens before this hour belongs to the day before. Counts for new entries only."),
+        section="diary",
         low=0,
         high=11,
-        suffix=":00",
+        hour=True,
     )
     hide_weight: bool = setting(
-        False, N_("Hide weight"), N_("Weight is not shown anywhere. What was written stays.")
+        False,
+        N_("Hide weight"),
+        N_("Weight is not shown anywhere. What was written stays."),
+        section="offered",
     )
-    cycle: bool = setting(True, N_("Cycle day"), N_("Offer the day of the cycle in the Log."))
+    cycle: bool = setting(
+        True, N_("Cycle day"), N_("The day of the cycle, in the Day menu."), section="offered"
+    )
+    stools: bool = setting(
+        True, N_("Stools"), N_("Their form and ease, in the Add menu."), section="offered"
+    )
+    water: bool = setting(
+        True, N_("Water"), N_("Plain water that you drink, in the Add menu."), section="offered"
+    )
+    practices: bool = setting(
+        True,
+        N_("Practices"),
+        N_("Breathing, walks and the like, in the Add menu and among the suggestions."),
+        section="offered",
+    )
+    alcohol: bool = setting(
+        True, N_("Alcohol"), N_("Drinks with alcohol, in the Add menu."), section="offered"
+    )
+    sample: bool = setting(
+        False,
+        N_("Sample diary"),
+        N_("Made up by the program, to look around in."),
+        section="diary",
+        hidden=True,
+    )
+
+
+PARTS = {"stool": "stools", "water": "water", "practice": "practices", "alcohol": "alcohol"}
+"""The setting that offers entries of a name, by that name."""
+
+LINKS = (
+    Link(
+        "checkin",
+        "offered",
+        N_("What the check-in asks"),
+        N_("The symptoms and scales that you rate each day or each week."),
+        N_("Choose what it asks…"),
+    ),
+)
 
 
 def declared() -> tuple[Field[Any], ...]:
@@ -65,23 +103,12 @@ def declared() -> tuple[Field[Any], ...]:
 
 def from_stored(stored: Mapping[str, Any]) -> Settings:
     """The settings of a diary; a stored value that no longer fits falls back to its default."""
-    values = {}
-    for item in declared():
-        if item.name in stored and fits(item, stored[item.name]):
-            values[item.name] = stored[item.name]
-    return Settings(**values)
+    return Settings(**fitting(Settings, stored))
 
 
-def fits(item: Field[Any], value: Any) -> bool:
-    """Whether `value` may be stored for the setting."""
-    if type(value) is not type(item.default):
-        return False
-    if "choices" in item.metadata:
-        return value in item.metadata["choices"]
-    if isinstance(value, int) and "low" in item.metadata:
-        return item.metadata["low"] <= value <= item.metadata["high"]
-    return True
-
-
-def title(item: Field[Any]) -> str:
-    return _(item.metadata["title"])
+def not_offered(settings: Settings) -> frozenset[str]:
+    """The names of the entries that the person does not want offered."""
+    names = {name for name, part in PARTS.items() if not getattr(settings, part)}
+    if settings.hide_weight:
+        names.add("weight")
+    return frozenset(names)

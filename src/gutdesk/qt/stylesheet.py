@@ -87,6 +87,7 @@ QFrame[role="quick"] {{ background: {t.surface}; border: 1px solid {t.line}; bor
 QFrame[role="quick"][active="yes"] {{ border: 2px solid {t.accent}; padding: 0px }}
 QFrame[role="form"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 8px }}
 QFrame[role="strip"] {{ background: {t.raised} }}
+QFrame[role="banner"] {{ background: {t.accent_soft} }}
 QFrame[role="rule"] {{ background: {t.line} }}
 
 QLabel[role="group"] {{ font-size: {pt(12)}; font-weight: 600; color: {t.muted};

@@ -1,5 +1,5 @@
-"""What belongs to this machine, not to the diary: window place, theme, text size, recent
-diaries."""
+"""Where the window stands and which diaries were open lately: kept apart from what a person
+chose."""
 
 from __future__ import annotations
 
@@ -10,32 +10,30 @@ from typing import Any
 
 from gutdesk.paths import state_folder
 
-TEXT_SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 RECENT = 8
+
+_KEPT = ("geometry", "recent")
 
 
 class WindowState:
     """A small JSON file. One that cannot be read is the same as none; one that cannot be written is
-    let go, because nothing in it is worth a message."""
+    let go, because nothing in it is worth a message.
+
+    `outgrown` is what an older program kept here as well (theme, text size): it is handed on to the
+    settings of this computer and not written here again.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or state_folder() / "window.json"
         self._values: dict[str, Any] = {}
+        self.outgrown: dict[str, Any] = {}
         try:
             loaded = json.loads(self._path.read_text("utf-8"))
-            self._values = loaded if isinstance(loaded, dict) else {}
         except (OSError, ValueError, RecursionError):
-            pass
-
-    @property
-    def theme(self) -> str:
-        value = self._values.get("theme")
-        return value if value in ("light", "dark") else "system"
-
-    @property
-    def text_scale(self) -> float:
-        value = self._values.get("text_scale")
-        return value if value in TEXT_SCALES else 1.0
+            return
+        if isinstance(loaded, dict):
+            self._values = {name: loaded[name] for name in _KEPT if name in loaded}
+            self.outgrown = {name: loaded[name] for name in loaded if name not in _KEPT}
 
     @property
     def geometry(self) -> bytes:
@@ -52,16 +50,15 @@ class WindowState:
             return ()
         return tuple(Path(item) for item in value if isinstance(item, str))
 
-    def remember(self, **values: Any) -> None:
-        """Keep `theme`, `text_scale` or `geometry` (bytes)."""
-        for name, value in values.items():
-            self._values[name] = value.hex() if isinstance(value, bytes) else value
+    def remember(self, *, geometry: bytes) -> None:
+        self._values["geometry"] = geometry.hex()
         self._save()
 
     def opened(self, diary: Path) -> None:
         """Put a diary first among the recent ones."""
         rest = [str(path) for path in self.recent if path != diary]
-        self.remember(recent=[str(diary), *rest][:RECENT])
+        self._values["recent"] = [str(diary), *rest][:RECENT]
+        self._save()
 
     def _save(self) -> None:
         part = self._path.with_suffix(".part")

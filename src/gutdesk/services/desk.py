@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gutdesk.domain.moments import Zone
 from gutdesk.services.bus import ChangeBus
@@ -18,6 +19,9 @@ from gutdesk.services.today import TodayService
 from gutdesk.services.writer import Writer
 from gutdesk.storage import diary_file
 from gutdesk.storage.lock import DiaryLock
+
+if TYPE_CHECKING:
+    from gutdesk.services.exchange import ExchangeService
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,13 @@ class Services:
     flags: FlagService
     deleted: DeletedService
     lock: DiaryLock
+
+    @property
+    def exchange(self) -> ExchangeService:
+        """Export and import; imported when first asked for, because no start needs it."""
+        from gutdesk.services.exchange import ExchangeService
+
+        return ExchangeService(self.desk)
 
     def close(self) -> None:
         self.desk.store.close()

@@ -54,6 +54,11 @@ class DiaryService:
             mark = DayMark(day=day)
         return DayView(day, entries, day_scores(ratings, entries), mark.complete, mark.cycle_day)
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written, or all of it is deleted."""
+        with self._desk.store.read() as unit:
+            return unit.days.is_empty()
+
     # -- writing ---------------------------------------------------------------------------------
 
     def log(self, *drafts: Record, by: object = None) -> tuple[Record, ...]:

@@ -92,6 +92,12 @@ class Writer:
                 self._names = unit.steps.names()
         return self._names
 
+    def look_again(self) -> None:
+        """The history in the diary is another now: an import began it anew."""
+        self._names = None
+        for listener in tuple(self._listeners):
+            listener()
+
     def undo(self, *, by: object = None) -> str | None:
         """Take back the newest step; returns its name, None where nothing is left."""
         return self._step(undo=True, by=by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import text
@@ -50,7 +50,7 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
         finally:
             for left in ("", "-wal", "-shm", "-journal", ".lock"):
                 part.with_name(part.name + left).unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        backup.sync_folder(path.parent)
 
 
 def _build(part: Path, fill: Callable[[Path], None] | None) -> None:
@@ -226,13 +226,3 @@ def migrate(
     finally:
         engine.dispose()
     return kept
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system lets a folder be synced."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

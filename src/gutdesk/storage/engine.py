@@ -27,10 +27,18 @@ APPLICATION_ID = 0x47755444
 BUSY_MS = 4000
 
 
+def address(path: Path) -> str:
+    """The file as SQLite wants it addressed. A shared folder of Windows, `//server/share`, needs
+    two more slashes than the standard form has, or SQLite takes the server for a host."""
+    uri = path.absolute().as_uri()
+    has_host = uri.startswith("file://") and not uri.startswith("file:///")
+    return f"file:////{uri.removeprefix('file://')}" if has_host else uri
+
+
 def read_only_uri(path: Path) -> str:
     """An address that cannot write. Where a log is waiting, it is read along with the file; where
     none is, nothing is made beside the file either."""
-    uri = path.absolute().as_uri()
+    uri = address(path)
     waiting = path.with_name(path.name + "-wal").exists()
     return f"{uri}?mode=ro" if waiting else f"{uri}?mode=ro&immutable=1"
 
@@ -43,7 +51,7 @@ def make_engine(
     Without `log` the journal stays of the kind the file has: turning to WAL writes into its header.
     A connection with the execution option `reading` begins without the lock of a writer.
     """
-    uri = read_only_uri(path) if read_only else f"{path.absolute().as_uri()}?mode=rwc"
+    uri = read_only_uri(path) if read_only else f"{address(path)}?mode=rwc"
 
     def connect() -> Any:
         return driver.connect(

@@ -11,6 +11,11 @@ from PySide6.QtWidgets import QWidget
 StandardKey = QKeySequence.StandardKey
 
 
+def plain(text: str | None) -> str:
+    """A text that is shown in a menu as it is: a single & would make a mnemonic."""
+    return (text or "").replace("&", "&&")
+
+
 def make_action(
     owner: QWidget,
     text: str,

@@ -9,28 +9,36 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.settings_machine import TEXT_SCALES
 from gutdesk.qt.icons import icon
 from gutdesk.qt.stylesheet import body_font, stylesheet
 from gutdesk.qt.theme import Theme, ThemeKeeper, palette
-from gutdesk.qt.window_state import TEXT_SCALES, WindowState
 
 if TYPE_CHECKING:
     from gutdesk.domain.settings import Settings
     from gutdesk.qt.locale_formats import LocaleFormats
+    from gutdesk.services.machine import MachineSettings
 
 
 class Looks(QObject):
     """`changed` says that theme, text size or formats are others now; painted widgets look
-    again."""
+    again. `troubled` brings a sentence where a choice holds but could not be saved.
+
+    Theme and text size follow the settings of this computer, wherever they are changed.
+    """
 
     changed = Signal()
+    troubled = Signal(str)
 
-    def __init__(self, state: WindowState, parent: QObject | None = None) -> None:
+    def __init__(self, machine: MachineSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = state
-        self.keeper = ThemeKeeper(state.theme, self)  # type: ignore[arg-type]
-        self._scale = state.text_scale
+        self.machine = machine
+        chosen = machine.current()
+        self.keeper = ThemeKeeper(chosen.theme, self)  # type: ignore[arg-type]
+        self._scale = chosen.text_scale
         self._formats: LocaleFormats | None = None
+        machine.on_change(self._machine_changed)
         self.keeper.changed.connect(self._theme_changed)
         self._apply()
 
@@ -48,17 +56,27 @@ class Looks(QObject):
 
     def set_theme(self, choice: str) -> None:
         """ "system", "light" or "dark"; remembered."""
-        self._state.remember(theme=choice)
-        self.keeper.choose(choice)  # type: ignore[arg-type]
+        self._change("theme", choice)
 
     def set_text_scale(self, scale: float) -> None:
-        """1.0 to 2.0; remembered."""
-        if scale == self._scale:
-            return
-        self._scale = scale
-        self._state.remember(text_scale=scale)
-        self._apply()
-        self.changed.emit()
+        """One of TEXT_SCALES; remembered."""
+        if scale != self._scale:
+            self._change("text_scale", scale)
+
+    def _change(self, name: str, value: object) -> None:
+        try:
+            self.machine.change(name, value)
+        except UserError as error:
+            self.troubled.emit(error.sentence)
+
+    def _machine_changed(self, name: str) -> None:
+        chosen = self.machine.current()
+        if name == "theme":
+            self.keeper.choose(chosen.theme)  # type: ignore[arg-type]
+        elif name == "text_scale":
+            self._scale = chosen.text_scale
+            self._apply()
+            self.changed.emit()
 
     def step_text(self, steps: int) -> None:
         """The next larger or smaller text size."""

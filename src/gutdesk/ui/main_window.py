@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
+from gutdesk.qt.announce import announce
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
     from gutdesk.domain.changes import ChangeSet
     from gutdesk.qt.bridge import Bridge
     from gutdesk.services.desk import Services
+    from gutdesk.ui.keeping import Keeping
     from gutdesk.ui.menus import Menus
     from gutdesk.ui.tab import Tab
+    from gutdesk.ui.widgets.banner import Banner
 
 SAY_MS = 8000
 """How long a passing message stands in the status bar."""
@@ -45,11 +48,16 @@ class MainWindow(QMainWindow):
     nothing. `furnish` builds the tabs, `complete` what can wait until they are usable; `attach`
     brings a diary, `detach` lets it go.
 
-    `open_wanted` and `new_wanted` ask whoever composed the program for another diary.
+    `open_wanted` and `new_wanted` (with a path), `sample_wanted` and `home_wanted` ask whoever
+    composed the program for another diary, `restore_wanted` for this one as the given backup has
+    it.
     """
 
     open_wanted = Signal(object)
     new_wanted = Signal(object)
+    sample_wanted = Signal()
+    home_wanted = Signal()
+    restore_wanted = Signal(object)
     painted = Signal()
 
     def __init__(self, looks: Looks, state: WindowState) -> None:
@@ -63,6 +71,8 @@ class MainWindow(QMainWindow):
         self._furnished = self._completed = False
         self.menus: Menus
         self.bridge: Bridge
+        self.keeping: Keeping
+        self._banner: Banner | None = None
         self._build()
         self._dress_tabs()
         looks.changed.connect(self._restyle)
@@ -75,7 +85,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         page = QWidget()
-        outer = QVBoxLayout(page)
+        self._page = outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         strip = QFrame()
@@ -124,6 +134,7 @@ class MainWindow(QMainWindow):
             tab.status.connect(self._tab_status)
             tab.said.connect(self.say)
             tab.troubled.connect(self.say_trouble)
+            tab.sample_wanted.connect(self.sample_wanted)
             self.pages.addWidget(tab)
             self.tabs.append(tab)
         self.pages.removeWidget(self._skeleton)
@@ -135,10 +146,17 @@ class MainWindow(QMainWindow):
         now."""
         if self._completed:
             return
+        from gutdesk.ui.keeping import Keeping
         from gutdesk.ui.menus import Menus
 
         self.furnish()
         self._completed = True
+        self.keeping = Keeping(self.looks.machine, self)
+        self.keeping.changed.connect(self._say_backup)
+        self.keeping.said.connect(self.say)
+        self.keeping.troubled.connect(self.say_trouble)
+        if self.services is not None:
+            self.keeping.attach(self.services)
         self.looks.keeper.follow()
         for tab in self.tabs:
             tab.complete()
@@ -152,6 +170,7 @@ class MainWindow(QMainWindow):
         self._saved = label("", "secondary")
         self._message = QLabel()
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._backup = label("", "secondary")
         self._right = label("", "secondary")
         self._offline = label(_("Offline"), "secondary")
         self._offline.setToolTip(_("GutDesk never opens a network connection."))
@@ -160,11 +179,13 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._saved)
         bar.addWidget(self._message, 1)
         bar.addPermanentWidget(self._right)
+        bar.addPermanentWidget(self._backup)
         bar.addPermanentWidget(self._offline)
 
     def _restyle(self) -> None:
         self._dress_tabs()
         self._say_saved()
+        self._say_backup()
 
     def _dress_tabs(self) -> None:
         for place, spec in enumerate(self.specs):
@@ -183,12 +204,34 @@ class MainWindow(QMainWindow):
         self.looks.use_settings(services.settings.current())
         self.bridge.listen(services.bus)
         self._end_history = services.writer.on_history(self._history_changed)
-        self.setWindowTitle(f"{services.path.stem} · GutDesk")
+        self._show_what_it_is()
         for tab in self.tabs:
             tab.attach(services)
         if self._completed:
+            self.keeping.attach(services)
             self.menus.show_diary(services)
         self._say_saved()
+
+    def _show_what_it_is(self) -> None:
+        """The window's title, and across the page that a sample is one."""
+        assert self.services is not None
+        sample = self.services.settings.current().sample
+        name = _("Sample diary") if sample else self.services.path.stem
+        self.setWindowTitle(f"{name} · GutDesk")
+        if sample and self._banner is None:
+            from gutdesk.ui.widgets.banner import Banner
+
+            self._banner = Banner(
+                _(
+                    "This is a sample. Nobody lived these days. What you change here stays in the "
+                    "sample."
+                ),
+                _("Go to my own diary"),
+            )
+            self._banner.clicked.connect(self.home_wanted)
+            self._page.insertWidget(self._page.indexOf(self.pages), self._banner)
+        if self._banner is not None:
+            self._banner.setVisible(sample)
 
     def detach(self) -> None:
         """Let go of the diary; the caller closes it."""
@@ -196,6 +239,8 @@ class MainWindow(QMainWindow):
             return
         for dialog in self.findChildren(QDialog):
             dialog.close()
+        if self._completed:
+            self.keeping.detach()
         self.bridge.close()
         self._end_history()
         for tab in self.tabs:
@@ -254,6 +299,14 @@ class MainWindow(QMainWindow):
         at = Moment.of(self.services.writer.saved_at, self.services.desk.zone)
         self._saved.setText(_("Saved {time}").format(time=self.looks.formats.time(at.local)))
 
+    def _say_backup(self) -> None:
+        """Where the diary stands with its backups."""
+        if not self._completed:
+            return
+        set_role(self._backup, "caution" if self.keeping.is_troubled else "secondary")
+        self._backup.setText(self.keeping.text(self.looks.formats))
+        self._backup.setToolTip(self.keeping.tip())
+
     def say(self, text: str) -> None:
         """A passing message in the status bar."""
         self._show_message(text, "secondary")
@@ -268,9 +321,12 @@ class MainWindow(QMainWindow):
         self._message.setToolTip(text)
         self._message.setAccessibleName(text)
         self._message_over.start(SAY_MS if role == "secondary" else 3 * SAY_MS)
+        announce(self._message, text, urgent=role == "caution")
 
     def _clear_message(self) -> None:
         self._message.clear()
+        self._message.setToolTip("")
+        self._message.setAccessibleName("")
 
     def _tab_status(self, text: str) -> None:
         if self.sender() is self.pages.currentWidget():

@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from gutdesk.i18n import _
-from gutdesk.ui.actions import StandardKey, make_action
+from gutdesk.ui.actions import StandardKey, make_action, plain
+from gutdesk.ui.file_actions import FileActions
 from gutdesk.ui.widgets.card import label
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+    from gutdesk.ui.dialogs.preferences import Preferences
     from gutdesk.ui.main_window import MainWindow
 
 
@@ -55,13 +57,8 @@ class Menus(QObject):
     # -- the menus -------------------------------------------------------------------------------
 
     def _file(self) -> None:
-        menu = self._menu("file")
-        self._add(menu, _("&New diary…"), self.ask_new, StandardKey.New)
-        self._add(menu, _("&Open diary…"), self.ask_open, StandardKey.Open)
-        self._recent = menu.addMenu(_("Open &recent"))
-        self._recent.aboutToShow.connect(self._fill_recent)
-        menu.addSeparator()
-        self._add(menu, _("&Quit"), self._window.close, "Ctrl+Q")
+        self.files = FileActions(self._window, self._menu("file"))
+        self._needs_diary += self.files.needs_diary
 
     def _edit(self) -> None:
         menu = self._menu("edit")
@@ -86,6 +83,8 @@ class Menus(QObject):
             action.setChecked(looks.theme_choice == choice)
             group.addAction(action)
         group.triggered.connect(self._theme_chosen)
+        self._themes = group
+        looks.changed.connect(self._tick_theme)
         self._add(menu, _("&Larger text"), self._larger, StandardKey.ZoomIn)
         self._add(menu, _("S&maller text"), self._smaller, StandardKey.ZoomOut)
         self._add(menu, _("&Normal text"), self._normal, "Ctrl+0")
@@ -130,49 +129,18 @@ class Menus(QObject):
         redo = writer.redo_name if writer else None
         self.undo.setEnabled(undo is not None)
         self.redo.setEnabled(redo is not None)
-        self.undo.setText(_("&Undo: {name}").format(name=_plain(undo)) if undo else _("&Undo"))
-        self.redo.setText(_("&Redo: {name}").format(name=_plain(redo)) if redo else _("&Redo"))
-
-    # -- files -----------------------------------------------------------------------------------
-
-    def ask_new(self) -> None:
-        from gutdesk.ui.dialogs.files import ask_new_file
-
-        if (path := ask_new_file(self._window, self._folder())) is not None:
-            self._window.new_wanted.emit(path)
-
-    def ask_open(self) -> None:
-        from gutdesk.ui.dialogs.files import ask_open_file
-
-        if (path := ask_open_file(self._window, self._folder())) is not None:
-            self._window.open_wanted.emit(path)
-
-    def _folder(self) -> Path:
-        from gutdesk.paths import data_folder
-
-        path = self._window.diary_path()
-        return path.parent if path else data_folder()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        mine = self._window.diary_path()
-        paths = [path for path in self._window.state.recent if path != mine]
-        for path in paths:
-            action = self._recent.addAction(_plain(str(path)))
-            action.setData(path)
-            action.triggered.connect(self._recent_chosen)
-        if not paths:
-            self._recent.addAction(_("No other diary yet")).setEnabled(False)
-
-    def _recent_chosen(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self._window.open_wanted.emit(action.data())
+        self.undo.setText(_("&Undo: {name}").format(name=plain(undo)) if undo else _("&Undo"))
+        self.redo.setText(_("&Redo: {name}").format(name=plain(redo)) if redo else _("&Redo"))
 
     # -- how it looks ----------------------------------------------------------------------------
 
     def _theme_chosen(self, action: QAction) -> None:
         self._window.looks.set_theme(action.data())
+
+    def _tick_theme(self) -> None:
+        """It may have been chosen in the settings."""
+        for action in self._themes.actions():
+            action.setChecked(action.data() == self._window.looks.theme_choice)
 
     def _larger(self) -> None:
         self._window.looks.step_text(1)
@@ -200,10 +168,19 @@ class Menus(QObject):
 
         AboutYou.ask(self._services(), self._window.looks.keeper, self._window)
 
-    def show_settings(self) -> None:
+    def show_settings(self) -> Preferences:
+        from gutdesk.paths import default_backup_folder
+        from gutdesk.services.backup import judge_folder
         from gutdesk.ui.dialogs.preferences import Preferences
+        from gutdesk.ui.dialogs.setting_rows import FolderRules
 
-        Preferences.show_for(self._services(), self._window.looks, self._window)
+        services = self._services()
+
+        def check(folder: Path) -> str:
+            return judge_folder(folder, services.path)
+
+        folders = {"backup_folder": FolderRules(default_backup_folder(), check)}
+        return Preferences.show_for(services, self._window.looks, self._window, folders)
 
     def show_guide(self) -> None:
         from gutdesk.ui.dialogs.help import Guide
@@ -223,8 +200,3 @@ class Menus(QObject):
     def _services(self) -> Services:
         assert self._window.services is not None, "the action is disabled without a diary"
         return self._window.services
-
-
-def _plain(text: str | None) -> str:
-    """A text that is shown in a menu as it is: a single & would make a mnemonic."""
-    return (text or "").replace("&", "&&")

@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
+from gutdesk.paths import default_diary, sample_diary
 from gutdesk.qt.plain_imports import plain_imports
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
+from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
+from gutdesk.ui.watched import run_watched
 
 if TYPE_CHECKING:
+    from gutdesk.domain.work import Report
     from gutdesk.qt.single_instance import InstanceServer
     from gutdesk.services.desk import Services
 
@@ -32,11 +36,12 @@ class Program(QObject):
         super().__init__()
         self._trace = trace
         self.state = WindowState()
-        self.looks = Looks(self.state)
+        self.looks = Looks(MachineSettings(older=self.state.outgrown))
         self.window: MainWindow | None = None
         self.services: Services | None = None
         self._server: InstanceServer | None = None
         self._wanted: tuple[Path, bool] | None = None
+        self._started = False
 
     def start(self, path: Path, *, create: bool) -> bool:
         """Show the window and open the diary in the next turn. False where the diary is open in
@@ -45,8 +50,12 @@ class Program(QObject):
             return False
         self.window = MainWindow(self.looks, self.state)
         self.window.painted.connect(self._shown)
+        self.looks.troubled.connect(self.window.say_trouble)
         self.window.open_wanted.connect(self.open_other)
         self.window.new_wanted.connect(self.make_new)
+        self.window.sample_wanted.connect(self.open_sample)
+        self.window.home_wanted.connect(self.open_own)
+        self.window.restore_wanted.connect(self.restore)
         self._wanted = (path, create)
         self.window.show()
         app = QApplication.instance()
@@ -72,14 +81,21 @@ class Program(QObject):
     def _idle(self) -> None:
         """What can wait until the Log is usable: menus, listening for a second start, the words
         that quick entry knows, and dropping what was deleted long ago."""
-        if self.window is not None:
-            self.window.complete()
+        assert self.window is not None
+        self._started = True
+        self.window.complete()
         if self.services is not None:
-            self._listen(self.services.path)
             self.services.quick.vocabulary()
-            self.services.writer.tidy()
+            self._settle(self.services)
         gc.enable()
         self._trace.mark("idle")
+
+    def _settle(self, services: Services) -> None:
+        """What every diary gets once it is usable."""
+        assert self.window is not None
+        self._listen(services.path)
+        services.writer.tidy()
+        self.window.keeping.begin()
 
     def _listen(self, path: Path) -> None:
         from gutdesk.qt.single_instance import InstanceServer
@@ -108,14 +124,14 @@ class Program(QObject):
             self._ask_on(trouble.sentence)
             return False
         self._trace.mark("diary-open")
-        first = self.services is None
         self._close_diary()
         self.services = services
-        if not first:
-            self._listen(path)
         self.window.attach(services)
         self.window.current_tab().focus_first()
-        self.state.opened(path)
+        if path != sample_diary():
+            self.state.opened(path)
+        if self._started:
+            self._settle(services)
         return True
 
     def _ask_on(self, sentence: str) -> None:
@@ -126,9 +142,9 @@ class Program(QObject):
         self.window.complete()
         answer = OpenTrouble.ask(sentence, self.window, can_stay=can_stay)
         if answer == "open":
-            self.window.menus.ask_open()
+            self.window.menus.files.ask_open()
         elif answer == "new":
-            self.window.menus.ask_new()
+            self.window.menus.files.ask_new()
         if answer != "stay" and self.services is None:
             self.window.close()
 
@@ -148,6 +164,39 @@ class Program(QObject):
             return
         if self._open(path):
             self.window.say(_("New diary: {name}").format(name=path.name))
+
+    def open_sample(self) -> None:
+        """Look around: the sample is made once, then it keeps what was changed in it."""
+        from gutdesk.services.clock import SystemZone, system_clock
+        from gutdesk.services.sample import sample_at
+
+        assert self.window is not None
+        path = sample_diary()
+
+        def work(report: Report) -> None:
+            sample_at(path, system_clock, SystemZone(), report=report)
+
+        if path.exists() or run_watched(self.window, _("Making the sample diary"), work):
+            self.open_other(path)
+
+    def open_own(self) -> None:
+        """From the sample to the diary that was open last, or the usual one."""
+        rest = (path for path in self.state.recent if path != sample_diary() and path.exists())
+        self._open(next(rest, default_diary()), create=True)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open diary, which is kept among the backups."""
+        assert self.window is not None and self.services is not None
+        path, service = self.services.path, self.window.keeping.service
+        assert service is not None
+        self._close_diary()
+
+        def work(report: Report) -> None:
+            service.restore(backup, report)
+
+        well = run_watched(self.window, _("Restoring"), work)
+        if self._open(path) and well:
+            self.window.say(_("Restored. What was there before is kept among the backups."))
 
     def _close_diary(self) -> None:
         if self._server is not None:

@@ -21,12 +21,13 @@ class Tab(QWidget):
     `attach` hands them in when the diary is open, `detach` takes them away before it is closed.
 
     Signals: `status` a short text for the right end of the status bar; `said` a passing
-    message; `troubled` a sentence.
+    message; `troubled` a sentence; `sample_wanted`: the person wants to look around first.
     """
 
     status = Signal(str)
     said = Signal(str)
     troubled = Signal(str)
+    sample_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)

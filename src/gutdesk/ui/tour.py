@@ -4,45 +4,88 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gutdesk.qt.window_state import WindowState
-from gutdesk.services.desk import Services
+from gutdesk.services.desk import Services, open_diary
+from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
-from gutdesk.ui.tabs import all_tabs
+from gutdesk.ui.tour_dialogs import DIALOGS, Stage
 
 SIZE = (1360, 860)
 
+Views = Callable[[MainWindow, Path, Path, str], None]
+"""Draws what can be seen of a window in one theme: window, scratch folder, where to, theme."""
+
 
 def draw(services: Services, out: Path, themes: list[str]) -> None:
-    """Draw each tab in each theme into `out`, as NAME-THEME.png."""
+    """Draw each tab and dialog in each theme into `out`, as NAME-THEME.png. What only an empty
+    diary shows is drawn from a new one."""
     out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="gutdesk-"))
     try:
-        looks = Looks(WindowState(folder / "window.json"))
-        window = MainWindow(looks, WindowState(folder / "window.json"))
-        window.resize(*SIZE)
-        window.attach(services)
-        window.complete()
-        window.show()
-        for theme in themes:
-            looks.set_theme(theme)
-            for place, spec in enumerate(all_tabs()):
-                window.bar.setCurrentIndex(place)
-                window.current_tab().focus_first()
-                _picture(window, out / f"{spec.name}-{theme}.png")
-        window.detach()
-        window.close()
-        window.deleteLater()
+        looks = Looks(MachineSettings(folder / "settings.json"))
+        looks.machine.change("backup_folder", str(folder / "GutDesk Backups"))
+        new = open_diary(
+            folder / "new.gutdesk", clock=services.desk.clock, zone=services.desk.zone, create=True
+        )
+        try:
+            _draw_window(services, looks, folder, out, themes, _whole)
+            _draw_window(new, looks, folder, out, themes, _empty)
+        finally:
+            new.close()
+            looks.deleteLater()
+            settle()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _picture(widget: QWidget, path: Path) -> None:
+def _draw_window(
+    services: Services, looks: Looks, folder: Path, out: Path, themes: list[str], views: Views
+) -> None:
+    window = MainWindow(looks, WindowState(folder / "window.json"))
+    window.resize(*SIZE)
+    window.attach(services)
+    window.complete()
+    window.show()
+    try:
+        for theme in themes:
+            looks.set_theme(theme)
+            views(window, folder, out, theme)
+    finally:
+        window.detach()
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+def _whole(window: MainWindow, folder: Path, out: Path, theme: str) -> None:
+    """Each tab, then the dialogs in front of it."""
+    for place, tab in enumerate(window.tabs):
+        window.bar.setCurrentIndex(place)
+        tab.focus_first()
+        picture(window, out / f"{window.specs[place].name}-{theme}.png")
+    window.bar.setCurrentIndex(0)
+    stage = Stage(window, folder)
+    for name, show in DIALOGS.items():
+        dialog = show(stage)
+        picture(dialog, out / f"{name}-{theme}.png")
+        dialog.close()
+        dialog.deleteLater()
+        settle()
+
+
+def _empty(window: MainWindow, _folder: Path, out: Path, theme: str) -> None:
+    window.current_tab().focus_first()
+    picture(window, out / f"log-empty-{theme}.png")
+
+
+def picture(widget: QWidget, path: Path) -> None:
     settle()
     widget.grab().save(str(path))
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, delete, func, insert, select
+from sqlalchemy import Integer, delete, func, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Record, Tombstone
-from gutdesk.domain.moments import Moment
-from gutdesk.storage.convert import ROW_OF
-from gutdesk.storage.tables.diary import EpisodePointRow, MealItemRow
-from gutdesk.storage.tables.house import PersonConditionRow, StepRow, TombstoneRow
+from gutdesk.storage.convert import ROW_OF, to_record
+from gutdesk.storage.repos.bulk_rows import (
+    columns_of,
+    insert_rows,
+    instant,
+    micros,
+    reader,
+    select_rows,
+    table_of,
+    writer,
+)
+from gutdesk.storage.tables.diary import EpisodePointRow, EpisodeRow, MealItemRow, RatingRow
+from gutdesk.storage.tables.house import PersonConditionRow, SettingRow, StepRow, TombstoneRow
 
 BATCH = 2000
-META = ("id", "created", "changed", "deleted")
+SOME = 500
+"""How many ids one statement names."""
 
-
-class _Field(NamedTuple):
-    """How one field of a value lies in columns: as it is, or a moment in two or three of them. One
-    that is `derived` is written and never read: the onset of an episode is its first point's."""
-
-    name: str
-    columns: tuple[Any, ...]
-    moment: bool = False
-    derived: bool = False
+_PRIME = 4_294_967_291
 
 
 class _Children(NamedTuple):
@@ -63,18 +63,24 @@ class BulkRepo:
             return
         cls = RECORD_KINDS[kind]
         row_class = ROW_OF[cls]
-        fields = _fields(cls, row_class)
-        columns = [getattr(row_class, name) for name in META]
-        columns += [column for field in fields for column in field.columns]
-        build = _reader(fields, len(META))
-        rows = self._rows(select(*columns).order_by(row_class.id))
+        table = table_of(row_class)
+        stamps = (table.c.id, table.c.created, table.c.changed, table.c.deleted)
+        build = reader(cls, row_class, len(stamps))
         children = CHILDREN.get(kind)
         below = None if children is None else self._grouped(children)
-        for row in rows:
+        query = select_rows(table, (*stamps, *columns_of(cls, row_class)), table.c.id)
+        for row in self._raw().execute(query):
+            identity, made, changed, deleted = row[:4]
             values = build(row)
             if children is not None and below is not None:
-                values[children.field] = below(row[0])
-            values["meta"] = Meta(id=row[0], created=row[1], changed=row[2], deleted=row[3])
+                values[children.field] = below(identity)
+            created = instant(made)
+            values["meta"] = Meta(
+                id=identity,
+                created=created,
+                changed=created if changed == made else instant(changed),
+                deleted=None if deleted is None else instant(deleted),
+            )
             yield cls(**values)
 
     def add(self, records: Iterable[Record]) -> int:
@@ -82,6 +88,7 @@ class BulkRepo:
 
         Nothing tells the others: say `UnitOfWork.everything_changed`.
         """
+        self._session.flush()
         count = 0
         source = iter(records)
         while batch := list(islice(source, BATCH)):
@@ -91,14 +98,7 @@ class BulkRepo:
 
     def remove(self, kind: str, ids: Sequence[str]) -> None:
         """Take records out altogether, with what lies below them; nothing remembers them."""
-        row_class = ROW_OF[RECORD_KINDS[kind]]
-        for first in range(0, len(ids), BATCH // 4):
-            some = ids[first : first + BATCH // 4]
-            self._session.execute(
-                delete(row_class)
-                .where(row_class.id.in_(some))
-                .execution_options(synchronize_session=False)
-            )
+        self._delete(ROW_OF[RECORD_KINDS[kind]], ids)
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         query = select(TombstoneRow.id, TombstoneRow.kind, TombstoneRow.deleted)
@@ -106,9 +106,25 @@ class BulkRepo:
         return tuple(Tombstone(id=row[0], kind=row[1], deleted=row[2]) for row in rows)
 
     def add_tombstones(self, tombstones: Iterable[Tombstone]) -> None:
-        values = [dataclasses.asdict(tombstone) for tombstone in tombstones]
-        if values:
-            self._session.execute(insert(TombstoneRow), values)
+        self._insert(Tombstone, TombstoneRow, tombstones)
+
+    def remove_tombstones(self, ids: Sequence[str]) -> None:
+        self._delete(TombstoneRow, ids)
+
+    def measures_in_use(self) -> frozenset[str]:
+        """The ids of measures that a rating or an episode is of, deleted ones included."""
+        users = (select(row.measure_id).distinct() for row in (RatingRow, EpisodeRow))
+        return frozenset(self._session.scalars(union(*users)))
+
+    def state(self) -> Hashable:
+        """A value that is another after every change of a record, a tombstone or a setting."""
+        found: list[Any] = [self._stamps(row_class.changed) for row_class in ROW_OF.values()]
+        found.append(self._stamps(TombstoneRow.deleted))
+        steps = select(func.max(StepRow.seq), func.count(), func.sum(StepRow.undone))
+        found.append(tuple(self._session.execute(steps).one()))
+        settings = select(SettingRow.key, SettingRow.value).order_by(SettingRow.key)
+        found += map(tuple, self._session.execute(settings))
+        return tuple(found)
 
     def forget_steps(self) -> None:
         """Begin the undo history anew: what it holds no longer fits the diary."""
@@ -116,18 +132,19 @@ class BulkRepo:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _rows(self, query: Any) -> Iterator[Any]:
-        return iter(self._session.execute(query.execution_options(yield_per=BATCH)))
+    def _raw(self) -> Any:
+        """The driver's own connection, inside the transaction of the session."""
+        connection = self._session.connection().connection.driver_connection
+        assert connection is not None
+        return connection
 
     def _grouped(self, children: _Children) -> Callable[[str], tuple[Any, ...]]:
         """What gives the children of one owner after the other, in the order of the owners' ids."""
-        row_class = children.row
-        owner = getattr(row_class, children.owner)
-        fields = _fields(children.cls, row_class)
-        build = _reader(fields, 1)
-        columns = [column for field in fields for column in field.columns]
-        query = select(owner, *columns).order_by(owner, row_class.position)
-        rows = self._rows(query)
+        table = table_of(children.row)
+        owner = table.c[children.owner]
+        cls, build = children.cls, reader(children.cls, children.row, 1)
+        columns = (owner, *columns_of(cls, children.row))
+        rows = self._raw().execute(select_rows(table, columns, owner, table.c.position))
         waiting = next(rows, None)
 
         def of(identity: str) -> tuple[Any, ...]:
@@ -135,15 +152,13 @@ class BulkRepo:
             found = []
             while waiting is not None and waiting[0] <= identity:
                 if waiting[0] == identity:
-                    found.append(children.cls(**build(waiting)))
+                    found.append(cls(**build(waiting)))
                 waiting = next(rows, None)
             return tuple(found)
 
         return of
 
     def _people(self) -> Iterator[Any]:
-        from gutdesk.storage.convert import to_record
-
         row_class = ROW_OF[RECORD_KINDS["person"]]
         for row in self._session.scalars(select(row_class).order_by(row_class.id)):
             yield to_record(row)
@@ -151,106 +166,49 @@ class BulkRepo:
     def _add(self, batch: list[Any]) -> None:
         cls = type(batch[0])
         row_class = ROW_OF[cls]
-        kind = next(name for name, known in RECORD_KINDS.items() if known is cls)
-        write = _writer(_fields(cls, row_class))
+        table = table_of(row_class)
+        stamps = (table.c.id, table.c.created, table.c.changed, table.c.deleted)
+        write = writer(cls, row_class)
         rows = []
         for record in batch:
             meta = record.meta
-            values = {
-                "id": meta.id,
-                "created": meta.created,
-                "changed": meta.changed,
-                "deleted": meta.deleted,
-            }
-            write(record, values)
-            rows.append(values)
-        self._session.execute(insert(row_class.__table__), rows)
-        self._add_below(kind, batch)
+            gone = None if meta.deleted is None else micros(meta.deleted)
+            stamped = [meta.id, micros(meta.created), micros(meta.changed), gone]
+            rows.append(stamped + write(record))
+        self._raw().executemany(insert_rows(table, (*stamps, *columns_of(cls, row_class))), rows)
+        for kind, children in CHILDREN.items():
+            if RECORD_KINDS[kind] is cls:
+                self._add_below(children, batch)
+        if cls is RECORD_KINDS["person"]:
+            table = table_of(PersonConditionRow)
+            conditions = [(one.meta.id, name) for one in batch for name in one.conditions]
+            columns = (table.c.person_id, table.c.condition)
+            self._raw().executemany(insert_rows(table, columns), conditions)
 
-    def _add_below(self, kind: str, batch: list[Any]) -> None:
-        if kind == "person":
-            conditions = [
-                {"person_id": person.meta.id, "condition": name}
-                for person in batch
-                for name in person.conditions
-            ]
-            if conditions:
-                self._session.execute(insert(PersonConditionRow.__table__), conditions)
-        if kind not in CHILDREN:
-            return
-        children = CHILDREN[kind]
-        write = _writer(_fields(children.cls, children.row))
-        below = []
+    def _add_below(self, children: _Children, batch: list[Any]) -> None:
+        table = table_of(children.row)
+        write = writer(children.cls, children.row)
+        rows = []
         for record in batch:
+            owner = record.meta.id
             for position, child in enumerate(getattr(record, children.field)):
-                values = {children.owner: record.meta.id, "position": position}
-                write(child, values)
-                below.append(values)
-        if below:
-            self._session.execute(insert(children.row.__table__), below)
+                rows.append([owner, position, *write(child)])
+        columns = (table.c[children.owner], table.c.position)
+        query = insert_rows(table, (*columns, *columns_of(children.cls, children.row)))
+        self._raw().executemany(query, rows)
 
+    def _insert(self, cls: type[Any], row_class: type[Any], values: Iterable[Any]) -> None:
+        query = insert_rows(table_of(row_class), columns_of(cls, row_class))
+        self._raw().executemany(query, map(writer(cls, row_class), values))
 
-@cache
-def _fields(cls: type[Any], row_class: type[Any]) -> tuple[_Field, ...]:
-    hints = get_type_hints(cls)
-    found = []
-    for field in dataclasses.fields(cls):
-        if field.name in ("meta", "points", "items", "conditions"):
-            continue
-        moment = hints[field.name] in (Moment, Moment | None)
-        if not moment:
-            found.append(_Field(field.name, (getattr(row_class, field.name),)))
-            continue
-        names = [f"{field.name}_utc", f"{field.name}_offset", f"{field.name}_exact"]
-        columns = tuple(getattr(row_class, name) for name in names if hasattr(row_class, name))
-        found.append(_Field(field.name, columns, moment=True))
-    if hasattr(row_class, "at_utc") and "at" not in hints:
-        columns = (row_class.at_utc, row_class.at_offset, row_class.at_exact)
-        found.append(_Field("at", columns, moment=True, derived=True))
-    return tuple(found)
+    def _delete(self, row_class: Any, ids: Sequence[str]) -> None:
+        self._session.flush()
+        for first in range(0, len(ids), SOME):
+            query = delete(row_class).where(row_class.id.in_(ids[first : first + SOME]))
+            self._session.execute(query.execution_options(synchronize_session=False))
 
-
-def _reader(fields: tuple[_Field, ...], start: int) -> Callable[[Any], dict[str, Any]]:
-    """From a row, whose fields begin at `start`, to the arguments of a value."""
-    plain, moments = [], []
-    for field in fields:
-        if field.moment and not field.derived:
-            moments.append((field.name, start, len(field.columns)))
-        elif not field.moment:
-            plain.append((field.name, start))
-        start += len(field.columns)
-
-    def read(row: Any) -> dict[str, Any]:
-        values = {name: row[place] for name, place in plain}
-        for name, place, width in moments:
-            utc = row[place]
-            if utc is None:
-                values[name] = None
-            else:
-                exact = row[place + 2] if width == 3 else True
-                values[name] = Moment(utc, row[place + 1] or 0, exact)
-        return values
-
-    return read
-
-
-def _writer(fields: tuple[_Field, ...]) -> Callable[[Any, dict[str, Any]], None]:
-    """From a value to the columns of its row, by their names in the table."""
-    plain = [(f.name, _column(f.columns[0]).name) for f in fields if not f.moment]
-    moments = [(f.name, [_column(c).name for c in f.columns]) for f in fields if f.moment]
-
-    def write(value: Any, into: dict[str, Any]) -> None:
-        for name, column in plain:
-            into[column] = getattr(value, name)
-        for name, columns in moments:
-            at = getattr(value, name)
-            into[columns[0]] = at.utc if at else None
-            into[columns[1]] = at.offset if at else None
-            if len(columns) == 3:
-                into[columns[2]] = at.exact
-
-    return write
-
-
-def _column(attribute: Any) -> Column[Any]:
-    return attribute.property.columns[0]
+    def _stamps(self, column: Any) -> tuple[Any, ...]:
+        stamp = type_coerce(column, Integer)
+        # A sum of the whole stamps would run over after some thousand records.
+        query = select(func.count(), func.max(stamp), func.sum(stamp % _PRIME))
+        return tuple(self._session.execute(query).one())

@@ -37,6 +37,13 @@ _DAYS_WITH_ENTRIES = text(
         for table in _TABLES.values()
     )
 ).columns(day=Day)
+_ANYTHING = text(
+    " UNION ALL ".join(
+        f"SELECT * FROM (SELECT 1 FROM {table} WHERE deleted IS NULL LIMIT 1)"
+        for table in (*_TABLES.values(), "rating")
+    )
+    + " LIMIT 1"
+)
 _RATED = text(
     " UNION ".join(
         f"SELECT day, measure_id FROM {table}"
@@ -149,6 +156,10 @@ class DayRepo:
             .order_by(row_class.at_utc.desc())
         )
         return [tuple(row) for row in self._session.execute(query)]
+
+    def is_empty(self) -> bool:
+        """Whether the diary holds no entry and no rating at all."""
+        return self._session.execute(_ANYTHING).first() is None
 
     def counts(self) -> dict[str, int]:
         """How many of each kind the diary holds, deleted ones left out."""

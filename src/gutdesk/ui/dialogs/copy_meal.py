@@ -6,13 +6,14 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QTimeEdit, QWidget
 
 from gutdesk.domain.wording import capital, item_text, slot_name
 from gutdesk.i18n import _
 from gutdesk.qt.locale_formats import LocaleFormats
 from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.widgets.date_edit import date_edit
 
 if TYPE_CHECKING:
     from gutdesk.domain.diary import Meal
@@ -40,10 +41,8 @@ class CopyMeal(Sheet):
         )
         if meal.slot and foods:
             self.body.addWidget(label(foods, "secondary"))
-        self.day = QDateEdit(QDate(default_day.year, default_day.month, default_day.day))
-        self.day.setDisplayFormat(own.date_pattern)
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(_("Day"))
+        self.day = date_edit(own, _("Day"))
+        self.day.setDate(QDate(default_day.year, default_day.month, default_day.day))
         self.day.dateChanged.connect(self._say_day)
         self._place(_("&Day"), self.day)
         self.day_words = label("", "secondary")

@@ -9,10 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from gutdesk.i18n import _
 
 SUFFIX = ".gutdesk"
+EXPORT_SUFFIX = ".json"
 
 
 def _filter() -> str:
     return _("GutDesk diaries (*.gutdesk);;All files (*)")
+
+
+def _export_filter() -> str:
+    return _("GutDesk exports (*.json);;All files (*)")
 
 
 def ask_new_file(parent: QWidget, folder: Path) -> Path | None:
@@ -34,6 +39,38 @@ def ask_new_file(parent: QWidget, folder: Path) -> Path | None:
 def ask_open_file(parent: QWidget, folder: Path) -> Path | None:
     name, _chosen = QFileDialog.getOpenFileName(parent, _("Open diary"), str(folder), _filter())
     return Path(name) if name else None
+
+
+def ask_copy_file(parent: QWidget, diary: Path) -> Path | None:
+    """Where a copy of the diary goes; the dialog asks before a file is replaced."""
+    name = _("{diary} copy").format(diary=diary.stem)
+    return _ask_save(parent, _("Save a copy"), diary.parent / f"{name}{SUFFIX}", _filter())
+
+
+def ask_export_file(parent: QWidget, diary: Path) -> Path | None:
+    """Where the export goes; the dialog asks before a file is replaced."""
+    start = diary.with_suffix(EXPORT_SUFFIX)
+    return _ask_save(parent, _("Export everything"), start, _export_filter())
+
+
+def ask_import_file(parent: QWidget, folder: Path) -> Path | None:
+    title, kinds = _("Import"), _export_filter()
+    name, _chosen = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def ask_backup_file(parent: QWidget, folder: Path) -> Path | None:
+    title = _("Restore from another file")
+    name, _chosen = QFileDialog.getOpenFileName(parent, title, str(folder), _filter())
+    return Path(name) if name else None
+
+
+def _ask_save(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
+    name, _chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(start.suffix)
 
 
 class OpenTrouble(QMessageBox):

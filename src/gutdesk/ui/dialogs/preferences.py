@@ -1,177 +1,155 @@
-"""Settings: the page follows from what domain.settings declares; each change is written at once."""
+"""Settings: the page follows from what domain.settings and domain.settings_machine declare; each
+change is written at once."""
 
 from __future__ import annotations
 
-from dataclasses import Field
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
-from gutdesk.domain import settings
+from gutdesk.domain import settings, settings_machine
+from gutdesk.domain.settings_declare import SECTIONS, Section
 from gutdesk.i18n import _
-from gutdesk.qt.window_state import TEXT_SCALES
-from gutdesk.ui.dialogs.parts import Scrolled, label
-from gutdesk.ui.dialogs.sheet import Sheet, rule
+from gutdesk.qt.locale_formats import LocaleFormats
+from gutdesk.ui.dialogs.parts import Card, Scrolled, label
+from gutdesk.ui.dialogs.setting_rows import FolderRow, FolderRules, LinkRow, NumberRow, Row, row_for
+from gutdesk.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+    from gutdesk.ui.looks import Looks
 
-
-class Look(Protocol):
-    """Theme and text size of this machine: they do not travel with the diary."""
-
-    @property
-    def theme_choice(self) -> str: ...
-    @property
-    def text_scale(self) -> float: ...
-    def set_theme(self, choice: str) -> None: ...
-    def set_text_scale(self, scale: float) -> None: ...
+_OF_DIARY = frozenset(item.name for item in settings.declared())
 
 
 class Preferences(Sheet):
-    """`look` is None where there is nothing to choose (tests of the diary's own settings)."""
+    """Without `looks` only what belongs to the diary is shown. `folders` holds what is known of a
+    folder that can be chosen, by the name of its setting."""
 
     kinds = frozenset({"setting"})
 
     def __init__(
-        self, services: Services, look: Look | None = None, parent: QWidget | None = None
+        self,
+        services: Services,
+        looks: Looks | None = None,
+        parent: QWidget | None = None,
+        folders: Mapping[str, FolderRules] | None = None,
     ) -> None:
-        super().__init__(services, None, parent, _("Settings"))
+        super().__init__(services, looks.keeper if looks else None, parent, _("Settings"))
         self._desk = services
-        self._look = look
-        self.editors: dict[str, QWidget] = {}
+        self._machine = looks.machine if looks else None
+        self._folders = folders or {}
+        self._end_listening: Callable[[], None] | None = None
+        self.rows: dict[str, Row] = {}
         page = Scrolled()
-        self.page = page.column
-        self.page.setSpacing(6)
-        if look is not None:
-            self._add_look(look)
-            self.page.addWidget(rule())
-        self.page.addWidget(label(_("This diary"), "card-title"))
-        self.page.addWidget(
-            label(_("These belong to the diary and go where it goes."), "secondary")
-        )
-        for item in settings.declared():
-            self._add(item)
-        self.page.addStretch(1)
+        page.column.setSpacing(12)
+        for section in SECTIONS:
+            rows = self._rows_of(section)
+            if rows:
+                page.column.addWidget(_card(section, rows))
+        page.column.addStretch(1)
         self.body.addWidget(page, 1)
         self.offer_close()
-        self.fit(64, 38)
-        next(iter(self.editors.values())).setFocus()
+        self.fit(76, 42)
+        next(iter(self.rows.values())).editor.setFocus()
 
     @classmethod
     def show_for(
-        cls, services: Services, look: Look | None = None, parent: QWidget | None = None
+        cls,
+        services: Services,
+        looks: Looks | None = None,
+        parent: QWidget | None = None,
+        folders: Mapping[str, FolderRules] | None = None,
     ) -> Preferences:
-        return cls.open_alone(cls(services, look, parent))
+        return cls.open_alone(cls(services, looks, parent, folders))
 
-    # -- this machine ----------------------------------------------------------------------------
+    # -- building --------------------------------------------------------------------------------
 
-    def _add_look(self, look: Look) -> None:
-        self.page.addWidget(label(_("This computer"), "card-title"))
-        theme = QComboBox()
-        for text, choice in (
-            (_("As this computer"), "system"),
-            (_("Light"), "light"),
-            (_("Dark"), "dark"),
-        ):
-            theme.addItem(text, choice)
-        theme.setCurrentIndex(max(0, theme.findData(look.theme_choice)))
-        theme.currentIndexChanged.connect(self._theme_chosen)
-        self._place("theme", _("Colours"), "", theme)
-        size = QComboBox()
-        for scale in TEXT_SCALES:
-            size.addItem(_("{percent} %").format(percent=round(scale * 100)), scale)
-        nearest = min(range(len(TEXT_SCALES)), key=lambda n: abs(TEXT_SCALES[n] - look.text_scale))
-        size.setCurrentIndex(nearest)
-        size.currentIndexChanged.connect(self._size_chosen)
-        self._place("text_scale", _("Text size"), _("Of the size this computer uses."), size)
+    def _rows_of(self, section: Section) -> list[Row]:
+        rows: list[Row] = []
+        for link in settings.LINKS:
+            if link.section == section.name:
+                leading = LinkRow(link)
+                leading.followed.connect(self._follow)
+                rows.append(leading)
+        declared = (
+            *(settings_machine.declared() if self._machine is not None else ()),
+            *settings.declared(),
+        )
+        for item in declared:
+            if item.metadata["section"] == section.name and not item.metadata.get("hidden"):
+                rules = self._folders.get(item.name, FolderRules())
+                row = row_for(item, self._formats(), rules)
+                row.edited.connect(self._edited)
+                rows.append(row)
+        self.rows |= {row.name: row for row in rows}
+        return rows
 
-    def _theme_chosen(self, _index: int) -> None:
-        box = self.editors["theme"]
-        if self._look is not None and isinstance(box, QComboBox):
-            self._look.set_theme(box.currentData())
+    def _formats(self) -> LocaleFormats:
+        return LocaleFormats(self._desk.settings.current())
 
-    def _size_chosen(self, _index: int) -> None:
-        box = self.editors["text_scale"]
-        if self._look is not None and isinstance(box, QComboBox):
-            self._look.set_text_scale(box.currentData())
+    # -- what the person does --------------------------------------------------------------------
 
-    # -- this diary ------------------------------------------------------------------------------
-
-    def _add(self, item: Field[Any]) -> None:
-        more = item.metadata
-        title, help_text = settings.title(item), _(more["help"])
-        if "choices" in more:
-            editor = QComboBox()
-            for value, text in more["choices"].items():
-                editor.addItem(_(text), value)
-            editor.currentIndexChanged.connect(self._edited)
-        elif isinstance(item.default, bool):
-            editor = QCheckBox(title)
-            editor.toggled.connect(self._edited)
-        else:
-            editor = QSpinBox()
-            editor.setRange(more["low"], more["high"])
-            editor.setSuffix(more.get("suffix", ""))
-            editor.setKeyboardTracking(False)
-            editor.valueChanged.connect(self._edited)
-        editor.setProperty("setting", item.name)
-        self._place(item.name, title, help_text, editor)
-
-    def _place(self, name: str, title: str, help_text: str, editor: QWidget) -> None:
-        """The title above its editor, so that neither is squeezed by large text."""
-        self.editors[name] = editor
-        editor.setAccessibleName(title)
-        editor.setAccessibleDescription(help_text)
-        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        editor.installEventFilter(self)
-        self.page.addSpacing(6)
-        if not isinstance(editor, QCheckBox):
-            above = QLabel(title)
-            above.setWordWrap(True)
-            above.setBuddy(editor)
-            self.page.addWidget(above)
-        self.page.addWidget(editor, 0, Qt.AlignmentFlag.AlignLeft)
-        if help_text:
-            self.page.addWidget(label(help_text, "secondary"))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Turning the wheel scrolls the page and never changes the setting that passes below it."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-    def _edited(self) -> None:
-        editor = self.sender()
-        if not isinstance(editor, QWidget):
-            return
+    def _edited(self, name: str, value: Any) -> None:
         with self.saying_trouble():
-            self._desk.settings.change(editor.property("setting"), _value(editor), by=self)
-        if not self.went_well:
+            self._write(name, value)
+        if not self.went_well or name not in _OF_DIARY:
             self.refresh()
 
+    def _write(self, name: str, value: Any) -> None:
+        if name in _OF_DIARY:
+            self._desk.settings.change(name, value, by=self)
+            return
+        row = self.rows[name]
+        if isinstance(row, FolderRow):
+            row.check(value)
+        if self._machine is not None:
+            self._machine.change(name, value)
+
+    def _follow(self, name: str) -> None:
+        follow = {"checkin": self._show_measures}
+        follow[name]()
+
+    def _show_measures(self) -> None:
+        from gutdesk.ui.dialogs.measures import CheckinMeasures
+
+        CheckinMeasures.show_for(self._desk, self.keeper, self)
+
+    # -- showing what is stored ------------------------------------------------------------------
+
     def refresh(self) -> None:
-        """Show what is stored."""
-        current = self._desk.settings.current()
-        for item in settings.declared():
-            editor = self.editors[item.name]
-            value = getattr(current, item.name)
-            blocker = QSignalBlocker(editor)
-            if isinstance(editor, QComboBox):
-                editor.setCurrentIndex(editor.findData(value))
-            elif isinstance(editor, QCheckBox):
-                editor.setChecked(value)
-            elif isinstance(editor, QSpinBox):
-                editor.setValue(value)
-            blocker.unblock()
+        formats = self._formats()
+        stores: list[Any] = [self._desk.settings.current()]
+        if self._machine is not None:
+            stores.append(self._machine.current())
+        for row in self.rows.values():
+            if isinstance(row, NumberRow):
+                row.use_formats(formats)
+            for stored in stores:
+                if hasattr(stored, row.name):
+                    row.show_value(getattr(stored, row.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous() and self._machine is not None and self._end_listening is None:
+            self._end_listening = self._machine.on_change(self._machine_changed)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous() and self._end_listening is not None:
+            self._end_listening()
+            self._end_listening = None
+        super().hideEvent(event)
+
+    def _machine_changed(self, _name: str) -> None:
+        self.refresh()
 
 
-def _value(editor: QWidget) -> Any:
-    if isinstance(editor, QComboBox):
-        return editor.currentData()
-    if isinstance(editor, QCheckBox):
-        return editor.isChecked()
-    assert isinstance(editor, QSpinBox)
-    return editor.value()
+def _card(section: Section, rows: list[Row]) -> Card:
+    card = Card()
+    card.column.addWidget(label(_(section.title), "card-title"))
+    card.column.addWidget(label(_(section.help), "secondary"))
+    for row in rows:
+        card.column.addWidget(row)
+    return card

@@ -36,6 +36,7 @@ class DayCard(Card):
     complete_toggled = Signal(bool)
     example_wanted = Signal(str)
     add_wanted = Signal(str)
+    sample_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -109,15 +110,21 @@ class DayCard(Card):
             button.setProperty("line", example)
             button.clicked.connect(self._example_clicked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(12)
+        self.sample = QPushButton(_("Look around with a sample diary"))
+        self.sample.setToolTip(_("Half a year that nobody lived. Your own diary stays as it is."))
+        self.sample.clicked.connect(self.sample_wanted)
+        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return page, text
 
     def _example_clicked(self) -> None:
         self.example_wanted.emit(self.sender().property("line"))
 
-    def show_empty(self, sentence: str | None) -> None:
+    def show_empty(self, sentence: str | None, *, offer_sample: bool = False) -> None:
         """The sentence of an empty day instead of the time line; None shows the time line."""
         self._stack.setCurrentIndex(0 if sentence is None else 1)
+        self.sample.setVisible(offer_sample)
         if sentence is not None:
             self._empty_text.setText(sentence)
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, QSize, QTime
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment, Zone
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.date_edit import date_edit
 
 
 class WhenField(QWidget):
@@ -34,11 +34,8 @@ class WhenField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.date = QDateEdit()
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat(looks.formats.date_pattern)
+        self.date = date_edit(looks.formats, _("{name}, date").format(name=name))
         self.date.setMinimumDate(QDate(1900, 1, 1))
-        self.date.setAccessibleName(_("{name}, date").format(name=name))
         self.time = QTimeEdit()
         self.time.setDisplayFormat(looks.formats.time_pattern)
         self.time.setAccessibleName(_("{name}, time").format(name=name))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from gutdesk.domain.wording import line_of
 from gutdesk.i18n import _
-from gutdesk.ui.log.new_entries import new_entries
+from gutdesk.ui.log.new_entries import offered_entries
 
 if TYPE_CHECKING:
     from gutdesk.ui.log.tab import LogTab
@@ -27,12 +27,10 @@ class AddMenu(QMenu):
         services = self._tab.services
         if services is None:
             return
-        hidden = {"weight"} if services.settings.current().hide_weight else set()
-        for new in new_entries():
-            if new.name not in hidden:
-                action = self.addAction(self._tab.looks.icon(new.icon), new.title)
-                action.setData(new.name)
-                action.triggered.connect(self._chosen)
+        for new in offered_entries(services.settings.current()):
+            action = self.addAction(self._tab.looks.icon(new.icon), new.title)
+            action.setData(new.name)
+            action.triggered.connect(self._chosen)
 
     def _chosen(self) -> None:
         action = self.sender()

@@ -24,6 +24,7 @@ from gutdesk.domain.diary import (
     Weight,
 )
 from gutdesk.domain.moments import Moment, local_on_day
+from gutdesk.domain.settings import Settings, not_offered
 from gutdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -98,6 +99,12 @@ def _weight(_services: Services, day: date, at: Moment) -> Entry:
 
 def _note(_services: Services, day: date, at: Moment) -> Entry:
     return Note(day=day, at=at, text="")
+
+
+def offered_entries(settings: Settings) -> tuple[NewEntry, ...]:
+    """What the Add menu holds: every kind but those that the person does not want offered."""
+    hidden = not_offered(settings)
+    return tuple(new for new in new_entries() if new.name not in hidden)
 
 
 def new_entries() -> tuple[NewEntry, ...]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.wording import preview
 from gutdesk.i18n import _
+from gutdesk.qt.announce import announce
 from gutdesk.ui.log.suggestions import Suggestions
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import label, set_role
@@ -133,6 +134,7 @@ class QuickEntry(QWidget):
             self._flow.addWidget(label(question.text, "caution", wrap=False))
             for option in question.options:
                 answer = _answer(option, number, self._answered)
+                answer.setAccessibleDescription(question.text)
                 self._flow.addWidget(answer)
                 QWidget.setTabOrder(last, answer)
                 last = answer
@@ -177,13 +179,19 @@ class QuickEntry(QWidget):
         if reading.questions:
             self._focus_answer()
             return
-        if reading.trouble or not reading.pieces:
+        if reading.trouble:
+            announce(self.line, reading.trouble)
+            return
+        if not reading.pieces:
             return
         try:
             records = self._services.quick.write(reading, by=self)
         except UserError as error:
             self._say(error.sentence, trouble=True)
+            announce(self.line, error.sentence, urgent=True)
             return
+        text = "; ".join(self._preview(piece) for piece in reading.pieces)
+        announce(self.line, _("Written: {text}").format(text=text))
         self.line.setText("")  # unlike clear(), this forgets what was typed
         self._hide_list()
         self.written.emit(records)
@@ -200,11 +208,15 @@ class QuickEntry(QWidget):
         if self._services is None or self._list is None or not self.line.hasFocus():
             return
         from gutdesk.domain.quickentry.complete import word_at
+        from gutdesk.domain.settings import not_offered
 
         text = self.line.text()
         start, end, word = word_at(text, self.line.cursorPosition())
         found = self._services.quick.complete(word) if len(word) >= 2 else ()
-        found = tuple(c for c in found if c.text.casefold() != word.casefold())
+        hidden = not_offered(self._services.settings.current())
+        found = tuple(
+            c for c in found if c.text.casefold() != word.casefold() and c.kind not in hidden
+        )
         self._span = (start, end)
         x = self.line.x() + self.line.fontMetrics().horizontalAdvance(text[:start])
         # Below the preview, which must stay readable while a word is being completed.

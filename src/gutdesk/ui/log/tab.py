@@ -108,6 +108,7 @@ class LogTab(Tab):
         self.card.today_wanted.connect(self.go_today)
         self.card.complete_toggled.connect(self.writing.mark_complete)
         self.card.example_wanted.connect(self._put_example)
+        self.card.sample_wanted.connect(self.sample_wanted)
         self.timeline.edit_wanted.connect(self.editing.edit)
         self.timeline.delete_wanted.connect(self.writing.delete)
         self.timeline.copy_wanted.connect(self.writing.copy_meal)
@@ -196,6 +197,8 @@ class LogTab(Tab):
             return
         if changes.everything or "setting" in changes.kinds:
             self._use_settings()
+        if "setting" in changes.kinds:
+            self._look_at_clock()  # the hour at which a day starts decides which day it is
         if changes.touches(day=self.day) or changes.kinds & _ASKED:
             self._show(self.services.diary.day(self.day))
         if changes.everything or changes.days or "measure" in changes.kinds:
@@ -217,7 +220,7 @@ class LogTab(Tab):
         assert self.services is not None
         self.view = view
         names = self.services.desk.cache.names()
-        hide_weight = self.services.settings.current().hide_weight
+        hide_weight = self._hides_weight()
         formats = self.looks.formats
         rows = [
             (entry, self._with_day_remark(entry, line_of(entry, names, formats)))
@@ -226,9 +229,11 @@ class LogTab(Tab):
         ]
         self.editing.end_unless({id_of(entry) for entry, _line in rows})
         self.timeline.show_lines(rows)
-        self.card.show_empty(
-            None if rows or self.editing.form is not None else self._empty_sentence()
-        )
+        if rows or self.editing.form is not None:
+            self.card.show_empty(None)
+        else:
+            new = not view.scores and self.services.diary.is_empty()
+            self.card.show_empty(self._empty_sentence(), offer_sample=new)
         is_today = view.day == self.today
         self.card.heading.setText(formats.day(view.day))
         self.card.today.setVisible(not is_today)
@@ -256,6 +261,9 @@ class LogTab(Tab):
 
     def _cycle_asked(self) -> bool:
         return self.services is not None and self.services.settings.current().cycle
+
+    def _hides_weight(self) -> bool:
+        return self.services is not None and self.services.settings.current().hide_weight
 
     def _question(self, day: date) -> str:
         if day == self.today:
@@ -408,6 +416,8 @@ class LogTab(Tab):
             self.show_again()
         if entries:
             self.timeline.select_entry(id_of(entries[0]))
+        if self._hides_weight() and any(isinstance(entry, Weight) for entry in entries):
+            self.said.emit(_("Weight was written. It is not shown, as you chose in Settings."))
         self._ask_flags(records)
 
     def _line_written(self, records: tuple[Record, ...]) -> None:

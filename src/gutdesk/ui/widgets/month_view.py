@@ -55,6 +55,7 @@ class MonthView(QWidget):
         self._cursor: date | None = None
         self._quiet = False
         self._days = MonthDays()
+        self._follows_locale = True
         self._rings = DayRings(theme, self)
         self._title = QLabel()
         self._title.setProperty("role", "card-title")
@@ -120,6 +121,7 @@ class MonthView(QWidget):
 
     def set_first_weekday(self, weekday: int) -> None:
         """1 Monday … 7 Sunday; the locale's own until this is called."""
+        self._follows_locale = False
         if weekday != self._days.first_weekday:
             self._days.first_weekday = weekday
             self._show_again()
@@ -227,7 +229,8 @@ class MonthView(QWidget):
         if kind in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._measure()
         elif kind == QEvent.Type.LocaleChange:
-            self._days.first_weekday = self.locale().firstDayOfWeek().value
+            if self._follows_locale:
+                self._days.first_weekday = self.locale().firstDayOfWeek().value
             self._show_again()
 
     def _show_again(self) -> None:

@@ -1,0 +1,44 @@
+"""`gutdesk export FILE OUT.json`: the whole diary as text that other programs can read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gutdesk.cli import say
+from gutdesk.i18n import _, ngettext
+
+
+def summary() -> str:
+    return _("Write the whole diary into a JSON file.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary; it may be open"))
+    parser.add_argument("out", metavar="OUT.json", type=Path, help=_("the file to write"))
+    parser.add_argument(
+        "--force", action="store_true", help=_("replace OUT.json if it is there already")
+    )
+    say.add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    from gutdesk.services.exchange import export_file
+
+    out: Path = args.out
+    done = export_file(args.file, out, replace=args.force)
+    if args.json:
+        say.data(
+            {
+                "ok": True,
+                "file": str(args.file.absolute()),
+                "out": str(out.absolute()),
+                "records": done.records,
+                "bytes": done.size,
+            }
+        )
+        return 0
+    count = ngettext("{count} record", "{count} records", done.records).format(count=done.records)
+    say.line(_("Exported {count} to {name}.").format(count=count, name=out))
+    say.line(_("It holds everything you wrote, in plain text: keep it where only you can read it."))
+    return 0

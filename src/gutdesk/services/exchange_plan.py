@@ -1,0 +1,93 @@
+"""What an import would do, in numbers and sentences, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gutdesk.i18n import _, ngettext
+from gutdesk.interchange.merge import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class KindCounts:
+    """What an import does to one kind of record; see interchange.merge.Counts."""
+
+    kind: str
+    new: int
+    changed: int
+    same: int
+    older: int
+    deleted: int
+    new_deleted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """`counts` has the kinds that stand in the file or change, `settings` says how many are taken
+    over. It fits the diary it was made for, as long as that does not change."""
+
+    source: Path
+    counts: tuple[KindCounts, ...]
+    settings: int
+    cautions: tuple[str, ...]
+    is_empty: bool
+    changes: Changes = field(repr=False, compare=False)
+    state: Hashable = field(default=None, repr=False, compare=False)
+    """The diary it was made for, None for a new one."""
+
+    def total(self, name: str) -> int:
+        """The sum of one of the counts over all kinds: `plan.total("new")`."""
+        return sum(getattr(counts, name) for counts in self.counts)
+
+
+def plan_of(
+    source: Path, changes: Changes, *, state: Hashable = None, steps: int = 0
+) -> ImportPlan:
+    counts = tuple(
+        KindCounts(kind, c.new, c.changed, c.same, c.older, c.deleted, c.new_deleted)
+        for kind, c in changes.counts.items()
+        if c.written or c.same or c.older
+    )
+    return ImportPlan(
+        source,
+        counts,
+        len(changes.settings),
+        () if state is None else tuple(_cautions(changes, steps)),
+        changes.is_empty,
+        changes,
+        state,
+    )
+
+
+def _cautions(changes: Changes, steps: int) -> list[str]:
+    """What a person should know before it is done."""
+    found = []
+    deleted = sum(counts.deleted for counts in changes.counts.values())
+    if deleted:
+        found.append(
+            ngettext(
+                "{count} entry of this diary is deleted, because it was deleted in the file later. "
+                "It stays under Recently deleted for 30 days.",
+                "{count} entries of this diary are deleted, because they were deleted in the file "
+                "later. They stay under Recently deleted for 30 days.",
+                deleted,
+            ).format(count=deleted)
+        )
+    older = sum(counts.older for counts in changes.counts.values())
+    if older:
+        found.append(
+            ngettext(
+                "{count} entry of the file is left out: this diary has a newer state of it.",
+                "{count} entries of the file are left out: this diary has a newer state of them.",
+                older,
+            ).format(count=older)
+        )
+    if changes.settings_kept:
+        found.append(_("Settings that this diary has already stay as they are."))
+    if steps and not changes.is_empty:
+        found.append(
+            _("Undo begins anew: what you did before the import can no longer be taken back by it.")
+        )
+    return found

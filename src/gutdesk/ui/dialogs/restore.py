@@ -1,0 +1,262 @@
+"""Restore from a backup: what there is, what is in it, and one button that puts it in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.kind_names import kind_name
+from gutdesk.domain.moments import Moment
+from gutdesk.i18n import _
+from gutdesk.qt.tasks import Task
+from gutdesk.ui.dialogs.files import ask_backup_file
+from gutdesk.ui.dialogs.parts import Card, RoomyRows, Scrolled, give_role, label
+from gutdesk.ui.dialogs.sheet import Sheet
+
+if TYPE_CHECKING:
+    from gutdesk.domain.work import Report
+    from gutdesk.services.backup import Backup, BackupService, Preview
+    from gutdesk.services.desk import Services
+    from gutdesk.ui.looks import Looks
+
+WHEN, SIZE = range(2)
+SI = QLocale.DataSizeFormat.DataSizeSIFormat
+
+
+class RestoreDialog(Sheet):
+    """Looks into the selected backup on another thread; only what was found sound can be
+    restored."""
+
+    kinds = frozenset[str]()
+
+    def __init__(
+        self,
+        backups: BackupService,
+        services: Services,
+        looks: Looks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(services, looks.keeper, parent, _("Restore from a backup"))
+        self._backups = backups
+        self._desk = services.desk
+        self._formats = looks.formats
+        self._task: Task | None = None
+        self._kept: dict[str, Backup] = {}
+        self.chosen: Path | None = None
+        self.body.addWidget(
+            label(
+                _(
+                    "A backup takes the place of this diary. The diary as it is now is kept among "
+                    "the backups, so this can be taken back the same way."
+                )
+            )
+        )
+        halves = QHBoxLayout()
+        halves.setSpacing(14)
+        halves.addLayout(self._build_list(), 6)
+        self.page = Scrolled()
+        halves.addWidget(self.page, 5)
+        self.body.addLayout(halves, 1)
+        self.restore = self.buttons.addButton(
+            _("&Restore this"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        give_role(self.restore, "primary")
+        self.restore.setEnabled(False)
+        self.buttons.accepted.connect(self.accept)
+        cancel = self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
+        self.buttons.rejected.connect(self.reject)
+        self.fit(112, 32)
+        self._fill()
+
+    @classmethod
+    def ask(
+        cls,
+        backups: BackupService,
+        services: Services,
+        looks: Looks,
+        parent: QWidget | None = None,
+    ) -> Path | None:
+        """The backup to restore; None where the person leaves it."""
+        dialog = cls(backups, services, looks, parent)
+        answer = dialog.exec()
+        chosen = dialog.chosen if answer == Sheet.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return chosen
+
+    def _build_list(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(_("Backups"))
+        self.list.setHeaderLabels([_("Made"), _("Size")])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(WHEN, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SIZE, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.itemSelectionChanged.connect(self._selected)
+        column.addWidget(self.list, 1)
+        self.empty = label(_("There is no backup of this diary yet."), "secondary")
+        column.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
+        other = QPushButton(_("&Another file…"))
+        other.setAutoDefault(False)
+        other.clicked.connect(self._ask_other)
+        column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    # -- the list --------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        found = self._backups.list()
+        self._kept = {str(one.path): one for one in found}
+        for one in found:
+            text = self._when(one)
+            if one.kind:
+                text = {
+                    "before-restore": _("{when}, before restoring"),
+                    "before-import": _("{when}, before importing"),
+                }.get(one.kind, "{when}").format(when=text)
+            self._add(one.path, text, one.size)
+        self.list.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if (first := self.list.topLevelItem(0)) is not None:
+            self.list.setCurrentItem(first)
+        self.list.setFocus()
+
+    def _add(self, path: Path, text: str, size: int) -> QTreeWidgetItem:
+        row = QTreeWidgetItem([text, QLocale().formattedDataSize(size, 1, SI)])
+        row.setTextAlignment(SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setData(WHEN, Qt.ItemDataRole.UserRole, str(path))
+        self.list.addTopLevelItem(row)
+        return row
+
+    def _when(self, one: Backup) -> str:
+        local = Moment.of(one.at, self._desk.zone).local
+        return f"{self._formats.short_day(local.date())} {local.year}, {self._formats.time(local)}"
+
+    def _ask_other(self) -> None:
+        path = ask_backup_file(self, self._backups.folder)
+        if path is None:
+            return
+        for place in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(place)
+            if item is not None and item.data(WHEN, Qt.ItemDataRole.UserRole) == str(path):
+                self.list.setCurrentItem(item)
+                return
+        try:
+            size = path.stat().st_size
+        except OSError:
+            size = 0
+        self.list.show()
+        self.empty.hide()
+        self.list.setCurrentItem(self._add(path, path.name, size))
+
+    # -- what is in it ---------------------------------------------------------------------------
+
+    def _selected(self) -> None:
+        items = self.list.selectedItems()
+        if not items:
+            return
+        self._stop()
+        self.chosen = None
+        self.restore.setEnabled(False)
+        self.say("")
+        path = Path(items[0].data(WHEN, Qt.ItemDataRole.UserRole))
+        self._show_lines([(_("Looking into it…"), "secondary")])
+        backups = self._backups
+
+        def look(report: Report) -> Preview:
+            return backups.preview(path, report)
+
+        self._task = Task(look, self)
+        self._task.done.connect(self._looked)
+        self._task.failed.connect(self._refused)
+        self._task.start()
+
+    def _looked(self, preview: Preview) -> None:
+        self.chosen = preview.path
+        self.restore.setEnabled(True)
+        self.restore.setDefault(True)
+        self._show_lines(self._lines(preview))
+
+    def _refused(self, error: object) -> None:
+        sentence = error.sentence if isinstance(error, UserError) else _("This cannot be read.")
+        self._show_lines([(sentence, "caution")])
+
+    def _lines(self, preview: Preview) -> list[tuple[str, str]]:
+        """Each line with its role."""
+        lines = [(self._title(preview), "card-title")]
+        if preview.own is False:
+            lines.append((_("This is a backup of another diary."), "caution"))
+        if preview.sample:
+            lines.append((_("This is a sample diary; nobody lived it."), "caution"))
+        if preview.person:
+            lines.append((_("Diary of {person}").format(person=preview.person), ""))
+        if preview.first is None or preview.last is None:
+            lines.append((_("Nothing is written in it yet."), ""))
+        else:
+            first, last = (
+                f"{self._formats.short_day(day)} {day.year}"
+                for day in (preview.first, preview.last)
+            )
+            lines.append((_("Days from {first} to {last}").format(first=first, last=last), ""))
+        for kind, count in preview.counts.items():
+            if count:
+                lines.append((f"{QLocale().toString(count)} {kind_name(kind)}", "secondary"))
+        lines.append((_("Checked from end to end: it is sound."), ""))
+        if not preview.current:
+            lines.append((_("An older GutDesk made it; it is brought up to date."), "secondary"))
+        return lines
+
+    def _title(self, preview: Preview) -> str:
+        kept = self._kept.get(str(preview.path))
+        return self._when(kept) if kept is not None else preview.path.name
+
+    def _show_lines(self, lines: list[tuple[str, str]]) -> None:
+        told = Card(told=". ".join(text for text, _role in lines))
+        for text, role in lines:
+            told.column.addWidget(label(text, role))
+        column = self.page.column
+        while (item := column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        column.addWidget(told)
+        column.addStretch(1)
+
+    def wait(self) -> None:
+        """Until what is being looked into is shown."""
+        if self._task is not None:
+            self._task.wait()
+
+    # -- the end ---------------------------------------------------------------------------------
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            task, self._task = self._task, None
+            task.done.disconnect(self._looked)
+            task.failed.disconnect(self._refused)
+            task.stop()
+            task.deleteLater()
+
+    def done(self, result: int) -> None:
+        self._stop()
+        super().done(result)

@@ -1,0 +1,131 @@
+"""The main dialogs, each opened on the sample diary as a person would find it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.services.backup import BackupService
+from gutdesk.services.desk import Services, open_diary
+from gutdesk.ui.main_window import MainWindow
+
+
+class Stage(NamedTuple):
+    """The window the dialogs stand before, and a folder for what they need."""
+
+    window: MainWindow
+    folder: Path
+
+
+def _settings(stage: Stage) -> QWidget:
+    return stage.window.menus.show_settings()
+
+
+def _checkin(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.measures import CheckinMeasures
+
+    return _shown(CheckinMeasures(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _person(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.person import AboutYou
+
+    return _shown(AboutYou(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _deleted(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.deleted import RecentlyDeleted
+
+    return _shown(RecentlyDeleted(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _guide(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.help import Guide
+
+    return _shown(Guide(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _doctor(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.doctor import DoctorDialog
+
+    return _shown(DoctorDialog(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _about(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.about import About
+
+    return _shown(About(_services(stage), stage.window.looks.keeper, stage.window))
+
+
+def _goto(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.goto import GoToDate
+
+    today = _services(stage).desk.today()
+    formats = stage.window.looks.formats
+    yesterday = today - timedelta(days=1)
+    return _shown(GoToDate(yesterday, stage.window, today=today, formats=formats))
+
+
+def _restore(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.restore import RestoreDialog
+
+    services = _services(stage)
+    backups = BackupService(services.path, services.desk.clock, stage.folder / "GutDesk Backups")
+    backups.back_up()
+    backups.keep_before("import")
+    dialog = RestoreDialog(backups, services, stage.window.looks, stage.window)
+    shown = _shown(dialog)
+    dialog.wait()
+    return shown
+
+
+def _import(stage: Stage) -> QWidget:
+    """The sample, as a diary would get it that has nothing yet."""
+    from gutdesk.ui.dialogs.import_preview import ImportPreview
+
+    services = _services(stage)
+    out, other = stage.folder / "diary.json", stage.folder / "other.gutdesk"
+    services.exchange.export(out, replace=True)
+    into = open_diary(other, clock=services.desk.clock, create=True)
+    try:
+        plan = into.exchange.plan(out)
+    finally:
+        into.close()
+    return _shown(ImportPreview(plan, services, stage.window.looks.keeper, stage.window))
+
+
+def _crash(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.crash import CrashDialog
+
+    earlier = "Fatal Python error: Segmentation fault"
+    return _shown(CrashDialog(stage.window, earlier=earlier))
+
+
+DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
+    "settings": _settings,
+    "check-in-asks": _checkin,
+    "about-you": _person,
+    "recently-deleted": _deleted,
+    "guide": _guide,
+    "when-to-see-a-doctor": _doctor,
+    "about": _about,
+    "go-to-date": _goto,
+    "restore": _restore,
+    "import": _import,
+    "crash": _crash,
+}
+
+
+def _shown(dialog: QWidget) -> QWidget:
+    dialog.show()
+    return dialog
+
+
+def _services(stage: Stage) -> Services:
+    services = stage.window.services
+    assert services is not None
+    return services

@@ -1,0 +1,18 @@
+"""A date to type or to choose, in the person's pattern and week."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDateEdit
+
+from gutdesk.qt.locale_formats import LocaleFormats
+
+
+def date_edit(formats: LocaleFormats, name: str) -> QDateEdit:
+    """With a calendar that drops down; `name` is what a screen reader calls it."""
+    made = QDateEdit()
+    made.setDisplayFormat(formats.date_pattern)
+    made.setCalendarPopup(True)
+    made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(formats.first_weekday()))
+    made.setAccessibleName(name)
+    return made
