@@ -10,26 +10,32 @@ import os
 import tempfile
 from pathlib import Path
 
-from gutdesk.paths import default_diary
+from gutdesk.paths import default_diary, state_folder
+from gutdesk.qt import crash
 from gutdesk.qt.trace import Trace
 
 
 def open_window(path: Path | None) -> int:
     """Show the window on a diary (None: the default one, made on first start). Returns the exit
     code."""
+    crash.install(state_folder())
     # Thousands of objects are made and none dropped until the Log is usable: collecting is wasted
     # then.
     gc.disable()
     trace = Trace()
     trace.mark("process")
-    from gutdesk.ui.app import make_application
+    try:
+        from gutdesk.ui.app import make_application
 
-    app = make_application()
-    from gutdesk.ui.program import Program
+        app = make_application()
+        from gutdesk.ui.program import Program
 
-    program = Program(trace)
-    if not program.start(path or default_diary(), create=path is None):
-        return 0
+        program = Program(trace)
+        if not program.start(path or default_diary(), create=path is None):
+            return 0
+    except Exception as error:
+        crash.caught(error)
+        raise
     return app.exec()
 
 

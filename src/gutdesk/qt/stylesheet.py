@@ -198,8 +198,8 @@ QScrollBar::handle:hover {{ background: {t.muted} }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
 QSplitter::handle {{ background: {t.line} }}
-QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; max-height: 6px;
-    min-height: 6px }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: 3px;
+    max-height: {px(6)}; min-height: {px(6)} }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px }}
 """
 

@@ -123,6 +123,8 @@ class Keeping(QObject):
             self.troubled.emit(error.sentence)
 
     def _over(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
         self._task, self._asked = None, False
         self._refresh()
 

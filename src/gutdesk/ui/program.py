@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
 from gutdesk.paths import default_diary, sample_diary
+from gutdesk.qt import crash
 from gutdesk.qt.plain_imports import plain_imports
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
@@ -48,6 +49,7 @@ class Program(QObject):
         another GutDesk, which was raised instead."""
         if _raised_elsewhere(path):
             return False
+        crash.attach(self._crashed)
         self.window = MainWindow(self.looks, self.state)
         self.window.painted.connect(self._shown)
         self.looks.troubled.connect(self.window.say_trouble)
@@ -84,11 +86,21 @@ class Program(QObject):
         assert self.window is not None
         self._started = True
         self.window.complete()
+        if (report := crash.left_behind()) is not None:
+            from gutdesk.ui.dialogs.crash import CrashDialog
+
+            CrashDialog.show_earlier(report, self.window)
+        # Before a backup begins: while a task works, Python's collector must rest.
+        gc.enable()
         if self.services is not None:
             self.services.quick.vocabulary()
             self._settle(self.services)
-        gc.enable()
         self._trace.mark("idle")
+
+    def _crashed(self, crashed: crash.Crash, fresh: bool) -> None:
+        from gutdesk.ui.dialogs.crash import CrashDialog
+
+        CrashDialog.show_for(crashed, fresh, self.window)
 
     def _settle(self, services: Services) -> None:
         """What every diary gets once it is usable."""
@@ -199,6 +211,10 @@ class Program(QObject):
             self.window.say(_("Restored. What was there before is kept among the backups."))
 
     def _close_diary(self) -> None:
+        if self.services is not None:
+            from gutdesk.qt.tasks import stop_all
+
+            stop_all()
         if self._server is not None:
             self._server.close()
             self._server.deleteLater()

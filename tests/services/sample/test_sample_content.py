@@ -17,6 +17,7 @@ from gutdesk.domain.diary import (
     Meal,
     Measure,
     Sleep,
+    Slot,
     id_of,
     is_deleted,
 )
@@ -52,7 +53,7 @@ def digest(sample):
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-DIGESTS = {1: "?"}
+DIGESTS = {1: "d2e095312714929f"}
 
 
 def test_a_change_of_what_a_seed_gives_counts_the_version_up(sample):
@@ -174,6 +175,23 @@ def test_the_life_has_its_rough_edges(sample):
     assert {"Bread", "Coffee"} <= free
 
 
+def test_meals_and_nights_lie_where_days_have_them(sample):
+    """At home and on the journey alike."""
+    usual = {Slot.BREAKFAST: (5, 11), Slot.LUNCH: (11, 15), Slot.DINNER: (17, 22)}
+    for meal in sample().records["meal"]:
+        earliest, latest = usual.get(meal.slot, (0, 24))
+        assert earliest <= meal.at.local.hour < latest
+    for night in sample().records["sleep"]:
+        assert 5 <= night.end.local.hour < 13
+        assert night.start.local.hour >= 20 or night.start.local.hour < 4
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_meal_names_each_food_once(sample, seed):
+    for meal in sample(seed=seed, days=730, triggers=1).records["meal"]:
+        assert len({item.food_id for item in meal.items}) == len(meal.items)
+
+
 def test_names_read_as_a_person_would_type_them(sample):
     shipped = dict(protocol.food_names())
     for ware in LARDER.values():
@@ -272,6 +290,14 @@ def test_a_day_that_is_over_is_whole(sample):
     last = [r for r in everything(found) if getattr(r, "day", None) == found.truth.last]
     assert len([r for r in last if hasattr(r, "score")]) > 12
     assert max(r.at.local.hour for r in last if hasattr(r, "at")) >= 18
+
+
+def test_the_first_hour_of_the_first_day_is_a_diary_too(sample, now):
+    at = Moment(now.utc.replace(hour=3, minute=1), 60)
+    found = sample(now=at, days=1)
+    assert [record.at for record in found.records["water"]] == [at]
+    assert found.records["person"]
+    assert max(record.meta.created for record in everything(found)) <= at.utc
 
 
 @pytest.mark.parametrize("days", [1, 2, 14, 21])

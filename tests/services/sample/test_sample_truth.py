@@ -188,6 +188,10 @@ def test_some_ratings_are_left_open_on_days_that_are_logged(sample):
     logged = 180 - len(found.truth.missing)
     share = len(scores(found, "bloating")) / logged
     assert 0.8 < share < 1
+    rated = {rating.day for rating in found.records["rating"]} - {found.truth.last}
+    told = {episode.day for episode in found.records["episode"]}
+    acne = scores(found, "acne")
+    assert rated - told - acne.keys()
 
 
 def test_the_numbers_in_the_truth_are_those_of_the_diary(sample):

@@ -132,7 +132,7 @@ def test_a_total_that_nobody_knows_is_shown_as_busy(person, window, qtbot, at_on
     work = Until(5, 0)
 
     def look(dialog):
-        qtbot.waitSignal(dialog.task.progress).wait()
+        qtbot.waitUntil(lambda: dialog.task._shown == (5, 0))
         assert (dialog.bar.minimum(), dialog.bar.maximum()) == (0, 0)
         assert dialog.line.text() == "Working…"
         work.go.set()
@@ -334,6 +334,23 @@ def test_the_end_of_the_program_stops_the_work(person, window, qapp, at_once):
     person(end)
     QTimer.singleShot(0, begin)
     # A loop of the application's own: one that is left outside of it stays "quitting" for ever.
+    qapp.exec()
+    assert came_back == [(Cancelled, True)]
+
+
+def test_work_that_begins_while_the_program_ends_is_stopped(person, window, qapp):
+    """No event loop turns any more, and what tells of the end was sent before."""
+    work = Until()
+    came_back = []
+
+    def begin():
+        qapp.exit()
+        try:
+            Progress.run(window, "Import", work)
+        except Cancelled as cancelled:
+            came_back.append((type(cancelled), work.ended.is_set()))
+
+    QTimer.singleShot(0, begin)
     qapp.exec()
     assert came_back == [(Cancelled, True)]
 

@@ -27,6 +27,7 @@ from gutdesk.i18n import _
 from gutdesk.services.clock import Clock
 from gutdesk.services.measures import shipped
 from gutdesk.services.sample.days import Day
+from gutdesk.services.sample.feeling import DAY_START
 from gutdesk.services.sample.larder import LARDER
 from gutdesk.services.sample.life import live
 from gutdesk.services.sample.pen import Pen
@@ -79,7 +80,7 @@ def generate(
     last = until or today
     _check(last, today, days, seed, triggers)
     world = make_world(seed, last - timedelta(days=days - 1), days, triggers)
-    measures = _measures(world, zone)
+    measures = _measures(world, zone, now)
     scene = Scene(world, {m.key: m for m in measures if m.key}, ends_today=last == today)
     pens = [(subject.write, Pen(world, zone, subject.name)) for subject in SUBJECTS]
     records: dict[str, list[Record]] = {kind: [] for kind in ("measure", *RECORD_KINDS)}
@@ -206,10 +207,10 @@ def _check(last: date, today: date, days: int, seed: int, triggers: int | None) 
         raise UserError(_("The seed is a whole number from 0 on."))
 
 
-def _measures(world: World, zone: Zone) -> list[Measure]:
-    """The shipped measures, with the seed's ids, made early on the first day."""
+def _measures(world: World, zone: Zone, now: Moment) -> list[Measure]:
+    """The shipped measures, with the seed's ids, made as the first day starts."""
     pen = Pen(world, zone, "measures")
-    at = pen.moment(Day(0, world.first, "", 0), 300).utc
+    at = min(now.utc, pen.moment(Day(0, world.first, "", 0), DAY_START).utc)
     return [replace(measure, meta=pen.meta(at)) for measure in shipped(at)]
 
 

@@ -84,7 +84,8 @@ def open_things(
     hour = (now.local.hour - 4) % 24 + 4
     if hour >= ACHES_FROM_HOUR:
         added.append(_ache(scene, day, written, now, pen))
-    if not written and not added:
+    there = any(hasattr(record, "day") and not is_deleted(record) for record in written)
+    if not there and not added:
         added.append(Water(day=pen.day_of(now), at=now, ml=200.0, meta=pen.meta(now.utc)))
     return added
 

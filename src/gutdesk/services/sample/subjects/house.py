@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from gutdesk.domain.diary import Person
 from gutdesk.services.sample.days import Day
+from gutdesk.services.sample.feeling import DAY_START
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
 
 
 def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Person]:
-    """On the first day only."""
+    """As the first day starts."""
     if day.number:
         return
     yield Person(
@@ -20,5 +21,5 @@ def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Person]:
         sex="female" if scene.world.cycle_length else "",
         height_cm=float(pen.chance.whole(162, 182)),
         conditions=("ibs",),
-        meta=pen.meta(pen.moment(day, day.wake + 5).utc),
+        meta=pen.meta(pen.moment(day, DAY_START).utc),
     )
