@@ -6,16 +6,9 @@ import json
 
 import pytest
 
-from gutdesk import cli
 from gutdesk.cli import sample as verb
 from gutdesk.services.sample import DAYS, MOST_DAYS
 from gutdesk.services.sample.world import MOST_TRIGGERS
-
-
-@pytest.fixture(autouse=True)
-def _listed(monkeypatch):
-    """The verb is heard whether or not the command line lists it already."""
-    monkeypatch.setattr(cli, "VERBS", tuple(dict.fromkeys((*cli.VERBS, "sample"))))
 
 
 def test_sample_makes_a_diary_and_its_truth(gutdesk, tmp_path):

@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._right)
         bar.addPermanentWidget(self._backup)
         bar.addPermanentWidget(self._offline)
+        for said in (self._backup, self._right, self._offline):
+            said.setContentsMargins(10, 0, 0, 0)
 
     def _restyle(self) -> None:
         self._dress_tabs()
