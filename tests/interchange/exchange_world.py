@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -48,7 +49,8 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 NAMES = TEXTS.filter(str.strip)
 IDS = st.uuids().map(str)
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-STAMPS = st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1), timezones=st.just(UTC))
+FIRST, LAST = datetime.fromisoformat("1900-01-02"), datetime.fromisoformat("2100-01-01")
+STAMPS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 TIMES = STAMPS.map(lambda stamp: stamp.replace(microsecond=0))
 OFFSETS = st.integers(-23 * 60, 23 * 60)
 EXACT = st.builds(Moment, TIMES, OFFSETS)
@@ -217,9 +219,11 @@ def single(kind: str, records: list[Any]) -> list[Any]:
 
 
 @st.composite
-def documents(draw: st.DrawFn, most: int = 2) -> Document:
-    """What a diary may hold, of every kind."""
-    records = {kind: single(kind, draw(st.lists(FREE[kind], max_size=most))) for kind in FREE}
+def documents(draw: st.DrawFn, most: int = 2, kinds: Collection[str] = KINDS) -> Document:
+    """What a diary may hold, of these kinds."""
+    records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for kind in (kind for kind in FREE if kind in kinds):
+        records[kind] = single(kind, draw(st.lists(FREE[kind], max_size=most)))
     measures = [measure.meta.id for measure in records["measure"]]
     for kind in ("rating", "episode"):
         records[kind] = []

@@ -10,6 +10,7 @@ import pytest
 from gutdesk.domain.diary import Note, Rating, Water
 from gutdesk.domain.errors import UserError
 from gutdesk.services.bus import ChangeBus
+from gutdesk.services.desk import open_diary
 from gutdesk.services.writer import KEEP_STEPS
 
 
@@ -266,3 +267,37 @@ def test_a_change_of_one_severity_is_told_even_within_one_tick_of_the_clock(
     assert len(heard) == 2
     assert episode.meta.id in heard[-1][0].ids
     assert heard[-1][0].days == {episode.day}
+
+
+def test_looking_again_finds_the_history_that_an_import_began_anew(
+    services, drafts, heard, tmp_path, clock, zone
+):
+    """What the menus knew was of before; they are told, and nobody else is."""
+    other = open_diary(tmp_path / "other.gutdesk", clock=clock, zone=zone, create=True)
+    other.diary.log(drafts.note("theirs"))
+    other.exchange.export(tmp_path / "other.json")
+    other.close()
+    services.diary.log(drafts.note("mine"))
+    services.diary.log(drafts.stool())
+    services.writer.undo()
+    assert _history(services)[1:] == ("log note", "log stool")
+    services.exchange.apply(services.exchange.plan(tmp_path / "other.json"))
+    heard.clear()
+    names = []
+    services.writer.on_history(
+        lambda: names.append((services.writer.undo_name, services.writer.redo_name))
+    )
+    services.writer.look_again()
+    assert names == [(None, None)]
+    assert heard == []
+    services.diary.log(drafts.note("later"))
+    assert services.writer.undo() == "log note"
+    assert sorted(entry.text for entry in held(services)) == ["mine", "theirs"]
+
+
+def test_looking_again_without_a_change_finds_the_same(services, drafts):
+    services.diary.log(drafts.note())
+    services.diary.log(drafts.stool())
+    services.writer.undo()
+    services.writer.look_again()
+    assert _history(services)[1:] == ("log note", "log stool")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from gutdesk.domain.diary import RECORD_KINDS, Tombstone
+from gutdesk.domain.diary import RECORD_KINDS, Measure, Meta, Note, Rating, Tombstone
+from gutdesk.domain.moments import Moment
 from gutdesk.services.desk import open_diary
 from gutdesk.storage import diary_file
 from gutdesk.storage.convert import ROW_OF, to_record
@@ -84,3 +86,72 @@ def test_tombstones_and_steps(full, clock):
     with full.read() as unit:
         assert stone in unit.bulk.tombstones()
         assert unit.steps.count() == 0
+
+
+def test_the_state_is_another_after_every_change(full, clock):
+    seen = []
+
+    def look() -> None:
+        with full.read() as unit:
+            seen.append(unit.bulk.state())
+
+    look()
+    look()
+    assert seen.pop() == seen[0]
+    with full.write() as unit:
+        note = next(unit.bulk.every("note"))
+        unit.records.put(replace(note, meta=replace(note.meta, changed=clock())))
+    look()
+    with full.write() as unit:
+        unit.bulk.remove("note", [note.meta.id])
+    look()
+    with full.write() as unit:
+        unit.bulk.add_tombstones([Tombstone(id="x", kind="note", deleted=clock())])
+    look()
+    with full.write() as unit:
+        unit.bulk.remove_tombstones(["x"])
+    look()
+    with full.write() as unit:
+        unit.house.set_setting("units", "metric")
+    look()
+    with full.write() as unit:
+        unit.bulk.forget_steps()
+    look()
+    # Taking a tombstone away again is the only step back.
+    assert seen[2] == seen[4]
+    assert len(set(seen)) == len(seen) - 1
+
+
+def test_a_measure_is_in_use_by_ratings_and_episodes_deleted_ones_too(full):
+    with full.write() as unit:
+        users = [one for kind in ("rating", "episode") for one in unit.bulk.every(kind)]
+        assert unit.bulk.measures_in_use() == {one.measure_id for one in users}
+        last = users[-1]
+        for one in users:
+            unit.bulk.remove("rating", [one.meta.id])
+            unit.bulk.remove("episode", [one.meta.id])
+        assert unit.bulk.measures_in_use() == set()
+        gone = replace(last, meta=replace(last.meta, deleted=last.meta.changed))
+        unit.bulk.add([gone])
+        assert unit.bulk.measures_in_use() == {last.measure_id}
+
+
+def test_what_the_session_has_pending_is_there_before_what_is_added(empty, clock):
+    """A rating that is added at once may be of a measure that was just put."""
+    meta = Meta(id="m", created=clock(), changed=clock())
+    with empty.write() as unit:
+        unit.records.put(Measure(name="Itch", meta=meta))
+        rating = Rating(day=clock().date(), measure_id="m", score=3, meta=replace(meta, id="r"))
+        assert unit.bulk.add([rating]) == 1
+    assert through_the_session(empty, "rating") == [rating]
+
+
+def test_times_before_1970_and_parts_of_a_second_read_the_same(empty, clock):
+    early = clock().replace(year=1931, microsecond=123456)
+    meta = Meta(id="n", created=early, changed=clock(), deleted=early)
+    at = Moment(early.replace(microsecond=0), -90, exact=False)
+    note = Note(day=early.date(), at=at, text="long ago", meta=meta)
+    with empty.write() as unit:
+        unit.bulk.add([note])
+        assert list(unit.bulk.every("note")) == [note]
+    assert through_the_session(empty, "note") == [note]

@@ -12,10 +12,12 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
+from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
 from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
+from gutdesk.ui.program import Program
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +104,38 @@ def window(open_window, services) -> MainWindow:
 def log(window):
     """The Log tab of the window."""
     return window.tabs[0]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch) -> Path:
+    """A person's folders, all new."""
+    monkeypatch.setenv("GUTDESK_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("GUTDESK_BACKUPS", str(tmp_path / "backups"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qtbot, data) -> Iterator[Callable[..., Program]]:
+    """Start the program in this process and wait until it is idle."""
+    started: list[Program] = []
+
+    def begin(path: Path, *, create: bool = False) -> Program:
+        program = Program(Trace())
+        started.append(program)
+        assert program.start(path, create=create)
+        qtbot.waitUntil(lambda: program.window._completed)
+        qtbot.waitUntil(lambda: program._server is not None or program.services is None)
+        return program
+
+    yield begin
+    for program in started:
+        QApplication.instance().aboutToQuit.disconnect(program.close)
+        program.close()
+        program.window.close()
+        program.window.deleteLater()
+        program.looks.deleteLater()
+        program.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

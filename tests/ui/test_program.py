@@ -6,51 +6,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
+from gutdesk.domain.diary import Note
 from gutdesk.domain.errors import StorageTrouble
 from gutdesk.paths import default_diary
-from gutdesk.qt.trace import MILESTONES, Trace
+from gutdesk.qt.trace import MILESTONES
 from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.ui.dialogs import files
 from gutdesk.ui.dialogs.files import OpenTrouble
+from gutdesk.ui.dialogs.restore import RestoreDialog
 from gutdesk.ui.program import Program
-
-
-@pytest.fixture
-def data(tmp_path, monkeypatch) -> Path:
-    """A person's folders, all new."""
-    monkeypatch.setenv("GUTDESK_DATA", str(tmp_path / "data"))
-    return tmp_path / "data"
-
-
-@pytest.fixture
-def start(qtbot, data) -> Iterator[Callable[..., Program]]:
-    """Start the program in this process and wait until it is idle."""
-    started: list[Program] = []
-
-    def begin(path: Path, *, create: bool = False) -> Program:
-        program = Program(Trace())
-        started.append(program)
-        assert program.start(path, create=create)
-        qtbot.waitUntil(lambda: program.window._completed)
-        qtbot.waitUntil(lambda: program._server is not None or program.services is None)
-        return program
-
-    yield begin
-    for program in started:
-        QApplication.instance().aboutToQuit.disconnect(program.close)
-        program.close()
-        program.window.close()
-        program.window.deleteLater()
-        program.looks.deleteLater()
-        program.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -331,3 +301,174 @@ def test_the_window_comes_back_as_it_was_left(start, data, tmp_path, qtbot):
     assert (third.window.width(), third.window.height()) == (1360, 860)
     assert third.looks.theme_choice == "dark"
     third.looks.set_theme("light")
+
+
+# -- restoring -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def restore(monkeypatch, qtbot) -> Callable[..., None]:
+    """Choose a backup in the dialog that the menu opens, and wait for all that follows."""
+
+    def run(program, backup: Path) -> None:
+        monkeypatch.setattr(RestoreDialog, "ask", lambda *_args: backup)
+        (action,) = (
+            a
+            for a in program.window.menu_by_name["file"].actions()
+            if a.text() == "Re&store from a backup…"
+        )
+        action.trigger()
+        settled(program, qtbot)
+
+    return run
+
+
+def settled(program, qtbot) -> None:
+    qtbot.waitUntil(lambda: not program.window.keeping.is_running)
+
+
+def note(program, text: str) -> None:
+    now = program.services.desk.now()
+    day = program.services.desk.day_of(now)
+    program.services.diary.log(Note(day=day, at=now, text=text))
+
+
+def texts(services) -> list[str]:
+    return [entry.text for entry in services.diary.day(services.desk.today()).entries]
+
+
+def entries_shown(program) -> int:
+    return program.window.tabs[0].timeline.entries.rowCount()
+
+
+@pytest.fixture
+def program_with_backup(start, data, tmp_path, qtbot) -> tuple[Program, Path]:
+    """A diary with one note, a backup of it that stays, and a second note written after that."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    settled(program, qtbot)
+    note(program, "first")
+    backup = program.window.keeping.service.keep_before("import")
+    note(program, "second")
+    qtbot.waitUntil(lambda: entries_shown(program) == 2)
+    return program, backup.path
+
+
+def test_a_restore_shows_the_old_state_and_everything_goes_on(
+    program_with_backup, restore, qtbot, tmp_path
+):
+    """The page, the words, the lock, the list of recent diaries, and what is written next."""
+    program, backup = program_with_backup
+    path = program.services.path
+    restore(program, backup)
+    assert texts(program.services) == ["first"]
+    assert entries_shown(program) == 1
+    assert program.window._message.text() == (
+        "Restored. What was there before is kept among the backups."
+    )
+    assert program.services.path == path
+    assert program.window.windowTitle() == "mine · GutDesk"
+    assert not is_free(path)
+    assert program.state.recent == (path,)
+    assert program._server is not None, "a second start would raise this window"
+    assert program.window.menus.undo.isEnabled(), "the first note can still be taken back"
+    note(program, "third")
+    qtbot.waitUntil(lambda: entries_shown(program) == 2)
+    program.window.undo()
+    qtbot.waitUntil(lambda: entries_shown(program) == 1)
+    program.close()
+    assert is_free(path)
+
+
+def test_a_restore_is_taken_back_by_restoring_what_was_there_before(
+    program_with_backup, restore, qtbot
+):
+    """The replaced diary stands among the backups as such."""
+    program, backup = program_with_backup
+    restore(program, backup)
+    (replaced,) = (
+        one for one in program.window.keeping.service.list() if one.kind == "before-restore"
+    )
+    restore(program, replaced.path)
+    assert texts(program.services) == ["first", "second"]
+    assert entries_shown(program) == 2
+
+
+def test_a_restore_that_fails_leaves_the_diary_open_as_it_was_and_says_why(
+    program_with_backup, restore, qtbot, trouble
+):
+    """The file was damaged after it was looked into."""
+    program, backup = program_with_backup
+    path = program.services.path
+    backup.write_bytes(backup.read_bytes()[:5000])
+    restore(program, backup)
+    assert program.window._message.text().startswith(f"{backup.name} is damaged")
+    assert program.window._message.property("role") == "caution"
+    assert len(trouble) == 0
+    assert texts(program.services) == ["first", "second"]
+    assert not is_free(path)
+    note(program, "third")
+    qtbot.waitUntil(lambda: entries_shown(program) == 3)
+    assert not any(one.kind == "before-restore" for one in program.window.keeping.service.list())
+
+
+def test_a_restore_of_the_open_diary_itself_is_refused(program_with_backup, restore):
+    program, _backup = program_with_backup
+    restore(program, program.services.path)
+    assert "is the diary itself" in program.window._message.text()
+    assert texts(program.services) == ["first", "second"]
+
+
+def test_a_bug_while_restoring_still_opens_the_diary_again(
+    program_with_backup, restore, qtbot, monkeypatch
+):
+    """It reaches the crash net, and nobody is left before an empty window."""
+    program, backup = program_with_backup
+    path = program.services.path
+
+    put = os.replace
+
+    def broken(source, target):
+        if Path(target) == path:
+            raise ZeroDivisionError
+        put(source, target)
+
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(ZeroDivisionError):
+        program.restore(backup)
+    settled(program, qtbot)
+    assert texts(program.services) == ["first", "second"]
+
+
+def test_leaving_the_restore_dialog_changes_nothing(program_with_backup, restore):
+    program, _backup = program_with_backup
+    before = program.services
+    restore(program, None)
+    assert program.services is before
+
+
+def test_a_backup_that_runs_is_stopped_for_a_restore(program_with_backup, restore, qtbot):
+    """Only one backup at a time can be made, and the one of what is replaced is needed."""
+    program, backup = program_with_backup
+    program.window.keeping.back_up_now()
+    assert program.window.keeping.is_running
+    restore(program, backup)
+    assert texts(program.services) == ["first"]
+
+
+def test_the_start_makes_a_backup_and_says_so(start, data, tmp_path, qtbot):
+    """With the folder that the environment names, and the time of now."""
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    settled(program, qtbot)
+    (made,) = program.window.keeping.service.list()
+    assert made.path.is_relative_to(tmp_path / "backups")
+    assert program.window._backup.text().startswith("Backed up ")
+
+
+def test_quitting_while_the_first_backup_runs_leaves_nothing_half_made(start, data, tmp_path):
+    program = start(tmp_path / "mine.gutdesk", create=True)
+    note(program, "hello")
+    program.window.keeping.back_up_now()
+    program.window.close()
+    program.close()
+    assert list((tmp_path / "backups").rglob("*.part*")) == []
+    assert is_free(tmp_path / "mine.gutdesk")

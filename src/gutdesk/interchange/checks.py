@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from gutdesk.domain import rules
-from gutdesk.domain.diary import Episode, Meal, Person, Tombstone
+from gutdesk.domain.diary import Episode, Meal, Person, Tombstone, kind_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import MisfitError, quoted
@@ -26,6 +26,19 @@ DEEPEST = 16
 """How many lists or objects a setting may hold in each other."""
 
 LONGEST_KEY = 60
+LARGEST_AMOUNT, LARGEST_ML = 1_000_000_000_000, 20_000
+
+RANGES: dict[str, dict[str, tuple[float, float]]] = {
+    "rating": {"score": (0, 10)},
+    "episode_point": {"severity": (0, 10)},
+    "stool": {"form": (1, 7), "pain": (0, 10)},
+    "day_mark": {"cycle_day": (1, 99)},
+    "practice": {"minutes": (1, 1440)},
+    "weight": {"kg": (20, 400)},
+    "exposure": {"fever_c": (34, 43)},
+    "person": {"height_cm": (50, 260)},
+}
+"""Those of the rules that a schema can say; `domain.rules` is what holds."""
 
 
 def checked(record: Any) -> Any:
@@ -61,8 +74,35 @@ def checked(record: Any) -> Any:
     try:
         rules.check(record, LAST)
     except UserError as broken:
-        raise MisfitError("", broken.sentence) from None
+        raise MisfitError(_culprit(record), broken.sentence) from None
     return record
+
+
+def _culprit(record: Any) -> str:
+    """The field that breaks a rule; empty where several do so together."""
+    kind = kind_of(record)
+    if kind == "meal":
+        inner = [(f"items[{place}].", "", item) for place, item in enumerate(record.items)]
+    elif kind == "episode":
+        points = enumerate(record.points)
+        inner = [(f"points[{place}].", "episode_point", point) for place, point in points]
+    else:
+        inner = []
+    for before, name, value in (*inner, ("", kind, record)):
+        for field, (low, high) in RANGES.get(name, {}).items():
+            found = getattr(value, field)
+            if found is not None and not low <= found <= high:
+                return before + field
+        for field in ("text", "name", "note"):
+            found = getattr(value, field, "-")
+            may_be_empty = field == "note" or kind in ("exposure", "practice", "person")
+            if len(found) > rules.LONGEST_TEXT or not (may_be_empty or found.strip()):
+                return before + field
+        for field, most in (("amount", LARGEST_AMOUNT), ("ml", LARGEST_ML)):
+            found = getattr(value, field, None)
+            if found is not None and not 0 < found <= most:
+                return before + field
+    return ""
 
 
 def checked_tombstone(stone: Tombstone, kinds: Iterable[str]) -> Tombstone:

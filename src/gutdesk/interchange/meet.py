@@ -66,7 +66,9 @@ def meet_people(theirs: list[Person], mine: list[Person]) -> Iterator[Pair]:
     me = _owner([person for person in mine if id_of(person) not in by_id]) if owner else None
     for person in mine:
         if person is me and owner is not None:
-            yield person, by_id.pop(id_of(owner))
+            other: Any = by_id.pop(id_of(owner))
+            # It stays the oldest, or the next import would take another one for it.
+            yield person, replace(other, meta=replace(other.meta, created=_created(person)))
         else:
             yield person, by_id.pop(id_of(person), None)
     for person in by_id.values():

@@ -189,7 +189,7 @@ class _Merge:
         counts = self._changes.counts[kind]
         meta: Meta = theirs.meta
         stone = self._my_stones.get(meta.id)
-        if stone is not None:
+        if stone is not None and stone.kind == kind:
             needed = kind == "measure" and meta.id in self._needed
             if not needed and (is_deleted(theirs) or stone.deleted >= meta.changed):
                 counts.older += 1

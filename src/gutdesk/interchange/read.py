@@ -14,6 +14,7 @@ from gutdesk.interchange.form import FORMAT, KINDS, PARTS, VERSION, Document
 from gutdesk.interchange.identity import Once
 from gutdesk.interchange.scan import BrokenError, Scanner
 
+LONGEST_PATH = 100
 EVERY = 500
 """Records between two reports."""
 
@@ -38,11 +39,16 @@ def document_of(content: bytes, name: str, report: Report = unwatched) -> Docume
 
 def refused(name: str, misfit: MisfitError) -> UserError:
     """The sentence for a value of the file that does not fit."""
+    where = misfit.where or _("the file")
+    if len(where) > LONGEST_PATH:
+        where = where[:LONGEST_PATH] + "…"
+    # A key may hold half a character, which no terminal or window could show.
+    where = where.encode(errors="backslashreplace").decode()
     return UserError(
         _(
             "{name} cannot be imported. {where}: {why}. Nothing was changed. Mend this place in "
             "the file, or choose another file."
-        ).format(name=name, where=misfit.where or _("the file"), why=misfit.why.rstrip("."))
+        ).format(name=name, where=where, why=misfit.why.rstrip("."))
     )
 
 

@@ -16,25 +16,12 @@ from typing import Any
 from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Tombstone
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
-from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY
+from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES
 from gutdesk.interchange.form import FORMAT, KINDS, VERSION
 
 Schema = dict[str, Any]
 BELOW = {"meta": Meta, "episode_point": EpisodePoint, "meal_item": MealItem}
 """What stands inside records."""
-
-RANGES: dict[tuple[str, str], tuple[float, float]] = {
-    ("rating", "score"): (0, 10),
-    ("episode_point", "severity"): (0, 10),
-    ("stool", "form"): (1, 7),
-    ("stool", "pain"): (0, 10),
-    ("day_mark", "cycle_day"): (1, 99),
-    ("practice", "minutes"): (1, 1440),
-    ("weight", "kg"): (20, 400),
-    ("exposure", "fever_c"): (34, 43),
-    ("person", "height_cm"): (50, 260),
-}
-"""The rules of the house that a schema can say; the others stand in docs/interchange.md."""
 
 _NAME_OF = {cls: name for name, cls in BELOW.items()}
 
@@ -123,7 +110,7 @@ def _field(name: str, field: str, hint: Any) -> Schema:
         return _ref("id") if field in ("id", "measure_id") else {"type": "string"}
     if hint is bool:
         return {"type": "boolean"}
-    bounds = RANGES.get((name, field))
+    bounds = RANGES.get(name, {}).get(field)
     found: Schema = {"type": "integer" if hint is int else "number"}
     if bounds:
         found |= {"minimum": bounds[0], "maximum": bounds[1]}

@@ -137,14 +137,17 @@ class FileActions(QObject):
         if not ImportPreview.ask(plan, services, looks.keeper, self._window):
             return
 
-        backups = self._window.keeping.service
+        keeping = self._window.keeping
+        backups = keeping.service
         assert backups is not None
 
         def write(report: Report) -> None:
             backups.keep_before("import", report)
             services.exchange.apply(plan, report)
 
-        if run_watched(self._window, _("Importing {name}").format(name=source.name), write):
+        with keeping.standing_still():
+            well = run_watched(self._window, _("Importing {name}").format(name=source.name), write)
+        if well:
             services.writer.look_again()
             count = len(plan.changes)
             text = ngettext("Imported {count} change.", "Imported {count} changes.", count)

@@ -3,7 +3,8 @@ asked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.services.backup import BackupService, BackupState, chosen_folder
+from gutdesk.services.backup import Backup, BackupService, BackupState, chosen_folder
 from gutdesk.services.machine import MachineSettings
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Keeping(QObject):
         self.state: BackupState | None = None
         self._task: Task | None = None
         self._asked = False
+        self._still = False
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._end_machine: Callable[[], None] = machine.on_change(self._machine_changed)
@@ -52,10 +54,7 @@ class Keeping(QObject):
     def detach(self) -> None:
         """Stop what runs; the diary is about to be closed."""
         self._timer.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task.wait()
-            self._task = None
+        self._halt()
         self._services = self.service = self.state = None
         self.changed.emit()
 
@@ -79,8 +78,37 @@ class Keeping(QObject):
         if not shiboken6.isValid(self):
             self._end_machine()
         elif name == "backup_folder" and self._services is not None:
+            asked = self._halt()
             self._use_folder()
             self._refresh()
+            # Whether it can be written there is better known now than at the next look.
+            if asked:
+                self.back_up_now()
+            elif not self._is_sample():
+                self._start_if(opening=True)
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """Inside, nothing is backed up from here: other work writes backups, and only one can be
+        made at a time. What was being made is made afterwards."""
+        was_running, asked = self.is_running, self._halt()
+        self._still = True
+        try:
+            yield
+        finally:
+            self._still = False
+            self._refresh()
+            if was_running:
+                self._asked = asked
+                self._start()
+
+    def _halt(self) -> bool:
+        """Stop what runs; whether somebody had asked for it."""
+        asked = self._asked
+        if self._task is not None:
+            self._task.stop()
+        self._asked = False
+        return asked
 
     # -- backups ---------------------------------------------------------------------------------
 
@@ -93,6 +121,7 @@ class Keeping(QObject):
         return self._task is not None
 
     def _look(self) -> None:
+        self._refresh()  # it may be another day than when the bar was last written
         self._start_if(opening=False)
 
     def _start_if(self, *, opening: bool) -> None:
@@ -102,7 +131,7 @@ class Keeping(QObject):
     def _start(self) -> None:
         from gutdesk.qt.tasks import Task
 
-        if self.service is None or self._task is not None:
+        if self.service is None or self._still or self._task is not None:
             return
         self._task = Task(self.service.back_up, self)
         self._task.done.connect(self._done)
@@ -111,15 +140,16 @@ class Keeping(QObject):
         self._task.start()
         self.changed.emit()
 
-    def _done(self, _backup: object) -> None:
+    def _done(self, made: Backup) -> None:
         asked = self._asked
         self._over()
-        if asked and self.service is not None:
-            self.said.emit(_("Backed up to {folder}").format(folder=self.service.folder))
+        if asked:
+            self.said.emit(_("Backed up to {folder}").format(folder=made.path.parent))
 
     def _failed(self, error: object) -> None:
+        asked, before = self._asked, self.state.trouble if self.state is not None else None
         self._over()
-        if isinstance(error, UserError):
+        if isinstance(error, UserError) and (asked or error.sentence != before):
             self.troubled.emit(error.sentence)
 
     def _over(self) -> None:

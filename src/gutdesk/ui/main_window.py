@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.qt.announce import announce
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
@@ -308,6 +307,7 @@ class MainWindow(QMainWindow):
         set_role(self._backup, "caution" if self.keeping.is_troubled else "secondary")
         self._backup.setText(self.keeping.text(self.looks.formats))
         self._backup.setToolTip(self.keeping.tip())
+        self._backup.setAccessibleDescription(self.keeping.tip())
 
     def say(self, text: str) -> None:
         """A passing message in the status bar."""
@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
         self._message.setToolTip(text)
         self._message.setAccessibleName(text)
         self._message_over.start(SAY_MS if role == "secondary" else 3 * SAY_MS)
+        from gutdesk.qt.announce import announce
+
         announce(self._message, text, urgent=role == "caution")
 
     def _clear_message(self) -> None:

@@ -85,6 +85,8 @@ class Menus(QObject):
         group.triggered.connect(self._theme_chosen)
         self._themes = group
         looks.changed.connect(self._tick_theme)
+        # From "as the system" to what the system has anyway nothing looks different.
+        themes.aboutToShow.connect(self._tick_theme)
         self._add(menu, _("&Larger text"), self._larger, StandardKey.ZoomIn)
         self._add(menu, _("S&maller text"), self._smaller, StandardKey.ZoomOut)
         self._add(menu, _("&Normal text"), self._normal, "Ctrl+0")

@@ -17,10 +17,11 @@ from gutdesk.qt import crash
 from gutdesk.qt.plain_imports import plain_imports
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
-from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
-from gutdesk.ui.watched import run_watched
+
+with plain_imports():
+    from gutdesk.services.machine import MachineSettings
 
 if TYPE_CHECKING:
     from gutdesk.domain.work import Report
@@ -49,7 +50,6 @@ class Program(QObject):
         another GutDesk, which was raised instead."""
         if _raised_elsewhere(path):
             return False
-        crash.attach(self._crashed)
         self.window = MainWindow(self.looks, self.state)
         self.window.painted.connect(self._shown)
         self.looks.troubled.connect(self.window.say_trouble)
@@ -73,6 +73,7 @@ class Program(QObject):
     def _open_first(self) -> None:
         assert self._wanted is not None and self.window is not None
         path, create = self._wanted
+        crash.attach(self._crashed)
         self.window.furnish()
         if not self._open(path, create=create):
             self._idle()
@@ -140,7 +141,7 @@ class Program(QObject):
         self.services = services
         self.window.attach(services)
         self.window.current_tab().focus_first()
-        if path != sample_diary():
+        if not services.settings.current().sample:
             self.state.opened(path)
         if self._started:
             self._settle(services)
@@ -181,6 +182,7 @@ class Program(QObject):
         """Look around: the sample is made once, then it keeps what was changed in it."""
         from gutdesk.services.clock import SystemZone, system_clock
         from gutdesk.services.sample import sample_at
+        from gutdesk.ui.watched import run_watched
 
         assert self.window is not None
         path = sample_diary()
@@ -193,11 +195,14 @@ class Program(QObject):
 
     def open_own(self) -> None:
         """From the sample to the diary that was open last, or the usual one."""
-        rest = (path for path in self.state.recent if path != sample_diary() and path.exists())
+        here = self.services.path if self.services is not None else None
+        rest = (path for path in self.state.recent if path != here and path.exists())
         self._open(next(rest, default_diary()), create=True)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open diary, which is kept among the backups."""
+        from gutdesk.ui.watched import run_watched
+
         assert self.window is not None and self.services is not None
         path, service = self.services.path, self.window.keeping.service
         assert service is not None
@@ -206,8 +211,13 @@ class Program(QObject):
         def work(report: Report) -> None:
             service.restore(backup, report)
 
-        well = run_watched(self.window, _("Restoring"), work)
-        if self._open(path) and well:
+        well = False
+        try:
+            well = run_watched(self.window, _("Restoring"), work)
+        finally:
+            # Also where a bug ended it: the diary is there, old or new.
+            is_open = self._open(path)
+        if is_open and well:
             self.window.say(_("Restored. What was there before is kept among the backups."))
 
     def _close_diary(self) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Integer, delete, func, select, type_coerce, union
 from sqlalchemy.orm import Session
 
-from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Record, Tombstone
+from gutdesk.domain.diary import RECORD_KINDS, Meta, Record, Tombstone
 from gutdesk.storage.convert import ROW_OF, to_record
 from gutdesk.storage.repos.bulk_rows import (
     columns_of,
@@ -21,7 +21,8 @@ from gutdesk.storage.repos.bulk_rows import (
     table_of,
     writer,
 )
-from gutdesk.storage.tables.diary import EpisodePointRow, EpisodeRow, MealItemRow, RatingRow
+from gutdesk.storage.repos.day_rows import BELOW, Below
+from gutdesk.storage.tables.diary import EpisodeRow, RatingRow
 from gutdesk.storage.tables.house import PersonConditionRow, SettingRow, StepRow, TombstoneRow
 
 BATCH = 2000
@@ -29,22 +30,6 @@ SOME = 500
 """How many ids one statement names."""
 
 _PRIME = 4_294_967_291
-
-
-class _Children(NamedTuple):
-    """The rows below a record: its field, their table, the column that names the record, and what
-    they are read into."""
-
-    field: str
-    row: type[Any]
-    owner: str
-    cls: type[Any]
-
-
-CHILDREN = {
-    "episode": _Children("points", EpisodePointRow, "episode_id", EpisodePoint),
-    "meal": _Children("items", MealItemRow, "meal_id", MealItem),
-}
 
 
 class BulkRepo:
@@ -66,7 +51,7 @@ class BulkRepo:
         table = table_of(row_class)
         stamps = (table.c.id, table.c.created, table.c.changed, table.c.deleted)
         build = reader(cls, row_class, len(stamps))
-        children = CHILDREN.get(kind)
+        children = BELOW.get(kind)
         below = None if children is None else self._grouped(children)
         query = select_rows(table, (*stamps, *columns_of(cls, row_class)), table.c.id)
         for row in self._raw().execute(query):
@@ -138,7 +123,7 @@ class BulkRepo:
         assert connection is not None
         return connection
 
-    def _grouped(self, children: _Children) -> Callable[[str], tuple[Any, ...]]:
+    def _grouped(self, children: Below) -> Callable[[str], tuple[Any, ...]]:
         """What gives the children of one owner after the other, in the order of the owners' ids."""
         table = table_of(children.row)
         owner = table.c[children.owner]
@@ -176,7 +161,7 @@ class BulkRepo:
             stamped = [meta.id, micros(meta.created), micros(meta.changed), gone]
             rows.append(stamped + write(record))
         self._raw().executemany(insert_rows(table, (*stamps, *columns_of(cls, row_class))), rows)
-        for kind, children in CHILDREN.items():
+        for kind, children in BELOW.items():
             if RECORD_KINDS[kind] is cls:
                 self._add_below(children, batch)
         if cls is RECORD_KINDS["person"]:
@@ -185,7 +170,7 @@ class BulkRepo:
             columns = (table.c.person_id, table.c.condition)
             self._raw().executemany(insert_rows(table, columns), conditions)
 
-    def _add_below(self, children: _Children, batch: list[Any]) -> None:
+    def _add_below(self, children: Below, batch: list[Any]) -> None:
         table = table_of(children.row)
         write = writer(children.cls, children.row)
         rows = []

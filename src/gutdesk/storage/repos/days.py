@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, String, bindparam, func, select, text
+from sqlalchemy import Integer, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import ENTRY_KINDS, DayMark, Entry, MedicineKind, Rating
 from gutdesk.storage.columns import Day
 from gutdesk.storage.convert import ROW_OF, to_record
+from gutdesk.storage.repos.day_rows import read_entries, read_ratings
 from gutdesk.storage.tables.diary import (
     DayMarkRow,
     ExposureRow,
@@ -25,11 +25,9 @@ from gutdesk.storage.tables.diary import (
 _TABLES = {kind: ROW_OF[cls].__tablename__ for kind, cls in ENTRY_KINDS.items()}
 
 # Statements are built once: building one costs more than running it.
-_KINDS_OF_DAY = text(
-    " UNION ALL ".join(
-        f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM {table} WHERE day = :day AND deleted IS NULL)"
-        for kind, table in _TABLES.items()
-    )
+_KINDS_OF_DAY = " UNION ALL ".join(
+    f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM {table} WHERE day = :day AND deleted IS NULL)"
+    for kind, table in _TABLES.items()
 )
 _DAYS_WITH_ENTRIES = text(
     " UNION ".join(
@@ -44,15 +42,11 @@ _ANYTHING = text(
     )
     + " LIMIT 1"
 )
-_RATED = text(
-    " UNION ".join(
-        f"SELECT day, measure_id FROM {table}"
-        " WHERE day BETWEEN :first AND :last AND deleted IS NULL"
-        for table in ("rating", "episode")
-    )
-).columns(day=Day, measure_id=String)
+_RATED = " UNION ".join(
+    f"SELECT day, measure_id FROM {table} WHERE day BETWEEN :first AND :last AND deleted IS NULL"
+    for table in ("rating", "episode")
+)
 _DAY, _FIRST, _LAST, _MEASURE = (bindparam(name) for name in ("day", "first", "last", "measure"))
-_RATINGS = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.deleted.is_(None))
 _RATING = select(RatingRow).where(RatingRow.day == _DAY, RatingRow.measure_id == _MEASURE)
 _MARK = select(DayMarkRow).where(DayMarkRow.day == _DAY)
 _COMPLETE = select(DayMarkRow.day).where(
@@ -74,29 +68,28 @@ _MEDICINE_DAYS = select(ExposureRow.day).where(
 )
 
 
-@cache
-def _entries(kind: str) -> Select[Any]:
-    """The entries of a kind on a day; built when the first day holds one."""
-    row_class = ROW_OF[ENTRY_KINDS[kind]]
-    return select(row_class).where(row_class.day == _DAY, row_class.deleted.is_(None))
-
-
 class DayRepo:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    def _cursor(self) -> Any:
+        """The driver's own, inside the transaction of the session, after what waits in it."""
+        self._session.flush()
+        connection = self._session.connection().connection.driver_connection
+        assert connection is not None
+        return connection.cursor()
+
     def entries_on(self, day: date) -> tuple[Entry, ...]:
         """Everything on the time line of the diary day, in the order of their local times."""
-        kinds = self._session.scalars(_KINDS_OF_DAY, {"day": day.isoformat()}).all()
+        cursor, iso = self._cursor(), day.isoformat()
         found: list[Any] = []
-        for kind in kinds:
-            rows = self._session.scalars(_entries(kind), {"day": day})
-            found += [to_record(row) for row in rows]
+        for (kind,) in cursor.execute(_KINDS_OF_DAY, {"day": iso}).fetchall():
+            found += read_entries(cursor, kind, iso)
         found.sort(key=lambda entry: (entry.at.local, entry.meta.id))
         return tuple(found)
 
     def ratings_on(self, day: date) -> tuple[Rating, ...]:
-        return tuple(to_record(row) for row in self._session.scalars(_RATINGS, {"day": day}))
+        return tuple(read_ratings(self._cursor(), day.isoformat()))
 
     def rating_row(self, day: date, measure_id: str) -> Rating | None:
         """The rating of that day and measure, cleared or not."""
@@ -112,8 +105,8 @@ class DayRepo:
     def rated_measures(self, first: date, last: date) -> dict[date, set[str]]:
         """Which measures count as rated on each day: by a rating, or by an episode."""
         found: dict[date, set[str]] = defaultdict(set)
-        for day, measure_id in self._session.execute(_RATED, _text_span(first, last)):
-            found[day].add(measure_id)
+        for day, measure_id in self._cursor().execute(_RATED, _text_span(first, last)):
+            found[date.fromisoformat(day)].add(measure_id)
         return dict(found)
 
     def scores(self, first: date, last: date, measure_id: str) -> dict[date, int]:

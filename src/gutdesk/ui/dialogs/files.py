@@ -30,10 +30,7 @@ def ask_new_file(parent: QWidget, folder: Path) -> Path | None:
         _filter(),
         options=QFileDialog.Option.DontConfirmOverwrite,
     )
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(SUFFIX)
+    return _with_ending(Path(name), SUFFIX) if name else None
 
 
 def ask_open_file(parent: QWidget, folder: Path) -> Path | None:
@@ -66,11 +63,27 @@ def ask_backup_file(parent: QWidget, folder: Path) -> Path | None:
 
 
 def _ask_save(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
-    name, _chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(start.suffix)
+    while True:
+        name, _chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not name:
+            return None
+        path = _with_ending(Path(name), start.suffix)
+        # The dialog has asked about the name as it was typed.
+        if path == Path(name) or not path.exists() or _may_replace(parent, title, path):
+            return path
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    """The name that was typed, with the ending of its kind if it has none. "Dr. Weber" and "diary
+    2.5" have none."""
+    typed = path.suffix[1:]
+    has_one = typed.isalnum() and not typed.isdigit()
+    return path if has_one else path.with_name(path.name + ending)
+
+
+def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
+    text = _("{name} exists already. Do you want to replace it?").format(name=path.name)
+    return QMessageBox.question(parent, title, text) == QMessageBox.StandardButton.Yes
 
 
 class OpenTrouble(QMessageBox):

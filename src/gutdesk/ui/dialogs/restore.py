@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gutdesk.ui.looks import Looks
 
 WHEN, SIZE = range(2)
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
@@ -104,8 +105,8 @@ class RestoreDialog(Sheet):
         self.list = QTreeWidget()
         self.list.setAccessibleName(_("Backups"))
         self.list.setHeaderLabels([_("Made"), _("Size")])
+        self.list.headerItem().setTextAlignment(SIZE, RIGHT)
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setItemDelegate(RoomyRows(self.list))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.list.header()
@@ -129,11 +130,13 @@ class RestoreDialog(Sheet):
         self._kept = {str(one.path): one for one in found}
         for one in found:
             text = self._when(one)
-            if one.kind:
-                text = {
-                    "before-restore": _("{when}, before restoring"),
-                    "before-import": _("{when}, before importing"),
-                }.get(one.kind, "{when}").format(when=text)
+            occasion = {
+                "before-restore": _("before restoring"),
+                "before-import": _("before importing"),
+            }.get(one.kind)
+            if occasion is not None:
+                # On a line of its own, for large text leaves no room beside the time.
+                text = f"{text}\n{occasion}"
             self._add(one.path, text, one.size)
         self.list.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -143,7 +146,7 @@ class RestoreDialog(Sheet):
 
     def _add(self, path: Path, text: str, size: int) -> QTreeWidgetItem:
         row = QTreeWidgetItem([text, QLocale().formattedDataSize(size, 1, SI)])
-        row.setTextAlignment(SIZE, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setTextAlignment(SIZE, RIGHT)
         row.setData(WHEN, Qt.ItemDataRole.UserRole, str(path))
         self.list.addTopLevelItem(row)
         return row

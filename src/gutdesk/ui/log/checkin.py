@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gutdesk.domain.diary import Measure
 from gutdesk.domain.errors import UserError
@@ -36,6 +45,8 @@ class CheckinCard(Card):
         self._view: DayView | None = None
         self._rows: dict[str, ScoreRow] = {}
         self._shown: tuple[Measure, ...] = ()
+        self._made: dict[Measure, ScoreRow] = {}
+        self._headings: dict[str, QLabel] = {}
         self.head.addWidget(label(_("digit = score"), "secondary"), 0, Qt.AlignmentFlag.AlignTop)
         self._hint = label("", "secondary", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -88,26 +99,51 @@ class CheckinCard(Card):
         self._view = view
         self.title.setText(title)
         if asked != self._shown:
-            self._build(asked)
+            self._show_asked(asked)
         for key, row in self._rows.items():
             score = view.scores.get(key)
             row.set_score(score.score if score else None)
             row.set_from_episode(score.peak if score else None)
 
-    def _build(self, asked: tuple[Measure, ...]) -> None:
-        """One row a measure, a heading a group; the focused measure keeps the focus."""
+    def _show_asked(self, asked: tuple[Measure, ...]) -> None:
+        """A row each for these; the focused measure keeps the focus.
+
+        Rows that were made once stay, hidden where the day does not ask: a weekly question comes
+        and goes as a person pages through the days.
+        """
+        assert self._services is not None
+        focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
+        if not set(asked) <= set(self._made):
+            made = self._made.keys() | set(asked)
+            self._build([measure for measure in self._services.measures.all() if measure in made])
+        self._shown = asked
+        shown, groups = set(asked), {measure.group for measure in asked}
+        for measure, row in self._made.items():
+            row.setVisible(measure in shown)
+        for group, heading in self._headings.items():
+            heading.setVisible(group in groups)
+        self._rows = {
+            measure.meta.id: self._made[measure]
+            for measure in self._made
+            if measure in shown and measure.meta is not None
+        }
+        self._line_up()
+        if focused in self._rows:
+            self._rows[focused].setFocus()
+
+    def _build(self, measures: Sequence[Measure]) -> None:
+        """One row a measure, a heading a group."""
         from gutdesk.services.measures import group_name
 
-        focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._rows, self._shown = {}, asked
+        self._made, self._headings = {}, {}
         groups: dict[str, list[Measure]] = {}
-        for measure in asked:
+        for measure in measures:
             groups.setdefault(measure.group, []).append(measure)
         for group in sorted(groups, key=lambda name: name == "day"):
             if group == "day":
@@ -119,12 +155,10 @@ class CheckinCard(Card):
             else:
                 heading = label(group_name(group), "group")
                 self._column.addWidget(heading)
+                self._headings[group] = heading
             for measure in groups[group]:
                 self._add_row(measure)
         self._column.addStretch(1)
-        self._line_up()
-        if focused in self._rows:
-            self._rows[focused].setFocus()
 
     def _add_row(self, measure: Measure) -> None:
         assert measure.meta is not None
@@ -143,7 +177,7 @@ class CheckinCard(Card):
         row.advance.connect(self._advance)
         row.next_wanted.connect(self._advance)
         row.previous_wanted.connect(self._back)
-        self._rows[measure.meta.id] = row
+        self._made[measure] = row
         self._column.addWidget(row)
 
     def _line_up(self) -> None:
@@ -151,7 +185,7 @@ class CheckinCard(Card):
         line_up(list(self._rows.values()), self._looks.px(112))
 
     def restyle(self) -> None:
-        for row in self._rows.values():
+        for row in self._made.values():
             row.set_theme(self._looks.theme)
         self._line_up()
         self._set_hint(None)

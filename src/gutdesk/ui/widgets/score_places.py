@@ -42,6 +42,10 @@ class Measures:
     column: int
 
     @cached_property
+    def _known(self) -> dict[int, Places]:
+        return {}
+
+    @cached_property
     def number_font(self) -> QFont:
         font = QFont(self.font)
         font.setPointSizeF(max(1.0, font.pointSizeF() * 12 / 13))
@@ -86,7 +90,14 @@ class Measures:
 
     def places(self, width: int) -> Places:
         """Label beside the cells; above them where it is too long for its column or the row too
-        narrow for both. Cells keep their column as long as there is room for it."""
+        narrow for both. Cells keep their column as long as there is room for it.
+
+        Kept by width: a layout asks for the same few again and again."""
+        if width not in self._known:
+            self._known[width] = self._place(width)
+        return self._known[width]
+
+    def _place(self, width: int) -> Places:
         strip_high = self.cell_height + 2 * RING
         beside = self.column + self.strip_width(self.least_cell) <= width
         start = self.column if beside else 0

@@ -1,0 +1,80 @@
+"""The entries and ratings of one day, straight from their rows: turning a page reads ten tables,
+and through the session that would cost more than drawing what comes out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from gutdesk.domain.diary import ENTRY_KINDS, EpisodePoint, MealItem, Meta, Rating
+from gutdesk.storage.convert import ROW_OF
+from gutdesk.storage.repos.bulk_rows import columns_of, instant, reader, table_of
+from gutdesk.storage.tables.diary import EpisodePointRow, MealItemRow
+
+META = ("id", "created", "changed", "deleted")
+
+
+class Below(NamedTuple):
+    """The rows below a record: its field, their table, the column that names the record, and what
+    they are read into."""
+
+    field: str
+    row: type[Any]
+    owner: str
+    cls: type[Any]
+
+
+BELOW = {
+    "episode": Below("points", EpisodePointRow, "episode_id", EpisodePoint),
+    "meal": Below("items", MealItemRow, "meal_id", MealItem),
+}
+
+
+def read_entries(cursor: Any, kind: str, day: str) -> list[Any]:
+    """What stands of a kind on a diary day (ISO text), deleted ones left out."""
+    return _read(cursor, ENTRY_KINDS[kind], BELOW.get(kind), day)
+
+
+def read_ratings(cursor: Any, day: str) -> list[Rating]:
+    return _read(cursor, Rating, None, day)
+
+
+def _read(cursor: Any, cls: type[Any], below: Below | None, day: str) -> list[Any]:
+    rows = cursor.execute(_statement(cls), (day,)).fetchall()
+    build = reader(cls, ROW_OF[cls], len(META))
+    children = {} if below is None else _read_below(cursor, cls, below, day)
+    found = []
+    for row in rows:
+        values = build(row)
+        if below is not None:
+            values[below.field] = tuple(children.get(row[0], ()))
+        values["meta"] = Meta(id=row[0], created=instant(row[1]), changed=instant(row[2]))
+        found.append(cls(**values))
+    return found
+
+
+def _read_below(cursor: Any, cls: type[Any], below: Below, day: str) -> dict[str, list[Any]]:
+    build = reader(below.cls, below.row, 1)
+    found: dict[str, list[Any]] = {}
+    for row in cursor.execute(_statement_below(cls, below), (day,)).fetchall():
+        found.setdefault(row[0], []).append(below.cls(**build(row)))
+    return found
+
+
+@cache
+def _statement(cls: type[Any]) -> str:
+    row_class = ROW_OF[cls]
+    names = [*META, *(column.name for column in columns_of(cls, row_class))]
+    listed = ", ".join(f'"{name}"' for name in names)
+    return f"SELECT {listed} FROM {table_of(row_class).name} WHERE day = ? AND deleted IS NULL"
+
+
+@cache
+def _statement_below(cls: type[Any], below: Below) -> str:
+    owner, table = table_of(ROW_OF[cls]).name, table_of(below.row).name
+    names = [below.owner, *(column.name for column in columns_of(below.cls, below.row))]
+    listed = ", ".join(f'c."{name}"' for name in names)
+    return (
+        f"SELECT {listed} FROM {owner} p JOIN {table} c ON c.{below.owner} = p.id"
+        " WHERE p.day = ? AND p.deleted IS NULL ORDER BY p.id, c.position"
+    )

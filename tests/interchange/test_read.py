@@ -1,0 +1,230 @@
+"""Malformed files: each is answered with a sentence that names the place."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from exchange_world import bytes_of, put_at, read, small, small_plain
+
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.work import Cancelled
+from gutdesk.interchange.read import EVERY, document_of
+
+
+def said(content: bytes | str) -> str:
+    with pytest.raises(UserError) as caught:
+        read(content)
+    sentence = caught.value.sentence
+    assert sentence.startswith("in.json cannot be imported")
+    assert "Nothing was changed." in sentence
+    assert len(sentence) < 400
+    return sentence
+
+
+STONE = {"kind": "note", "deleted": "2026-11-22T13:05:00Z"}
+OUT_OF_RANGE = "no diary reaches to the year"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "why"),
+    [
+        ("records.meal[1].items[0].amount", "two", '"two" is not a number'),
+        ("records.meal[1].items[0].amount", True, "true is not a number"),
+        ("records.meal[1].items[0].amount", 10**400, "a number of 401 digits is not a number"),
+        ("records.meal[1].items[0].amount", 0, "An amount must be more than zero"),
+        ("records.meal[0].items[1].id", "i1", "another food has this id"),
+        ("records.meal[1].items[0].id", "i1", "another food has this id"),
+        ("records.meal[0].items[0].id", ..., "1 to 36 characters"),
+        ("records.meal[0].items", {}, "a list was expected, not an object"),
+        ("records.meal[0]", [], "an object was expected, not a list"),
+        ("records.meal", {}, "a list was expected"),
+        ("records", [], "an object was expected"),
+        ("records", ..., "this is missing"),
+        ("records.meal[1].items[0].text", " ", "A food needs a name"),
+        ("records.intake[0].name", "", "A supplement needs a name"),
+        ("records.intake[0].amount", -1, "An amount must be more than zero"),
+        ("records.exposure[0].end", ["2000-01-01T00:00:00Z", 0], "records.exposure[0]: This ends"),
+        ("records.water[0].ml", 20_001, "Water goes from"),
+        ("records.feast", [], "this kind of record is not known"),
+        ("records.note[0].meta", ..., "this field is missing"),
+        ("records.note[0].meta.id", "", "1 to 36 characters"),
+        ("records.note[0].meta.id", "x" * 37, "1 to 36 characters"),
+        ("records.note[0].meta.id", 7, "7 is not text"),
+        ("records.note[1].meta.id", "n1", "another note has this id"),
+        ("records.note[0].meta.changed", "2026-11-22", "is not a time like"),
+        ("records.note[0].meta.changed", "2026-11-22T14:05:00", "is not a time like"),
+        ("records.note[0].meta.changed", "2026-11-22T14+01:00Z", "is not a time like"),
+        ("records.note[0].meta.changed", "2026-13-22T14:05:00Z", "is not a time like"),
+        ("records.note[0].meta.changed", "0001-01-01T00:00:00Z", f"{OUT_OF_RANGE} 1"),
+        ("records.note[0].meta.deleted", "9999-12-31T23:59:59Z", f"{OUT_OF_RANGE} 9999"),
+        ("records.note[0].text", "  ", "The note is empty"),
+        ("records.note[0].text", "x" * 20_001, "longer than 20000 characters"),
+        ("records.note[0].text", "a\0b", "a character that is none"),
+        ("records.note[0].text", "a\ud800b", "a character that is none"),
+        ("records.note[0].text", ..., "this field is missing"),
+        ("records.note[0].mood", 3, "this field is not known"),
+        ("records.note[0].day", "22.11.2026", "is not a day like"),
+        ("records.note[0].day", "2026-W47-7", "is not a day like"),
+        ("records.note[0].day", "2026-02-30", "is not a day like"),
+        ("records.note[0].day", "0001-01-01", f"{OUT_OF_RANGE} 1"),
+        ("records.note[0].day", "9999-12-31", f"{OUT_OF_RANGE} 9999"),
+        ("records.note[0].at", "2026-11-22T14:05:00Z", "is not a moment like"),
+        ("records.note[0].at[0]", "9999-12-31T23:59:59Z", f"{OUT_OF_RANGE} 9999"),
+        ("records.note[0].at[0]", "0001-01-01T00:00:00Z", f"{OUT_OF_RANGE} 1"),
+        ("records.note[0].at[0]", None, "nothing is not a time like"),
+        ("records.note[0].at[1]", 1440, "is not a number of minutes east of UTC"),
+        ("records.note[0].at[1]", -1440, "is not a number of minutes east of UTC"),
+        ("records.note[0].at[1]", 60.0, "is not a number of minutes east of UTC"),
+        ("records.note[0].at[2]", "month", 'only "day" may stand here'),
+        ("records.sleep[0].end[2]", "day", '"day" has no place here'),
+        ("records.sleep[0].end[0]", "2026-11-22T01:00:00Z", "records.sleep[0]: Waking must"),
+        ("records.episode[0].points", [], "records.episode[0]: An episode needs a time"),
+        ("records.episode[0].points[1].at[0]", "2026-11-21T01:00:00Z", "records.episode[0]: The"),
+        ("records.episode[0].points[0].severity", 11, "Scores go from 0 to 10"),
+        ("records.rating[0].score", -1, "Scores go from 0 to 10"),
+        ("records.rating[0].score", 2**63, "digits is not a whole number"),
+        ("records.rating[1].measure_id", "m1", "records.rating[1]: another rating"),
+        ("records.measure[1].key", "bloating", "records.measure[1]: another measure has this key"),
+        ("records.measure[0].position", 2**63, "digits is not a whole number"),
+        ("records.stool[0].colour", "blue", '"blue" is none of brown'),
+        ("records.stool[0].mucus", 1, "1 is neither true nor false"),
+        ("records.weight[0].kg", 7000, "between 20 and 400 kg"),
+        ("records.person[0].conditions[0]", 3, "3 is not text"),
+        ("tombstones[0].kind", "feast", '"feast" is not known'),
+        ("tombstones[0].id", "", "1 to 36 characters"),
+        ("tombstones[0].deleted", "1000-01-01T00:00:00Z", f"{OUT_OF_RANGE} 1000"),
+        ("tombstones[1]", {**STONE, "id": "t1"}, "tombstones[1].id: this stands twice"),
+        ("settings", [], "an object was expected"),
+        ("settings.units", "\ud800", "a character that is none"),
+        ("version", "1", '"1" is not a version'),
+        ("version", 0, "0 is not a version"),
+        ("version", ..., "this is missing"),
+        ("more", 1, "this is not known"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_value_that_does_not_fit_is_named_by_its_path(path, value, why):
+    sentence = said(json.dumps(put_at(small_plain(), path, value)))
+    place = sentence.removeprefix("in.json cannot be imported. ")
+    # Where two values do not go together, it is the record that is named.
+    assert place.startswith(why if why.startswith(("records", "tombstones")) else path)
+    assert why in place
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong", "why"),
+    [
+        (b"71.2", b"1e999", "records.weight[0].kg: Infinity is not a number"),
+        (b"71.2", b"NaN", "records.weight[0]: NaN is not a number"),
+        (b"71.2", b"-Infinity", "-Infinity is not a number"),
+        (b"71.2", b"7" * 5000, "records.weight[0]: a number in this has too many digits"),
+        (b"71.2", b"[" * 100_000, "records.weight[0]: this is nested too deeply"),
+        (b'"kg":71.2', b'"kg":71.2,"kg":71.2', "records.weight[0].kg: this stands twice"),
+        (b'"weight": [', b'"note": [], "note": [', "records.note: this stands twice"),
+        (b'"units": "us"', b'"later": 1', "settings.later: this stands twice"),
+        (b'"units": "us"', b'"units": 1e999', "settings.units: Infinity is not a number"),
+        (b'"us"', b"[" * 40 + b"]" * 40, "settings.units: this is nested too deeply"),
+        (b'"us"', b'{"\\u0000": 1}', "a character that is none"),
+        (b'"format"', b'"kind"', "it is not the export of a diary"),
+        (b"gutdesk-diary", b"other-diary", "it is not the export of a diary"),
+        (b'"version": 1', b'"version": 2', "a newer GutDesk wrote it (version 2"),
+        (b'"version": 1', b'"version": ' + b"9" * 4000, "a newer GutDesk wrote it"),
+        (b'"units": "us"', b'"units" "us"', "it is not sound JSON at line 5, column 9"),
+        (b'"units": "us"', b'"units": us', "it is not sound JSON at line 5, column 10"),
+        (b'"units": "us"', b"'units': 'us'", "it is not sound JSON at line 5, column 1"),
+        (b'"tombstones"', b"\xff\xfe", "its text is not UTF-8"),
+        ("Köln".encode(), "Köln".encode("latin-1"), "its text is not UTF-8"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_spoiled_text_is_said(part, wrong, why):
+    content = bytes_of(small())
+    assert content.count(part) >= 1
+    assert why in said(content.replace(part, wrong, 1))
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "it is empty"),
+        (b"\xef\xbb\xbf \n", "it is empty"),
+        (b"null", "it is not the export of a diary"),
+        (b"17", "it is not the export of a diary"),
+        (b"[]", "it is not the export of a diary"),
+        (b"{}", "it is not the export of a diary"),
+        (b'{"name": "another program", "version": 3}', "it is not the export of a diary"),
+        (b"name,score\nbloating,3\n", "it is not sound JSON at line 1, column 1"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "its text is not UTF-8"),
+        (bytes_of(small()).decode().encode("utf-16"), "its text is not UTF-8"),
+        (bytes_of(small()).decode().encode("utf-16-le"), "its text is not UTF-8"),
+        (bytes_of(small()).decode().encode("utf-32-be"), "its text is not UTF-8"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"a":' * 100_000, "it is not the export of a diary"),
+        (bytes_of(small()) + b"{}", "it is not sound JSON at line"),
+        (bytes_of(small()) + b"\0", "it is not sound JSON at line"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_is_no_export_is_said(content, why):
+    assert why in said(content)
+
+
+def test_a_file_that_was_cut_anywhere_is_refused():
+    content = bytes_of(small()).rstrip()
+    for length in range(1, len(content), 7):
+        said(content[:length])
+    assert "it ends too early" in said(content[:400])
+
+
+def test_a_mark_before_the_text_and_other_white_space_do_no_harm():
+    pretty = json.dumps(small_plain(), indent=4).replace("\n", "\r\n")
+    assert read(b"\xef\xbb\xbf" + pretty.encode()) == read(bytes_of(small()))
+
+
+def test_the_order_of_parts_kinds_and_records_does_not_matter():
+    plain = small_plain()
+    for records in plain["records"].values():
+        records.reverse()
+    plain["records"] = dict(reversed(plain["records"].items()))
+    turned = read(json.dumps(dict(reversed(plain.items()))))
+    assert bytes_of(turned) == bytes_of(small())
+
+
+def test_settings_tombstones_and_kinds_may_be_left_out():
+    held = read('{"format": "gutdesk-diary", "version": 1, "records": {}}')
+    assert (len(held), held.settings, held.tombstones) == (0, {}, ())
+
+
+def test_the_conditions_of_a_person_are_a_set():
+    plain = put_at(small_plain(), "records.person[0].conditions", ["b", "a", "b"])
+    assert read(json.dumps(plain)).of("person")[0].conditions == ("a", "b")
+
+
+def test_a_diary_of_a_clock_that_is_ahead_can_be_read():
+    plain = put_at(small_plain(), "records.note[0].at[0]", "2090-01-01T00:00:00Z")
+    assert read(json.dumps(plain)).of("note")[0].at.utc.year == 2090
+
+
+def test_reading_tells_how_far_it_is_and_can_be_stopped():
+    plain = small_plain()
+    one = plain["records"]["food"][0]
+    plain["records"]["food"] = [
+        {**one, "meta": {**one["meta"], "id": f"f{n}"}} for n in range(EVERY * 3)
+    ]
+    content = json.dumps(plain).encode()
+    told: list[tuple[int, int]] = []
+
+    def report(done: int, total: int) -> None:
+        told.append((done, total))
+
+    document_of(content, "in.json", report)
+    assert len(told) >= 4
+    assert told == sorted(told)
+    assert told[-1] == (len(content.decode()), len(content.decode()))
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        document_of(content, "in.json", stop)
