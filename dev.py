@@ -208,7 +208,7 @@ def walls(args: list[str]) -> int:
     absent = subprocess.call([str(python), "-c", "import PySide6"], stderr=subprocess.DEVNULL)
     if absent == 0:
         stop("PySide6 is importable in .venv-noqt; remove that folder and start again.")
-    rooms = ["domain", "knowledge", "storage", "services", "cli"]
+    rooms = ["domain", "knowledge", "interchange", "storage", "services", "cli"]
     folders = [f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir()]
     return subprocess.call([str(python), "-m", "pytest", *folders, *args], cwd=ROOT)
 

@@ -6,13 +6,18 @@ loop."""
 from __future__ import annotations
 
 import gc
+import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 from gutdesk.paths import default_diary, state_folder
 from gutdesk.qt import crash
 from gutdesk.qt.trace import Trace
+
+SCREEN = (1920, 1080)
+"""What pictures are drawn for, in points."""
 
 
 def open_window(path: Path | None) -> int:
@@ -42,18 +47,31 @@ def open_window(path: Path | None) -> int:
 def tour(out: Path, themes: list[str], scale: float) -> int:
     """Draw every tab and main dialog of a sample diary into `out` as PNG, without a screen. Returns
     the exit code."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(scale)
-    from gutdesk.ui.app import make_application
+    with tempfile.TemporaryDirectory(prefix="gutdesk-") as name:
+        folder = Path(name)
+        os.environ["QT_QPA_PLATFORM"] = _paper_screen(folder, scale)
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
+        from gutdesk.ui.app import make_application
 
-    make_application()
-    from gutdesk.services.sample.show import sample_to_show
-    from gutdesk.ui.tour import draw
+        make_application()
+        from gutdesk.services.sample.show import sample_to_show
+        from gutdesk.ui.tour import draw
 
-    with tempfile.TemporaryDirectory(prefix="gutdesk-") as folder:
-        services = sample_to_show(Path(folder) / "sample.gutdesk")
+        services = sample_to_show(folder / "sample.gutdesk")
         try:
             draw(services, out, themes)
         finally:
             services.close()
     return 0
+
+
+def _paper_screen(folder: Path, scale: float) -> str:
+    """A platform without a screen that takes itself for a large one at any scale: on its usual 800
+    by 800 points dialogs would be as small as on a small laptop."""
+    if sys.platform == "win32":
+        return "offscreen"  # the colon of a drive would end the name of the file
+    width, height = round(SCREEN[0] * scale), round(SCREEN[1] * scale)
+    screen = {"name": "paper", "x": 0, "y": 0, "width": width, "height": height}
+    config = folder / "screen.json"
+    config.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96, "dpr": 1}]}))
+    return f"offscreen:configfile={config}"
