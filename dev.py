@@ -184,7 +184,7 @@ def run(args: list[str]) -> int:
         if opens_window:
             check_qt(python, screen=True)
         return gutdesk(python, *args)
-    say("No display here, so GutDesk draws its tabs and dialogs with a sample diary into ./tour instead.")
+    say("No display here, so GutDesk draws tabs and dialogs of a sample diary into ./tour.")
     return tour([])
 
 

@@ -25,7 +25,7 @@ from exchange_world import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gutdesk.domain.diary import DayMark, Person, Tombstone, is_deleted
+from gutdesk.domain.diary import DayMark, Meta, Person, Tombstone, is_deleted
 from gutdesk.domain.plain import MisfitError
 from gutdesk.interchange.form import Document
 from gutdesk.interchange.merge import Changes, Counts, alone, merge
@@ -46,6 +46,12 @@ def holding(*records, **more) -> MemoryDiary:
 
 def of(diary: MemoryDiary, kind: str) -> list:
     return diary.every(kind)
+
+
+def later(identity: str, hours: float) -> Meta:
+    """Made and changed so long after NOW."""
+    at = NOW + timedelta(hours=hours)
+    return Meta(id=identity, created=at, changed=at)
 
 
 def stone(identity: str, hours: float = 0, kind: str = "note") -> Tombstone:
@@ -160,6 +166,15 @@ def test_another_person_of_the_file_comes_along_once():
     into(diary, first, other)
     assert {one.name for one in of(diary, "person")} == {"me", "other"}
     assert into(diary, first, other).is_empty
+
+
+def test_the_person_stays_the_same_one_beside_others():
+    """Else the next import would take another one for whom the diary is of."""
+    diary = holding(Person(name="me", meta=stamp("p1")), Person(name="more", meta=later("p2", 1)))
+    theirs = Person(name="theirs", meta=later("p3", 2))
+    into(diary, theirs)
+    assert [one.name for one in of(diary, "person")] == ["theirs", "more"]
+    assert into(diary, theirs).is_empty
 
 
 # -- measures --------------------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -203,6 +205,33 @@ def test_a_full_disk_is_a_sentence_about_the_file_and_leaves_nothing(
     assert names(tmp_path) == before
 
 
+SMALL_DISK = """
+import resource, sys
+from pathlib import Path
+from gutdesk.domain.errors import StorageTrouble
+from gutdesk.services.exchange import export_file
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    export_file(Path(sys.argv[1]), Path(sys.argv[2]))
+except StorageTrouble as trouble:
+    print(trouble.sentence)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are of Unix")
+def test_a_write_that_fails_half_way_names_the_file_and_leaves_nothing(written, out, tmp_path):
+    written.close()
+    before = names(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", SMALL_DISK, str(written.path), str(out)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("out.json cannot be")
+    assert names(tmp_path) == before
+
+
 def test_a_cancelled_export_leaves_nothing(services, many, tmp_path):
     services.exchange.apply(services.exchange.plan(many))
     for calls in range(RECORDS // 500):
@@ -214,6 +243,7 @@ def test_a_cancelled_export_leaves_nothing(services, many, tmp_path):
         with pytest.raises(Cancelled):
             services.exchange.export(many, stop_after(calls), replace=True)
         assert many.read_bytes() == kept
+        assert gc.isenabled()
 
 
 def test_an_export_tells_how_far_it_is(services, many, tmp_path):

@@ -332,14 +332,29 @@ def test_an_import_that_is_cancelled_changes_nothing(
 
 
 def test_an_import_right_after_opening_does_not_stumble_over_the_backup_that_runs(
-    folder, window, log, services, choose, agree, file_of_another, qtbot
+    folder, window, log, services, choose, agree, file_of_another, qtbot, monkeypatch, clock
 ):
     """Only one backup at a time can be made: the one that runs stands back, and comes later."""
     note(services)
+    take = type(clock).__call__
+    inside, over = threading.Event(), threading.Event()
+
+    def held(self):
+        # The backup of the opening stands still until it is not wanted any more.
+        if threading.current_thread() is not threading.main_thread() and not inside.is_set():
+            worker = window.keeping._task._worker
+            inside.set()
+            while not (worker.unwanted or over.wait(0.002)):
+                pass
+        return take(self)
+
+    monkeypatch.setattr(type(clock), "__call__", held)
     window.keeping.begin()
-    assert window.keeping.is_running
+    assert inside.wait(LONG_S)
     choose("import", file_of_another)
     choose_action(window, "&Import…")
+    over.set()
+    assert said(window)[0].startswith("Imported ")
     qtbot.waitUntil(lambda: shown(log) == 4)
     qtbot.waitUntil(lambda: not window.keeping.is_running)
     kinds = {one.kind for one in window.keeping.service.list()}

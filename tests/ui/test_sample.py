@@ -191,6 +191,16 @@ def test_the_way_home_from_a_sample_elsewhere_leads_to_no_sample(start, sample, 
     assert program.services.path == mine
 
 
+def test_the_way_home_never_leads_to_where_one_is(start, data, tmp_path):
+    """A sample that was restored into the own diary is among the recent ones: the usual diary is
+    the way out."""
+    mine = tmp_path / "mine.gutdesk"
+    program = start(mine, create=True)
+    program.services.settings.change("sample", True)
+    program.open_own()
+    assert program.services.path == default_diary()
+
+
 def test_an_own_diary_that_is_gone_is_passed_over(start, sample, tmp_path):
     """The one before it, else the usual one."""
     older, newer = tmp_path / "older.gutdesk", tmp_path / "newer.gutdesk"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,40 +26,14 @@ def _settings(stage: Stage) -> QWidget:
     return stage.window.menus.show_settings()
 
 
-def _checkin(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.measures import CheckinMeasures
+def _plain(module: str, name: str) -> Callable[[Stage], QWidget]:
+    """A dialog that asks for nothing but the open diary."""
 
-    return _shown(CheckinMeasures(_services(stage), stage.window.looks.keeper, stage.window))
+    def show(stage: Stage) -> QWidget:
+        cls = getattr(import_module(f"gutdesk.ui.dialogs.{module}"), name)
+        return _shown(cls(_services(stage), stage.window.looks.keeper, stage.window))
 
-
-def _person(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.person import AboutYou
-
-    return _shown(AboutYou(_services(stage), stage.window.looks.keeper, stage.window))
-
-
-def _deleted(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.deleted import RecentlyDeleted
-
-    return _shown(RecentlyDeleted(_services(stage), stage.window.looks.keeper, stage.window))
-
-
-def _guide(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.help import Guide
-
-    return _shown(Guide(_services(stage), stage.window.looks.keeper, stage.window))
-
-
-def _doctor(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.doctor import DoctorDialog
-
-    return _shown(DoctorDialog(_services(stage), stage.window.looks.keeper, stage.window))
-
-
-def _about(stage: Stage) -> QWidget:
-    from gutdesk.ui.dialogs.about import About
-
-    return _shown(About(_services(stage), stage.window.looks.keeper, stage.window))
+    return show
 
 
 def _goto(stage: Stage) -> QWidget:
@@ -107,12 +82,12 @@ def _crash(stage: Stage) -> QWidget:
 
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "settings": _settings,
-    "check-in-asks": _checkin,
-    "about-you": _person,
-    "recently-deleted": _deleted,
-    "guide": _guide,
-    "when-to-see-a-doctor": _doctor,
-    "about": _about,
+    "check-in-asks": _plain("measures", "CheckinMeasures"),
+    "about-you": _plain("person", "AboutYou"),
+    "recently-deleted": _plain("deleted", "RecentlyDeleted"),
+    "guide": _plain("help", "Guide"),
+    "when-to-see-a-doctor": _plain("doctor", "DoctorDialog"),
+    "about": _plain("about", "About"),
     "go-to-date": _goto,
     "restore": _restore,
     "import": _import,
