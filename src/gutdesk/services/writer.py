@@ -93,8 +93,10 @@ class Writer:
         return self._names
 
     def look_again(self) -> None:
-        """The history in the diary is another now: an import began it anew."""
+        """Something else than this writer wrote, and the history in the diary is another now: an
+        import began it anew."""
         self._names = None
+        self.saved_at = self._clock()
         for listener in tuple(self._listeners):
             listener()
 
