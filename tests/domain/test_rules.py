@@ -142,3 +142,17 @@ def test_what_lies_at_the_edge_is_allowed(record):
 def test_an_episode_without_a_point_cannot_be_checked_into_the_diary():
     with pytest.raises(UserError, match="a time and a severity"):
         check(replace(PAIN, points=()), NOW)
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud83d"])
+def test_a_text_that_no_file_can_hold_is_refused_wherever_it_stands(sign):
+    broken = f"Ri{sign}ce"
+    for record in (
+        Note(text=broken, **TIMED),
+        Meal(items=(RICE, MealItem(text=broken)), **TIMED),
+        Measure(name="Itch", question=broken),
+        Person(name=broken),
+    ):
+        with pytest.raises(UserError, match="cannot be kept"):
+            check(record, NOW)
+    check(Note(text="Rice \U0001f35a", **TIMED), NOW)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from gutdesk.domain.diary import (
@@ -30,6 +33,8 @@ AHEAD = timedelta(hours=24)
 """How far ahead of now an entry may lie: a day, so that the rest of today can be written early."""
 
 LONGEST_TEXT = 20_000
+UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL and halves of a surrogate pair: no file can hold them as text."""
 
 
 def check(record: Record, now: datetime) -> None:
@@ -39,8 +44,11 @@ def check(record: Record, now: datetime) -> None:
     at = getattr(record, "at", None)
     if isinstance(at, Moment):
         _check_time(at, now)
-    for name in ("name", "text", "note"):
-        value = getattr(record, name, "")
+    for value in _texts(record):
+        if UNKEEPABLE.search(value):
+            raise UserError(
+                _("That text holds a sign that cannot be kept. Delete it and type it again.")
+            )
         if len(value) > LONGEST_TEXT:
             raise UserError(
                 _(
@@ -51,6 +59,18 @@ def check(record: Record, now: datetime) -> None:
     if amount is not None:
         _check_amount(amount)
     _check_kind(record, now)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record, those of its items too."""
+    for field in dataclasses.fields(value):  # type: ignore[arg-type]
+        held = getattr(value, field.name)
+        if isinstance(held, str):
+            yield held
+        elif isinstance(held, tuple):
+            for item in held:
+                if dataclasses.is_dataclass(item):
+                    yield from _texts(item)
 
 
 def _check_kind(record: Record, now: datetime) -> None:

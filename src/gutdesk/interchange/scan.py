@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from gutdesk.domain.plain import MisfitError
+from gutdesk.domain.rules import UNKEEPABLE
 from gutdesk.i18n import _
 
 _BLANK = " \t\n\r"
 _SPACE = re.compile(r"[ \t\n\r]*")
-_BROKEN = re.compile("[\0\ud800-\udfff]")
+
 _SUSPECT = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 
 
@@ -159,7 +160,7 @@ class Scanner:
 def look_for_broken_text(value: Any) -> None:
     """Raise MisfitError for text with a character that no diary can hold, at its path."""
     if isinstance(value, str):
-        if _BROKEN.search(value):
+        if UNKEEPABLE.search(value):
             raise MisfitError("", _("this text holds a character that is none"))
     elif isinstance(value, dict):
         for key, item in value.items():

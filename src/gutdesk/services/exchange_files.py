@@ -15,6 +15,7 @@ from gutdesk.storage.backup import sync_folder
 from gutdesk.storage.diary_file import MAGIC
 from gutdesk.storage.engine import sentences
 from gutdesk.storage.lock import lock_of
+from gutdesk.storage.place import exists_already, put_in_place
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is read: twenty full years take about 60 million."""
@@ -75,7 +76,7 @@ def _check_target(out: Path, diary: Path, *, replace: bool) -> None:
     if _head_of(out).startswith(_OF_SQLITE):
         raise _of_a_diary(out)
     if not replace:
-        raise _exists(out)
+        raise exists_already(out)
 
 
 def _of_a_diary(out: Path) -> UserError:
@@ -86,28 +87,11 @@ def _of_a_diary(out: Path) -> UserError:
     )
 
 
-def _exists(out: Path) -> StorageTrouble:
-    return StorageTrouble(
-        Trouble.EXISTS,
-        _("{name} exists already and was left as it is. Choose another name.").format(
-            name=out.name
-        ),
-    )
-
-
 def _name(part: Path, out: Path, *, replace: bool) -> None:
     if replace:
         os.replace(part, out)
-        return
-    try:
-        os.link(part, out)
-    except FileExistsError:
-        raise _exists(out) from None
-    except OSError:
-        # No hard links on this disk. On Windows `rename` refuses a name that is taken.
-        if os.path.lexists(out):
-            raise _exists(out) from None
-        os.rename(part, out)
+    else:
+        put_in_place(part, out)
 
 
 def _head_of(path: Path) -> bytes:

@@ -21,6 +21,7 @@ from gutdesk.storage.engine import (
     read_only_uri,
     sentences,
 )
+from gutdesk.storage.place import exists_already, put_in_place
 from gutdesk.storage.tables import Base
 from gutdesk.storage.unit_of_work import Store
 
@@ -37,7 +38,7 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
     half made is left then.
     """
     if os.path.lexists(path):
-        raise _exists(path)
+        raise exists_already(path)
     with sentences(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # A name that no file of the person can have, and that is not longer than a name may be.
@@ -46,7 +47,7 @@ def create(path: Path, fill: Callable[[Path], None] | None = None) -> None:
         part = Path(name)
         try:
             _build(part, fill)
-            _move(part, path)
+            put_in_place(part, path)
         finally:
             for left in ("", "-wal", "-shm", "-journal", ".lock"):
                 part.with_name(part.name + left).unlink(missing_ok=True)
@@ -67,28 +68,6 @@ def _build(part: Path, fill: Callable[[Path], None] | None) -> None:
         # Nothing may wait in a log that is not moved along with the file.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _move(part: Path, path: Path) -> None:
-    """Give the finished file its name without ever replacing another that appeared meanwhile."""
-    try:
-        os.link(part, path)
-    except FileExistsError:
-        raise _exists(path) from None
-    except OSError:
-        # No hard links on this disk. On Windows `rename` refuses a name that is taken.
-        if os.path.lexists(path):
-            raise _exists(path) from None
-        os.rename(part, path)
-
-
-def _exists(path: Path) -> StorageTrouble:
-    return StorageTrouble(
-        Trouble.EXISTS,
-        _("{name} exists already and was left as it is. Choose another name.").format(
-            name=path.name
-        ),
-    )
 
 
 def build_schema(connection: object) -> None:

@@ -20,7 +20,7 @@ from gutdesk.domain.diary import (
     is_deleted,
     kind_of,
 )
-from gutdesk.domain.errors import StorageTrouble, Trouble, UserError
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment, Zone, diary_day
 from gutdesk.domain.work import Report, unwatched
 from gutdesk.i18n import _
@@ -39,6 +39,7 @@ from gutdesk.services.sample.truth import FoodTruth, Hidden, SupplementTruth, Tr
 from gutdesk.services.sample.world import MOST_TRIGGERS, World, make_world
 from gutdesk.storage import diary_file
 from gutdesk.storage.engine import sentences
+from gutdesk.storage.place import exists_already
 
 DAYS = 180
 MOST_DAYS = 30 * 366
@@ -129,7 +130,7 @@ def make_sample(
     truth_path = truth_file(path) if truth_beside else None
     for name in (path, truth_path):
         if name is not None and os.path.lexists(name):
-            raise _exists(name)
+            raise exists_already(name)
 
     def first_half(done: int, total: int) -> None:
         report(done, total * 2)
@@ -148,7 +149,7 @@ def make_sample(
                 try:
                     file = truth_path.open("xb")
                 except FileExistsError:
-                    raise _exists(truth_path) from None
+                    raise exists_already(truth_path) from None
                 made.append(truth_path)
                 with file:
                     file.write(sample.truth.to_json())
@@ -304,12 +305,3 @@ def _write(part: Path, sample: Sample, days: int, report: Report) -> None:
             unit.house.set_setting("sample", True)
     finally:
         store.close()
-
-
-def _exists(path: Path) -> StorageTrouble:
-    return StorageTrouble(
-        Trouble.EXISTS,
-        _("{name} exists already and was left as it is. Choose another name.").format(
-            name=path.name
-        ),
-    )
