@@ -157,6 +157,17 @@ def test_the_person_is_one_person():
     assert into(diary, theirs).is_empty
 
 
+def test_the_person_of_a_sample_is_nobody_in_a_diary_that_is_lived():
+    """Into a diary without an entry it comes, so that a sample stays whole."""
+    nobody = Person(name="Sample", meta=stamp("p9"))
+    lived = holding(note("n1"))
+    into(lived, nobody, settings={"sample": True})
+    assert of(lived, "person") == []
+    empty = holding()
+    into(empty, nobody, settings={"sample": True})
+    assert of(empty, "person") == [nobody]
+
+
 def test_another_person_of_the_file_comes_along_once():
     """Even where the one that comes along is older than mine."""
     diary = holding(Person(name="me", meta=stamp("p1", 5)))

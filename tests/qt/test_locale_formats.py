@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QLocale
 
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.settings import Settings
 from gutdesk.qt.locale_formats import LocaleFormats
 
@@ -64,3 +65,12 @@ def test_days_are_named_in_the_language_of_the_place():
     assert german.day(DAY) == "Montag 2 November"
     assert german.full_day(DAY) == "Montag 2 November 2026"
     assert formats("en_GB").short_day(DAY) == "2 Nov"
+
+
+def test_a_day_of_another_year_says_its_year():
+    formats = LocaleFormats(locale=QLocale("en_GB"))
+    today, then = date(2026, 11, 22), date(2010, 5, 5)
+    assert formats.day(then, today) == "Wednesday 5 May 2010"
+    assert formats.short_day(then, today) == "5 May 2010"
+    assert formats.day(today, today) == "Sunday 22 November"
+    assert Formats().day(then, today) == "Wednesday 5 May 2010"

@@ -18,6 +18,7 @@ from gutdesk.services.desk import open_diary
 from gutdesk.ui.dialogs import files, progress
 from gutdesk.ui.dialogs.import_preview import ImportPreview
 from gutdesk.ui.dialogs.progress import Progress
+from gutdesk.ui.dialogs.refused import Refused
 
 LONG_S = 20
 """Only a test that fails waits so long."""
@@ -224,7 +225,7 @@ def test_an_import_shows_on_the_screen_and_begins_the_history_anew(
     choose_action(window, "&Import…")
     qtbot.waitUntil(lambda: shown(log) == 4)
     (plan,) = agree
-    assert said(window) == (f"Imported {len(plan.changes)} changes.", "secondary")
+    assert said(window) == (f"Imported {len(plan.changes)} entries.", "secondary")
     assert (window.menus.undo.text(), window.menus.undo.isEnabled()) == ("&Undo", False)
     assert not window.menus.redo.isEnabled()
     (before,) = window.keeping.service.list()
@@ -282,6 +283,8 @@ def test_a_malformed_file_is_said_with_the_place_of_the_bad_value(
     assert role == "caution"
     assert "other.json" in sentence
     assert "records.water[0].ml" in sentence
+    (sheet,) = (sheet for sheet in window.findChildren(Refused) if sheet.isVisible())
+    assert sheet.sentence.text() == sentence, "where the person looks, too"
     assert agree == []
     assert today(services).entries == ()
 
@@ -298,6 +301,22 @@ def test_without_a_backup_of_what_is_there_nothing_is_imported(
     sentence, role = said(window)
     assert (str(in_the_way) in sentence, role) == (True, "caution")
     assert today(services).entries == ()
+
+
+def test_an_import_that_fails_leaves_no_copy_that_nothing_came_after(
+    folder, window, services, choose, file_of_another, monkeypatch
+):
+    """The diary changes between the preview and the answer, so it is refused."""
+
+    def ask(_plan, *_args) -> bool:
+        note(services, "meanwhile")
+        return True
+
+    monkeypatch.setattr(ImportPreview, "ask", ask)
+    choose("import", file_of_another)
+    choose_action(window, "&Import…")
+    assert said(window)[1] == "caution"
+    assert list(folder.rglob("*before-import*")) == []
 
 
 def test_an_import_that_is_cancelled_changes_nothing(

@@ -18,12 +18,13 @@ class Formats:
     def time(self, local: datetime) -> str:
         return f"{local:%H:%M}"
 
-    def day(self, day: date) -> str:
-        """A day with its weekday, without the year: Sunday 22 November."""
-        return f"{day:%A} {day.day} {day:%B}"
+    def day(self, day: date, today: date | None = None) -> str:
+        """A day with its weekday: Sunday 22 November. The year follows where `today` is in another
+        one."""
+        return f"{day:%A} {day.day} {day:%B}{_other_year(day, today)}"
 
-    def short_day(self, day: date) -> str:
-        return f"{day.day} {day:%b}"
+    def short_day(self, day: date, today: date | None = None) -> str:
+        return f"{day.day} {day:%b}{_other_year(day, today)}"
 
     def full_day(self, day: date) -> str:
         return f"{self.day(day)} {day.year}"
@@ -55,6 +56,10 @@ class Formats:
         if self.us:
             return _("{number} °F").format(number=self.number(celsius * 9 / 5 + 32, 1))
         return _("{number} °C").format(number=self.number(celsius, 1))
+
+
+def _other_year(day: date, today: date | None) -> str:
+    return "" if today is None or day.year == today.year else f" {day.year}"
 
 
 def unit_name(unit: str, amount: float) -> str:

@@ -127,6 +127,8 @@ class _Merge:
     def run(self) -> Changes:
         self._merge_measures()
         for kind in KINDS:
+            if kind == "person" and self._is_written and self._is_of_nobody():
+                continue
             if kind == "person":
                 pairs = meet_people(self._document.of(kind), list(self._diary.every(kind)))
                 self._settle(kind, pairs)
@@ -138,6 +140,12 @@ class _Merge:
         self._merge_tombstones()
         self._merge_settings()
         return self._changes
+
+    def _is_of_nobody(self) -> bool:
+        """The file is of a sample and the diary is not: whoever it names is not the person here."""
+        return self._document.settings.get("sample") is True and not self._diary.settings().get(
+            "sample"
+        )
 
     # -- a kind at a time ------------------------------------------------------------------------
 

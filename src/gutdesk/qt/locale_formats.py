@@ -51,11 +51,11 @@ class LocaleFormats(Formats):
     def time(self, local: datetime) -> str:
         return self.locale.toString(QTime(local.hour, local.minute), self._time)
 
-    def day(self, day: date) -> str:
-        return self.locale.toString(_qdate(day), "dddd d MMMM")
+    def day(self, day: date, today: date | None = None) -> str:
+        return self.locale.toString(_qdate(day), f"dddd d MMMM{_year(day, today)}")
 
-    def short_day(self, day: date) -> str:
-        return self.locale.toString(_qdate(day), "d MMM")
+    def short_day(self, day: date, today: date | None = None) -> str:
+        return self.locale.toString(_qdate(day), f"d MMM{_year(day, today)}")
 
     def full_day(self, day: date) -> str:
         return self.locale.toString(_qdate(day), "dddd d MMMM yyyy")
@@ -63,6 +63,11 @@ class LocaleFormats(Formats):
     def number(self, value: float, decimals: int = 2) -> str:
         text = super().number(value, decimals)
         return text.replace(".", self.locale.decimalPoint())
+
+
+def _year(day: date, today: date | None) -> str:
+    """The year's part of a pattern, where `today` is in another one."""
+    return "" if today is None or day.year == today.year else " yyyy"
 
 
 def _qdate(day: date) -> QDate:

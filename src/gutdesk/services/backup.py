@@ -138,6 +138,17 @@ class BackupService:
         """A copy that is never rotated away, made before something large: "restore", "import"."""
         return self.back_up(report, kind=f"before-{kind}")
 
+    @contextmanager
+    def kept_before(self, kind: str, report: Report = unwatched) -> Iterator[Backup]:
+        """`keep_before`, and the copy goes again where what it was made for did not happen."""
+        kept = self.keep_before(kind, report)
+        try:
+            yield kept
+        except BaseException:
+            with suppress(OSError):
+                kept.path.unlink()
+            raise
+
     def preview(self, path: Path, report: Report = unwatched) -> Preview:
         """Check a backup from end to end and say what is in it; nothing is changed anywhere.
 
@@ -158,16 +169,23 @@ class BackupService:
             sample=found.settings.get("sample") is True,
         )
 
+    def refuse(self, path: Path) -> None:
+        """Raises StorageTrouble where `restore` would refuse at once: a file that is no backup, or
+        a place that is a folder, another kind of file, or the backup itself."""
+        restore.refuse(path, self.diary)
+
     def restore(self, path: Path, report: Report = unwatched) -> Restored:
         """Put a copy of a backup in the place of the diary, which must be closed; it is kept.
 
         Holds the lock of the diary meanwhile. Raises StorageTrouble or Cancelled; the diary is then
         as it was.
         """
+        # Before anything is made: nothing may be left beside a file that is refused.
+        self.refuse(path)
         with _parent_said(self.diary):
             self.diary.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with ExitStack() as held:
-            held.callback(DiaryLock(self.diary).release)
+            held.callback(DiaryLock(self.diary).discard)
             if os.path.lexists(self.diary):
                 self._make_folders()
                 held.enter_context(self._alone())
@@ -269,8 +287,7 @@ class BackupService:
             trouble.trouble,
             _(
                 "{name} has a damaged place, so no backup was made of it. It was left as it is, "
-                "and so were its earlier backups. Restore the newest of them, or run `gutdesk "
-                "check` on a copy."
+                "and so were its earlier backups. Restore the newest of them."
             ).format(name=self.diary.name),
         )
 
@@ -328,8 +345,10 @@ def chosen_folder(chosen: str) -> Path:
 def judge_folder(folder: Path, diary: Path) -> str:
     """A caution for a folder that a person chose, empty if there is none.
 
-    Raises UserError where backups would lie with the diary and be lost with it.
+    Raises UserError for a file, and where backups would lie with the diary and be lost with it.
     """
+    if folder.exists() and not folder.is_dir():
+        raise backup.not_written(Trouble.NO_ACCESS, folder)
     around = diary.resolve().parent
     # A diary right in the home folder, or right on a drive, has no folder of its own.
     shared = paths.is_within(paths.home_folder(), around) or around == around.parent

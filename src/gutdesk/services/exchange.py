@@ -121,7 +121,7 @@ def _reading(diary: Path) -> Iterator[Store]:
                 store.close()
     finally:
         if lock is not None:
-            lock.release()
+            lock.discard()
 
 
 def _lock_if_free(diary: Path) -> DiaryLock | None:
@@ -186,7 +186,7 @@ def _uncollected() -> Iterator[None]:
 
 def plan_alone(source: Path, report: Report = unwatched) -> ImportPlan:
     """What a new diary made of the file would hold."""
-    return _planned(source, lambda document: plan_of(source, alone(document)), report)
+    return _planned(source, lambda document: plan_of(source, document, alone(document)), report)
 
 
 def plan_into(store: Store, source: Path, now: datetime, report: Report = unwatched) -> ImportPlan:
@@ -196,7 +196,7 @@ def plan_into(store: Store, source: Path, now: datetime, report: Report = unwatc
         with store.read() as unit:
             state, steps = unit.bulk.state(), unit.steps.count()
             changes = merge(document, _Mine(unit, report), now)
-        return plan_of(source, changes, state=state, steps=steps)
+        return plan_of(source, document, changes, state=state, steps=steps)
 
     return _planned(source, meet, report)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from gutdesk.domain.diary import ENTRY_KINDS, is_deleted
 from gutdesk.i18n import _, ngettext
+from gutdesk.interchange.form import Document
 from gutdesk.interchange.merge import Changes
 
 
@@ -23,12 +27,39 @@ class KindCounts:
     new_deleted: int
 
 
+class About(NamedTuple):
+    """Whose diary a file is, its first and last day with anything on it, and whether it is a sample
+    that nobody lived."""
+
+    person: str = ""
+    first: date | None = None
+    last: date | None = None
+    sample: bool = False
+
+
+def about(document: Document) -> About:
+    days = [
+        record.day
+        for kind in (*ENTRY_KINDS, "rating")
+        for record in document.of(kind)
+        if not is_deleted(record)
+    ]
+    named = [person.name for person in document.of("person") if not is_deleted(person)]
+    return About(
+        named[0] if named else "",
+        min(days, default=None),
+        max(days, default=None),
+        document.settings.get("sample") is True,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """`counts` has the kinds that stand in the file or change, `settings` says how many are taken
     over. It fits the diary it was made for, as long as that does not change."""
 
     source: Path
+    about: About
     counts: tuple[KindCounts, ...]
     settings: int
     cautions: tuple[str, ...]
@@ -43,7 +74,7 @@ class ImportPlan:
 
 
 def plan_of(
-    source: Path, changes: Changes, *, state: Hashable = None, steps: int = 0
+    source: Path, document: Document, changes: Changes, *, state: Hashable = None, steps: int = 0
 ) -> ImportPlan:
     counts = tuple(
         KindCounts(kind, c.new, c.changed, c.same, c.older, c.deleted, c.new_deleted)
@@ -52,6 +83,7 @@ def plan_of(
     )
     return ImportPlan(
         source,
+        about(document),
         counts,
         len(changes.settings),
         () if state is None else tuple(_cautions(changes, steps)),

@@ -133,8 +133,7 @@ class FileActions(QObject):
         if not run_watched(self._window, _("Reading {name}").format(name=source.name), read):
             return
         plan = plans[0]
-        looks = self._window.looks
-        if not ImportPreview.ask(plan, services, looks.keeper, self._window):
+        if not ImportPreview.ask(plan, services, self._window.looks, self._window):
             return
 
         keeping = self._window.keeping
@@ -142,15 +141,15 @@ class FileActions(QObject):
         assert backups is not None
 
         def write(report: Report) -> None:
-            backups.keep_before("import", report)
-            services.exchange.apply(plan, report)
+            with backups.kept_before("import", report):
+                services.exchange.apply(plan, report)
 
         with keeping.standing_still():
             well = run_watched(self._window, _("Importing {name}").format(name=source.name), write)
         if well:
             services.writer.look_again()
             count = len(plan.changes)
-            text = ngettext("Imported {count} change.", "Imported {count} changes.", count)
+            text = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
             self._window.say(text.format(count=count))
 
     def restore(self) -> None:

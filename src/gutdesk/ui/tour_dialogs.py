@@ -70,7 +70,7 @@ def _import(stage: Stage) -> QWidget:
         plan = into.exchange.plan(out)
     finally:
         into.close()
-    return _shown(ImportPreview(plan, services, stage.window.looks.keeper, stage.window))
+    return _shown(ImportPreview(plan, services, stage.window.looks, stage.window))
 
 
 def _crash(stage: Stage) -> QWidget:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 
 def run_watched(window: MainWindow, title: str, work: Callable[[Report], object]) -> bool:
-    """Do `work` while the person watches. False where it came to nothing; the status bar then says
-    why."""
+    """Do `work` while the person watches. False where it came to nothing, which is said."""
     from gutdesk.ui.dialogs.progress import Progress
 
     try:
@@ -25,6 +24,9 @@ def run_watched(window: MainWindow, title: str, work: Callable[[Report], object]
         window.say(_("Stopped. Nothing was changed."))
         return False
     except UserError as error:
+        from gutdesk.ui.dialogs.refused import Refused
+
         window.say_trouble(error.sentence)
+        Refused.show_for(title, error.sentence, window.looks.keeper, window)
         return False
     return True

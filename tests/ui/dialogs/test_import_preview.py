@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 
 from gutdesk.domain.diary import Note, Water
+from gutdesk.domain.moments import Moment
 from gutdesk.services.backup import save_copy
 from gutdesk.services.desk import open_diary
+from gutdesk.services.sample import make_sample
 from gutdesk.ui.dialogs.import_preview import ImportPreview
 
 from .test_large_text import clipped
@@ -33,9 +35,9 @@ def of_another(tmp_path, clock, zone) -> Path:
 
 
 @pytest.fixture
-def make(services, shown):
+def make(services, looks, shown):
     def make(source: Path) -> ImportPreview:
-        return shown(ImportPreview(services.exchange.plan(source), services))
+        return shown(ImportPreview(services.exchange.plan(source), services, looks))
 
     return make
 
@@ -122,18 +124,18 @@ def test_a_file_with_nothing_new_offers_only_close(make, services, tmp_path, qtb
 
 
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
-def test_ask_answers_and_writes_nothing_itself(services, of_another, qtbot, key, answer):
+def test_ask_answers_and_writes_nothing_itself(services, looks, of_another, qtbot, key, answer):
     plan = services.exchange.plan(of_another)
 
     def act() -> None:
         qtbot.keyClick(QApplication.activeModalWidget(), key)
 
     QTimer.singleShot(0, act)
-    assert ImportPreview.ask(plan, services) is answer
+    assert ImportPreview.ask(plan, services, looks) is answer
     assert services.diary.day(services.desk.today()).entries == ()
 
 
-def test_ask_says_no_where_there_is_nothing_to_do(services, tmp_path, qtbot):
+def test_ask_says_no_where_there_is_nothing_to_do(services, looks, tmp_path, qtbot):
     out = tmp_path / "mine.json"
     services.exchange.export(out)
 
@@ -141,7 +143,7 @@ def test_ask_says_no_where_there_is_nothing_to_do(services, tmp_path, qtbot):
         qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
 
     QTimer.singleShot(0, act)
-    assert ImportPreview.ask(services.exchange.plan(out), services) is False
+    assert ImportPreview.ask(services.exchange.plan(out), services, looks) is False
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -156,3 +158,22 @@ def test_every_word_has_room(make, services, of_another, looks, scale):
     for column in range(dialog.table.columnCount()):
         assert dialog.table.columnWidth(column) >= dialog.table.sizeHintForColumn(column)
         assert dialog.table.columnWidth(column) >= dialog.table.header().sectionSizeHint(column)
+
+
+def test_whose_diary_it_is_and_that_a_sample_was_lived_by_nobody(make, services, tmp_path, clock):
+    """A person who imports a sample into their own diary is told before."""
+    at = Moment.of(clock(), services.desk.zone)
+    path = tmp_path / "sample.gutdesk"
+    make_sample(path, now=at, zone=services.desk.zone, days=20, truth_beside=False)
+    sample = open_diary(path, clock=clock, zone=services.desk.zone)
+    sample.exchange.export(tmp_path / "sample.json")
+    sample.close()
+    note(services)
+    said = words(make(tmp_path / "sample.json"))
+    assert "Diary of Sample" in said
+    assert "Days from 3 Nov 2026 to 22 Nov 2026" in said
+    assert "nobody lived these days" in said
+
+
+def test_another_persons_diary_is_no_sample(make, of_another):
+    assert "nobody lived" not in words(make(of_another))

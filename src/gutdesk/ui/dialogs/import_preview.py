@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt
@@ -14,9 +15,10 @@ from gutdesk.ui.dialogs.parts import RoomyRows, label
 from gutdesk.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
-    from gutdesk.qt.theme import ThemeKeeper
+    from gutdesk.domain.formats import Formats
     from gutdesk.services.desk import Services
-    from gutdesk.services.exchange_plan import ImportPlan
+    from gutdesk.services.exchange_plan import About, ImportPlan
+    from gutdesk.ui.looks import Looks
 
 
 class ImportPreview(Sheet):
@@ -29,19 +31,24 @@ class ImportPreview(Sheet):
         self,
         plan: ImportPlan,
         services: Services,
-        keeper: ThemeKeeper | None = None,
+        looks: Looks,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(services, keeper, parent, _("Import"))
+        super().__init__(services, looks.keeper, parent, _("Import"))
+        formats = looks.formats
         name = plan.source.name
         self.body.addWidget(label(name, "page-title"))
-        if plan.is_empty:
+        if plan.is_empty and plan.total("older"):
+            text = _("This diary has all of this already, or newer. There is nothing to do.")
+        elif plan.is_empty:
             text = _("Everything in this file is in this diary already. There is nothing to do.")
         else:
             text = _(
                 "This is what importing does. Nothing is written yet. A backup of the diary as it "
                 "is now is made first and kept."
             )
+        for line, role in self._about(plan.about, services, formats):
+            self.body.addWidget(label(line, role))
         self.body.addWidget(label(text))
         self.table = self._build_table(plan)
         self.body.addWidget(self.table, 1)
@@ -60,14 +67,34 @@ class ImportPreview(Sheet):
         cls,
         plan: ImportPlan,
         services: Services,
-        keeper: ThemeKeeper | None = None,
+        looks: Looks,
         parent: QWidget | None = None,
     ) -> bool:
         """Whether to go on."""
-        dialog = cls(plan, services, keeper, parent)
+        dialog = cls(plan, services, looks, parent)
         answer = dialog.exec()
         dialog.deleteLater()
         return answer == Sheet.DialogCode.Accepted and not plan.is_empty
+
+    def _about(
+        self, about: About, services: Services, formats: Formats
+    ) -> Iterator[tuple[str, str]]:
+        """Whose it is and of when, each line with its role."""
+        if about.person:
+            yield _("Diary of {person}").format(person=about.person), ""
+        if about.first is not None and about.last is not None:
+            first, last = (
+                f"{formats.short_day(day)} {day.year}" for day in (about.first, about.last)
+            )
+            yield _("Days from {first} to {last}").format(first=first, last=last), ""
+        if about.sample and not services.settings.current().sample:
+            yield (
+                _(
+                    "This is a sample diary; nobody lived these days. Imported, they would stand "
+                    "among your own."
+                ),
+                "caution",
+            )
 
     def _build_table(self, plan: ImportPlan) -> QTreeWidget:
         """A row a kind of record; columns in which nothing stands are left out."""

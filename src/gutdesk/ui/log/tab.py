@@ -235,7 +235,7 @@ class LogTab(Tab):
             new = not view.scores and self.services.diary.is_empty()
             self.card.show_empty(self._empty_sentence(), offer_sample=new)
         is_today = view.day == self.today
-        self.card.heading.setText(formats.day(view.day))
+        self.card.heading.setText(formats.day(view.day, self.today))
         self.card.today.setVisible(not is_today)
         self.card.complete.setChecked(view.complete)
         self.card.complete.setText(
@@ -268,7 +268,8 @@ class LogTab(Tab):
     def _question(self, day: date) -> str:
         if day == self.today:
             return _("How was today, at its worst?")
-        return _("How was {day}, at its worst?").format(day=self.looks.formats.short_day(day))
+        shown = self.looks.formats.short_day(day, self.today)
+        return _("How was {day}, at its worst?").format(day=shown)
 
     def _empty_sentence(self) -> str:
         if self.day == self.today:
