@@ -210,7 +210,8 @@ def walls(args: list[str]) -> int:
         stop("PySide6 is importable in .venv-noqt; remove that folder and start again.")
     rooms = ["domain", "knowledge", "interchange", "storage", "services", "cli"]
     folders = [f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir()]
-    return subprocess.call([str(python), "-m", "pytest", *folders, *args], cwd=ROOT)
+    # No window is shown here, so two at a time stand in nobody's way.
+    return subprocess.call([str(python), "-m", "pytest", "-n", "2", *folders, *args], cwd=ROOT)
 
 
 def lint(_args: list[str]) -> int:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from gutdesk.domain.diary import Note
+from gutdesk.domain.errors import StorageTrouble
+from gutdesk.services.backup import BackupService
 from gutdesk.services.desk import open_diary
 from gutdesk.services.machine import MachineSettings
 from gutdesk.storage import backup
+from gutdesk.storage.lock import lock_of
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +105,16 @@ def test_backup_into_the_folder_of_the_diary_is_refused(gutdesk, diary, monkeypa
     assert list(diary.parent.glob("*/*.gutdesk")) == []
 
 
+def test_backup_into_a_file_says_that_it_is_one(gutdesk, diary):
+    """Though it lies beside the diary, that is not what is wrong with it."""
+    file = diary.with_name("FILE.txt")
+    file.write_text("mine")
+    answer = gutdesk("backup", diary, "--to", file)
+    assert answer.code == 1
+    assert "FILE.txt is a file, not a folder" in answer.err
+    assert file.read_text() == "mine"
+
+
 def test_backup_into_a_cloud_folder_is_made_with_a_caution(gutdesk, diary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("far") / "Dropbox"
     answer = gutdesk("backup", diary, "--to", folder)
@@ -135,7 +151,8 @@ def notes(gutdesk, path: Path) -> int:
 def test_restore_shows_what_is_in_it_and_keeps_what_was_there(gutdesk, made, diary, kept):
     answer = gutdesk("restore", made, diary, "--yes")
     assert answer.code == 0
-    assert "Days from 2026-11-22 to 2026-11-22" in answer.out
+    assert "One day: 2026-11-22" in answer.out
+    assert "  1 note\n" in answer.out
     assert "hidden" not in answer.out
     assert notes(gutdesk, diary) == 1
     (before,) = kept.glob("*/*-before-restore.gutdesk")
@@ -206,6 +223,7 @@ def test_restore_refuses_what_is_no_backup_and_leaves_the_diary(
     if spoil == "foreign":
         made.write_text("dear aunt " * 50)
     elif spoil == "damaged":
+        lock_of(diary).unlink(missing_ok=True)
         content = made.read_bytes()
         made.write_bytes(content[:8192] + b"\xa5" * (len(content) - 8192))
     elif spoil == "missing":
@@ -214,11 +232,88 @@ def test_restore_refuses_what_is_no_backup_and_leaves_the_diary(
         source = tmp_path
     else:
         source = diary
-    before = diary.read_bytes()
+    before, there = diary.read_bytes(), sorted(diary.parent.iterdir())
     answer = gutdesk("restore", source, diary, "--yes")
-    assert answer.code == 1
+    assert (answer.code, answer.out) == (1, "")
     assert len(answer.err.splitlines()) == 1
-    assert diary.read_bytes() == before
+    assert "new diary" not in answer.err
+    assert (diary.read_bytes(), sorted(diary.parent.iterdir())) == (before, there)
+
+
+@pytest.mark.parametrize("words", [["--yes"], [], ["--dry-run"]], ids=str)
+@pytest.mark.parametrize("where", ["text.txt", "folder", "copy"])
+def test_restore_refuses_a_place_before_it_says_a_word_and_leaves_nothing_there(
+    gutdesk, made, tmp_path, where, words
+):
+    """A file that is no diary, a folder, and the backup itself."""
+    place = made if where == "copy" else tmp_path / "place" / where
+    place.parent.mkdir(exist_ok=True)
+    if where == "folder":
+        place.mkdir()
+    elif where == "text.txt":
+        place.write_text("dear aunt")
+    there = sorted(place.parent.iterdir())
+    answer = gutdesk("restore", made, place, *words)
+    assert (answer.code, answer.out) == (1, "")
+    assert len(answer.err.splitlines()) == 1
+    assert sorted(place.parent.iterdir()) == there
+
+
+def test_restore_of_what_is_missing_makes_nothing(gutdesk, diary, clock, kept, tmp_path):
+    """Neither a folder nor a lock, by the verb and by the service."""
+    place = tmp_path / "far" / "d.gutdesk"
+    assert gutdesk("restore", tmp_path / "nowhere", place).code == 1
+    with pytest.raises(StorageTrouble):
+        BackupService(place, clock, kept).restore(tmp_path / "nowhere")
+    assert not place.parent.exists()
+
+
+def test_restore_is_done_though_the_reader_of_its_words_went_away(made, diary, gutdesk):
+    program = subprocess.Popen(
+        [sys.executable, "-m", "gutdesk", "restore", str(made), str(diary), "--yes"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert program.stdout is not None
+    program.stdout.close()
+    _out, err = program.communicate()
+    assert (err, program.returncode) == (b"", 0)
+    assert notes(gutdesk, diary) == 1
+
+
+def test_no_verb_leaves_anything_beside_a_file_that_it_refuses(gutdesk, made, tmp_path):
+    """Text, a damaged diary, and nothing at all."""
+    place = tmp_path / "place"
+    place.mkdir()
+    (place / "text.txt").write_text("dear aunt")
+    content = made.read_bytes()
+    # The pages of the tables are gone, the first one is whole: it looks like a diary.
+    (place / "damaged.gutdesk").write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+    # Here it opens, and only the entries cannot be read.
+    late = place / "late.gutdesk"
+    late.write_bytes(content)
+    with closing(driver.connect(str(late))) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'measure'")
+    with late.open("r+b") as file:
+        file.seek((page[0] - 1) * 4096)
+        file.write(b"\xa5" * 4096)
+    gutdesk("export", made, tmp_path / "in.json")
+    there = sorted(place.iterdir())
+    for name in ("text.txt", "damaged.gutdesk", "late.gutdesk", "missing.gutdesk"):
+        for words in (
+            ["check", place / name],
+            ["backup", place / name],
+            ["export", place / name, place / "out.json"],
+            ["import", place / name, tmp_path / "no.json"],
+            ["import", place / name, tmp_path / "in.json"],
+        ):
+            if words[0] == "import" and name.startswith("missing"):
+                continue
+            answer = gutdesk(*words)
+            assert (answer.code, answer.out) == (1, ""), words
+            assert "new diary" not in answer.err
+            assert sorted(place.iterdir()) == there, words
 
 
 @pytest.mark.parametrize("words", [["backup"], ["restore"], ["restore", "a"], ["backup", "--to"]])

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_export_writes_the_file_and_says_how_much(gutdesk, diary, tmp_path):
     answer = gutdesk("export", diary, out)
     assert answer.code == 0
     assert str(out) in answer.out
-    assert "records" in answer.out
+    assert " entries to " in answer.out
     assert "hidden" not in answer.out
     held = json.loads(out.read_text("utf-8"))["records"]
     assert [note["text"] for note in held["note"]] == ["hidden words"]
@@ -52,6 +53,41 @@ def test_export_writes_the_file_and_says_how_much(gutdesk, diary, tmp_path):
     assert data["records"] == sum(map(len, held.values()))
     assert data["bytes"] == out.stat().st_size
     assert (tmp_path / "second.json").read_bytes() == out.read_bytes()
+
+
+def test_export_makes_missing_folders_as_the_verbs_that_make_a_diary_do(gutdesk, diary, tmp_path):
+    out = tmp_path / "far" / "away" / "out.json"
+    assert gutdesk("export", diary, out).code == 0
+    assert [one.name for one in out.parent.iterdir()] == [out.name]
+    assert gutdesk("import", tmp_path / "else" / "where" / "d.gutdesk", out).code == 0
+    for verb in ("new", "sample", "import", "export", "restore"):
+        assert "missing folders are made" in " ".join(gutdesk(verb, "--help").out.split())
+
+
+def test_an_export_that_is_refused_makes_no_folder(gutdesk, tmp_path):
+    assert gutdesk("export", tmp_path / "no.gutdesk", tmp_path / "far" / "out.json").code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_is_no_export(gutdesk, tmp_path):
+    (tmp_path / "cat.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    answer = gutdesk("import", tmp_path / "d.gutdesk", tmp_path / "cat.png")
+    assert answer.code == 1
+    assert "cat.png is no GutDesk export" in answer.err
+    assert "once more" not in answer.err
+
+
+def test_a_file_of_an_older_state_is_not_said_to_be_there_already(gutdesk, diary, tmp_path):
+    out = tmp_path / "out.json"
+    gutdesk("export", diary, out)
+    opened = open_diary(diary)
+    with opened.desk.store.read() as unit:
+        (note,) = unit.bulk.every("note")
+    opened.diary.change(replace(note, text="newer words"))
+    opened.close()
+    answer = gutdesk("import", diary, out)
+    assert "has all of out.json already, or newer." in answer.out
+    assert "  1 note: 1 left out\n" in answer.out
 
 
 def test_export_replaces_a_file_only_by_force(gutdesk, diary, tmp_path):

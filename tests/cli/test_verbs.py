@@ -76,7 +76,7 @@ def test_check_says_what_is_in_a_diary_and_changes_nothing(gutdesk, services, cl
     answer = gutdesk("check", services.path)
     assert answer.code == 0
     assert "is sound" in answer.out
-    assert "1 day, from 2026-11-22 to 2026-11-22" in answer.out
+    assert answer.out.splitlines()[1:4] == ["1 day, 2026-11-22", "  1 note", "  1 rating"]
     assert "hidden" not in answer.out
     data = gutdesk("check", "--json", services.path).data
     assert data["ok"]
@@ -136,6 +136,10 @@ def test_check_names_damage_and_newer_diaries(gutdesk, tmp_path):
     path.write_bytes(content)
     answer = gutdesk("check", path, "--json")
     assert (answer.code, answer.data["trouble"]) == (1, "corrupt")
+    assert "d is damaged (" in answer.err
+    assert "gutdesk restore BACKUP FILE" in answer.err
+    assert "gutdesk check" not in answer.err
+    assert [one.name for one in tmp_path.iterdir()] == ["d"]
 
 
 def test_without_a_verb_the_window_opens_on_the_own_diary_or_a_file(gutdesk, tmp_path, shown):
@@ -196,6 +200,34 @@ def test_tour_into_a_file_is_refused(gutdesk, tmp_path, shown):
     (tmp_path / "file").write_text("")
     answer = gutdesk("tour", tmp_path / "file")
     assert (answer.code, shown) == (1, [])
+
+
+@pytest.mark.parametrize("words", [["frobnicate"], ["chekc", "d.gutdesk"], ["chekc", "--json"]])
+def test_a_first_word_that_is_neither_verb_nor_file_is_answered_with_the_verbs(
+    gutdesk, tmp_path, words, shown, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    gutdesk("new", "d.gutdesk")
+    answer = gutdesk(*words)
+    assert (answer.code, answer.out, shown) == (2, "", [])
+    assert f"{words[0]} is neither a verb nor a file. The verbs are new, check," in answer.err
+
+
+@pytest.mark.parametrize("name", ["frobnicate.gutdesk", "./frobnicate"])
+def test_a_word_that_looks_like_a_file_is_one_that_is_missing(
+    gutdesk, tmp_path, name, shown, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    answer = gutdesk(name)
+    assert (answer.code, shown) == (1, [])
+    assert "There is no file frobnicate" in answer.err
+
+
+def test_a_file_without_a_dot_is_opened(gutdesk, tmp_path, shown, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    gutdesk("new", "frobnicate")
+    assert gutdesk("frobnicate").code == 0
+    assert shown == [Path("frobnicate")]
 
 
 @pytest.mark.parametrize(
@@ -284,4 +316,21 @@ def test_a_reader_that_goes_away_ends_the_program_quietly(tmp_path):
     assert program.stdout is not None
     program.stdout.close()
     _out, err = program.communicate()
-    assert err == b""
+    assert (err, program.returncode) == (b"", 0)
+
+
+def test_work_that_was_done_is_a_success_though_its_reader_went_away(tmp_path):
+    """Written at once and word by word: the verb goes on either way."""
+    for name in ("", "1"):
+        path = tmp_path / f"d{name}.gutdesk"
+        program = subprocess.Popen(
+            [sys.executable, "-m", "gutdesk", "sample", str(path), "--days", "2"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONUNBUFFERED": name},
+        )
+        assert program.stdout is not None
+        program.stdout.close()
+        _out, err = program.communicate()
+        assert (err, program.returncode) == (b"", 0)
+        assert diary_file.schema_of(path) == diary_file.SCHEMA

@@ -11,12 +11,17 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.work import Cancelled
 from gutdesk.interchange.read import EVERY, document_of
 
+FOREIGN = "in.json is no GutDesk export. Nothing was changed. Choose another file."
+
 
 def said(content: bytes | str) -> str:
     with pytest.raises(UserError) as caught:
         read(content)
     sentence = caught.value.sentence
-    assert sentence.startswith("in.json cannot be imported")
+    assert sentence.startswith(("in.json cannot be imported", FOREIGN))
+    assert sentence.startswith(FOREIGN) == ("Export it once more" not in sentence) or (
+        "Mend this place" in sentence
+    )
     assert "Nothing was changed." in sentence
     assert len(sentence) < 400
     return sentence
@@ -126,8 +131,8 @@ def test_a_value_that_does_not_fit_is_named_by_its_path(path, value, why):
         (b'"units": "us"', b'"units": 1e999', "settings.units: Infinity is not a number"),
         (b'"us"', b"[" * 40 + b"]" * 40, "settings.units: this is nested too deeply"),
         (b'"us"', b'{"\\u0000": 1}', "a character that is none"),
-        (b'"format"', b'"kind"', "it is not the export of a diary"),
-        (b"gutdesk-diary", b"other-diary", "it is not the export of a diary"),
+        (b'"format"', b'"kind"', FOREIGN),
+        (b"gutdesk-diary", b"other-diary", FOREIGN),
         (b'"version": 1', b'"version": 2', "a newer GutDesk wrote it (version 2"),
         (b'"version": 1', b'"version": ' + b"9" * 4000, "a newer GutDesk wrote it"),
         (b'"units": "us"', b'"units" "us"', "it is not sound JSON at line 5, column 9"),
@@ -149,18 +154,19 @@ def test_a_spoiled_text_is_said(part, wrong, why):
     [
         (b"", "it is empty"),
         (b"\xef\xbb\xbf \n", "it is empty"),
-        (b"null", "it is not the export of a diary"),
-        (b"17", "it is not the export of a diary"),
-        (b"[]", "it is not the export of a diary"),
-        (b"{}", "it is not the export of a diary"),
-        (b'{"name": "another program", "version": 3}', "it is not the export of a diary"),
-        (b"name,score\nbloating,3\n", "it is not sound JSON at line 1, column 1"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "its text is not UTF-8"),
+        (b"null", FOREIGN),
+        (b"17", FOREIGN),
+        (b"[]", FOREIGN),
+        (b"{}", FOREIGN),
+        (b'{"name": "another program", "version": 3}', FOREIGN),
+        (b"name,score\nbloating,3\n", FOREIGN),
+        (b"\x89PNG\r\n\x1a\n\0\0", FOREIGN),
+        (b"{oh", "it is not sound JSON at line 1, column 2"),
         (bytes_of(small()).decode().encode("utf-16"), "its text is not UTF-8"),
         (bytes_of(small()).decode().encode("utf-16-le"), "its text is not UTF-8"),
         (bytes_of(small()).decode().encode("utf-32-be"), "its text is not UTF-8"),
-        (b"[" * 100_000, "nested too deeply"),
-        (b'{"a":' * 100_000, "it is not the export of a diary"),
+        (b"[" * 100_000, FOREIGN),
+        (b'{"a":' * 100_000, FOREIGN),
         (bytes_of(small()) + b"{}", "it is not sound JSON at line"),
         (bytes_of(small()) + b"\0", "it is not sound JSON at line"),
     ],

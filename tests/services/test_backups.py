@@ -510,7 +510,7 @@ def test_a_disk_that_is_really_full_costs_no_older_backup(closed, tmp_path):
     assert said[3].startswith("full | There is no room for a backup in ")
     assert said[4:6] == ["2 True", "True"]
     assert said[6].startswith("full | There is no room for the restored diary in ")
-    assert said[7] == "True ['filler', 'inside.gutdesk', 'inside.gutdesk.lock']"
+    assert said[7] == "True ['filler', 'inside.gutdesk']"
 
 
 # -- a copy of one's own -------------------------------------------------------------------------

@@ -21,8 +21,9 @@ from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.domain.moments import Moment
 from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.storage import backup, diary_file
+from gutdesk.storage import lock as lock_module
 from gutdesk.storage.engine import trouble_of
-from gutdesk.storage.lock import DiaryLock, is_held
+from gutdesk.storage.lock import DiaryLock, is_held, lock_of
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(200)
 
@@ -49,7 +50,9 @@ def test_a_folder_is_not_a_diary(refused, tmp_path):
 
 def test_a_missing_file_is_said_and_not_made(refused, tmp_path):
     path = tmp_path / "nowhere.gutdesk"
-    assert "There is no file" in refused(Trouble.MISSING, path)
+    sentence = refused(Trouble.MISSING, path)
+    assert "There is no file" in sentence
+    assert "new diary" not in sentence
     assert list(tmp_path.glob("nowhere*")) == []
 
 
@@ -76,7 +79,10 @@ def test_flipped_bytes_in_the_pages_are_found_by_verify(made):
     with pytest.raises(StorageTrouble) as caught:
         backup.verify(made)
     assert caught.value.trouble is Trouble.CORRUPT
-    assert "is damaged" in caught.value.sentence
+    sentence = caught.value.sentence
+    assert "is damaged (" in sentence
+    assert sentence.endswith("Restore the newest backup.")
+    assert len(sentence.splitlines()) == 1
     assert made.read_bytes() == bytes(content)
 
 
@@ -105,7 +111,7 @@ def test_a_row_that_refers_to_nothing_is_found_by_verify(made, sql):
         "INSERT INTO rating (measure_id, score, day, id, created, changed)"
         " VALUES ('none', 1, '2026-11-22', 'x', 0, 0)",
     )
-    with pytest.raises(StorageTrouble, match="damaged"):
+    with pytest.raises(StorageTrouble, match="a row of rating refers to a row of measure"):
         backup.verify(made)
 
 
@@ -404,3 +410,47 @@ def test_a_diary_that_was_refused_is_not_left_locked(refused, made, sql):
     sql(made, "DROP TABLE setting")
     refused(Trouble.CORRUPT)
     DiaryLock(made).release()
+
+
+def test_nothing_is_left_beside_a_diary_that_was_refused(refused, made, sql):
+    """No lock and no log; one that lay there before stays."""
+    sql(made, "DROP TABLE setting")
+    lock_of(made).unlink(missing_ok=True)
+    refused(Trouble.CORRUPT)
+    assert [path.name for path in made.parent.glob(made.name + "*")] == [made.name]
+    DiaryLock(made).release()
+    refused(Trouble.CORRUPT)
+    assert lock_of(made).exists()
+
+
+def test_a_lock_that_is_discarded_leaves_only_what_was_there_before(made):
+    lock_of(made).unlink(missing_ok=True)
+    lock = DiaryLock(made)
+    assert is_held(made)
+    lock.discard()
+    assert not lock_of(made).exists()
+    DiaryLock(made).release()
+    DiaryLock(made).discard()
+    assert lock_of(made).exists()
+    assert not is_held(made)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
+def test_a_lock_on_a_file_that_lost_its_name_does_not_count(made, monkeypatch):
+    """Its holder takes the file away between the opening and the locking of the next one."""
+    taken: list[Path] = []
+    lock_now = lock_module._take
+
+    def after_it_is_gone(file) -> None:
+        if not taken:
+            taken.append(lock_of(made))
+            lock_of(made).unlink()
+        lock_now(file)
+
+    monkeypatch.setattr(lock_module, "_take", after_it_is_gone)
+    lock = DiaryLock(made)
+    assert taken
+    with pytest.raises(StorageTrouble) as caught:
+        DiaryLock(made)
+    assert caught.value.trouble is Trouble.IN_USE
+    lock.release()

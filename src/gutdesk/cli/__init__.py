@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import NoReturn
 
 from gutdesk.cli import say
 from gutdesk.domain.errors import StorageTrouble, UserError
@@ -31,10 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     verb = words.pop(0) if words and words[0] in VERBS else WINDOW
     module = importlib.import_module(f"gutdesk.cli.{verb}")
     args = SimpleNamespace(file=None)
-    plain = verb == WINDOW and len(words) <= 1 and not any(w.startswith("-") for w in words)
+    stray = verb == WINDOW and bool(words) and _is_neither(words[0])
+    plain = (
+        verb == WINDOW
+        and not stray
+        and len(words) <= 1
+        and not any(w.startswith("-") for w in words)
+    )
     try:
         try:
-            if plain:
+            if stray:
+                _say_verbs(module, words[0])
+            elif plain:
                 # The usual start, which must not wait for a parser.
                 args.file = Path(words[0]) if words else None
             else:
@@ -51,11 +60,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _refused(args, "refused", error.sentence)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read along has gone. Python would complain when it flushes at the end.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _refused(args, "system", _("This did not work: {reason}.").format(reason=reason))
@@ -70,6 +74,24 @@ def _parse(verb: str, module: ModuleType, words: list[str], args: SimpleNamespac
     parser = window_parser(VERBS) if verb == WINDOW else verb_parser(verb, module.summary())
     module.add_arguments(parser)
     vars(args).update(vars(parser.parse_args(words)))
+
+
+def _is_neither(word: str) -> bool:
+    """Whether a first word is a misspelt verb rather than a diary: no file, nor named like one."""
+    named = word.startswith("-") or "." in word or Path(word).name != word
+    return not named and not os.path.lexists(word)
+
+
+def _say_verbs(module: ModuleType, word: str) -> NoReturn:
+    from gutdesk.cli.parsers import window_parser
+
+    parser = window_parser(VERBS)
+    module.add_arguments(parser)
+    parser.error(
+        _("{word} is neither a verb nor a file. The verbs are {verbs}.").format(
+            word=word, verbs=", ".join(VERBS)
+        )
+    )
 
 
 def _refused(args: SimpleNamespace, trouble: str, sentence: str) -> int:

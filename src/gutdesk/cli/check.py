@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from gutdesk.cli import say
-from gutdesk.domain.kind_names import kind_name
 from gutdesk.i18n import _, ngettext
 
 
@@ -21,11 +20,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from gutdesk.domain.errors import StorageTrouble, Trouble
     from gutdesk.storage import backup, diary_file
 
     path: Path = args.file
-    schema = diary_file.schema_of(path)
-    backup.verify(path)
+    try:
+        schema = diary_file.schema_of(path)
+        backup.verify(path)
+    except StorageTrouble as trouble:
+        if trouble.trouble is not Trouble.CORRUPT:
+            raise
+        hint = _("The verb for that is `gutdesk restore BACKUP FILE`.")
+        raise StorageTrouble(trouble.trouble, f"{trouble.sentence} {hint}") from trouble
     counts: dict[str, int] = {}
     days: list[date] = []
     if schema == diary_file.SCHEMA:
@@ -60,14 +66,15 @@ def run(args: argparse.Namespace) -> int:
     if not days:
         say.line(_("Nothing is written in it yet."))
         return 0
-    span = _("{days}, from {first} to {last}").format(
+    if len(days) == 1:
+        text = _("{days}, {first}")
+    else:
+        text = _("{days}, from {first} to {last}")
+    span = text.format(
         days=ngettext("{count} day", "{count} days", len(days)).format(count=len(days)),
         first=days[0].isoformat(),
         last=days[-1].isoformat(),
     )
     say.line(span)
-    width = max(len(kind_name(kind)) for kind in counts)
-    for kind, count in counts.items():
-        if count:
-            say.line(f"  {kind_name(kind):<{width}}  {count}")
+    say.counts(counts)
     return 0

@@ -15,7 +15,12 @@ def summary() -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary; it may be open"))
-    parser.add_argument("out", metavar="OUT.json", type=Path, help=_("the file to write"))
+    parser.add_argument(
+        "out",
+        metavar="OUT.json",
+        type=Path,
+        help=_("the file to write; missing folders are made too"),
+    )
     parser.add_argument(
         "--force", action="store_true", help=_("replace OUT.json if it is there already")
     )
@@ -38,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
             }
         )
         return 0
-    count = ngettext("{count} record", "{count} records", done.records).format(count=done.records)
+    count = ngettext("{count} entry", "{count} entries", done.records).format(
+        count=f"{done.records:,}"
+    )
     say.line(_("Exported {count} to {name}.").format(count=count, name=out))
     say.line(_("It holds everything you wrote, in plain text: keep it where only you can read it."))
     return 0

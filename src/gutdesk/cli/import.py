@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.cli import say
-from gutdesk.domain.kind_names import kind_name
+from gutdesk.domain.kind_names import counted
 from gutdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ def summary() -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help=_("the diary; it is made if it is not there")
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=_("the diary; it and missing folders are made if they are not there"),
     )
     parser.add_argument("source", metavar="IN.json", type=Path, help=_("the exported diary"))
     parser.add_argument(
@@ -73,7 +76,11 @@ def _into(diary: Path, source: Path) -> tuple[ImportPlan, Path | None]:
 
 def _show(args: argparse.Namespace, plan: ImportPlan, *, made: bool, kept: Path | None) -> None:
     name, source = args.file.name, args.source.name
-    if plan.is_empty and not made:
+    if plan.is_empty and not made and plan.total("older"):
+        say.line(
+            _("{name} has all of {source} already, or newer.").format(source=source, name=name)
+        )
+    elif plan.is_empty and not made:
         say.line(_("Everything in {source} is in {name} already.").format(source=source, name=name))
     elif args.dry_run and made:
         say.line(_("Importing {source} would make {name}:").format(source=source, name=name))
@@ -83,7 +90,6 @@ def _show(args: argparse.Namespace, plan: ImportPlan, *, made: bool, kept: Path 
         say.line(_("Made {name} of {source}:").format(source=source, name=name))
     else:
         say.line(_("Imported {source} into {name}:").format(source=source, name=name))
-    width = max((len(kind_name(counts.kind)) for counts in plan.counts), default=0)
     for counts in plan.counts:
         parts = [
             _("{count} new").format(count=counts.new),
@@ -102,7 +108,8 @@ def _show(args: argparse.Namespace, plan: ImportPlan, *, made: bool, kept: Path 
             counts.new_deleted,
         )
         said = ", ".join(part for part, number in zip(parts, numbers, strict=True) if number)
-        say.line(f"  {kind_name(counts.kind):<{width}}  {said}")
+        total = sum(numbers)
+        say.line(f"  {counted(counts.kind, total, f'{total:,}')}: {said}")
     for caution in plan.cautions:
         say.line(caution)
     if kept is not None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.cli import say
-from gutdesk.domain.kind_names import kind_name
 from gutdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -23,7 +22,10 @@ def summary() -> str:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", metavar="BACKUP", type=Path, help=_("the backup to restore"))
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help=_("the diary; what it holds now is kept")
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=_("the diary; what it holds now is kept, and missing folders are made"),
     )
     parser.add_argument("--yes", action="store_true", help=_("do not ask"))
     parser.add_argument(
@@ -41,14 +43,10 @@ def run(args: argparse.Namespace) -> int:
 
     diary: Path = args.file
     service = BackupService(diary, system_clock, usual_folder().absolute())
-    preview = service.preview(args.backup)
-    if not args.json:
-        _show(preview, diary)
-    if args.dry_run:
-        if args.json:
-            say.data({"ok": True, "restored": False, **_plain(preview)})
-        return 0
-    if open_elsewhere(diary):
+    # Whatever is refused is refused before a word is said of what is in the backup.
+    service.refuse(args.backup)
+    asks = os.path.lexists(diary) and not args.yes and not args.dry_run
+    if not args.dry_run and open_elsewhere(diary):
         raise StorageTrouble(
             Trouble.IN_USE,
             _(
@@ -56,16 +54,21 @@ def run(args: argparse.Namespace) -> int:
                 "again."
             ).format(name=diary.name),
         )
-    if os.path.lexists(diary) and not args.yes:
-        if args.json or sys.stdin is None or not sys.stdin.isatty():
-            raise UserError(
-                _(
-                    "{name} was not replaced, because there is nobody to ask. Add --yes to replace "
-                    "it."
-                ).format(name=diary.name)
-            )
-        if not _agreed(diary):
-            raise UserError(_("Nothing was changed."))
+    if asks and (args.json or sys.stdin is None or not sys.stdin.isatty()):
+        raise UserError(
+            _(
+                "{name} was not replaced, because there is nobody to ask. Add --yes to replace it."
+            ).format(name=diary.name)
+        )
+    preview = service.preview(args.backup)
+    if not args.json:
+        _show(preview, diary)
+    if args.dry_run:
+        if args.json:
+            say.data({"ok": True, "restored": False, **_plain(preview)})
+        return 0
+    if asks and not _agreed(diary):
+        raise UserError(_("Nothing was changed."))
     restored = service.restore(args.backup)
     if args.json:
         kept = str(restored.kept) if restored.kept else None
@@ -93,7 +96,9 @@ def _show(preview: Preview, diary: Path) -> None:
     if preview.written is not None:
         local = preview.written.astimezone()
         say.line(_("Last written {when}").format(when=f"{local:%Y-%m-%d %H:%M}"))
-    if preview.first is not None and preview.last is not None:
+    if preview.first is not None and preview.first == preview.last:
+        say.line(_("One day: {day}").format(day=preview.first.isoformat()))
+    elif preview.first is not None and preview.last is not None:
         say.line(
             _("Days from {first} to {last}").format(
                 first=preview.first.isoformat(), last=preview.last.isoformat()
@@ -101,10 +106,7 @@ def _show(preview: Preview, diary: Path) -> None:
         )
     else:
         say.line(_("Nothing is written in it yet."))
-    held = {kind_name(kind): count for kind, count in preview.counts.items() if count}
-    width = max((len(name) for name in held), default=0)
-    for name, count in held.items():
-        say.line(f"  {name:<{width}}  {count}")
+    say.counts(preview.counts)
 
 
 def _plain(preview: Preview) -> dict[str, object]:
@@ -128,6 +130,7 @@ def _agreed(diary: Path) -> bool:
     question = _("Replace {name} with it? What it holds now is kept. Type yes to go on: ")
     try:
         answer = input(question.format(name=diary.name))
-    except EOFError:
+    except (EOFError, BrokenPipeError):
+        # Nobody answers, or nobody reads the question.
         return False
     return answer.strip().casefold() in ("y", "yes", _("yes").casefold())

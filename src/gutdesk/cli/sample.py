@@ -21,7 +21,9 @@ def summary() -> str:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary to make"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=_("the diary to make; missing folders are made too")
+    )
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--days",
@@ -85,11 +87,15 @@ def run(args: argparse.Namespace) -> int:
         return 0
     span = ngettext("{count} day", "{count} days", truth.days).format(count=truth.days)
     entries = ngettext("{count} entry", "{count} entries", truth.entries)
+    if truth.first == truth.last:
+        text = _("Made {name}: {days} with {entries}, {first}.")
+    else:
+        text = _("Made {name}: {days} with {entries}, from {first} to {last}.")
     say.line(
-        _("Made {name}: {days} with {entries}, from {first} to {last}.").format(
+        text.format(
             name=path,
             days=span,
-            entries=entries.format(count=truth.entries),
+            entries=entries.format(count=f"{truth.entries:,}"),
             first=truth.first.isoformat(),
             last=truth.last.isoformat(),
         )

@@ -1,8 +1,8 @@
-"""What a kind of record is called where records are counted."""
+"""What a kind of record is called where entries are counted."""
 
 from __future__ import annotations
 
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 
 
 def kind_name(kind: str) -> str:
@@ -25,3 +25,49 @@ def kind_name(kind: str) -> str:
         "person": _("about you"),
         "flag_answer": _("answers to safety questions"),
     }.get(kind, kind)
+
+
+def counted(kind: str, count: int, text: str) -> str:
+    """A number of them, in words: "1 night", "12 nights". `text` is the number as it is shown."""
+    match kind:
+        case "episode":
+            said = ngettext("{count} symptom episode", "{count} symptom episodes", count)
+        case "stool":
+            said = ngettext("{count} stool", "{count} stools", count)
+        case "meal":
+            said = ngettext("{count} meal", "{count} meals", count)
+        case "exposure":
+            said = ngettext(
+                "{count} medicine, illness, travel or stress",
+                "{count} medicines, illness, travel, stress",
+                count,
+            )
+        case "intake":
+            said = ngettext("{count} supplement taken", "{count} supplements taken", count)
+        case "sleep":
+            said = ngettext("{count} night", "{count} nights", count)
+        case "practice":
+            said = ngettext("{count} practice", "{count} practices", count)
+        case "water":
+            said = ngettext("{count} glass of water", "{count} glasses of water", count)
+        case "weight":
+            said = ngettext("{count} weight", "{count} weights", count)
+        case "note":
+            said = ngettext("{count} note", "{count} notes", count)
+        case "rating":
+            said = ngettext("{count} rating", "{count} ratings", count)
+        case "measure":
+            said = ngettext("{count} symptom or scale", "{count} symptoms and scales", count)
+        case "day_mark":
+            said = ngettext("{count} mark of a day", "{count} marks of days", count)
+        case "food":
+            said = ngettext("{count} food of your own", "{count} foods of your own", count)
+        case "person":
+            said = ngettext("{count} page about you", "{count} pages about you", count)
+        case "flag_answer":
+            said = ngettext(
+                "{count} answer to a safety question", "{count} answers to safety questions", count
+            )
+        case _unknown:
+            said = f"{{count}} {kind}"
+    return said.format(count=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import Any
 
 from gutdesk.domain.diary import RECORD_KINDS, Tombstone
@@ -12,7 +13,7 @@ from gutdesk.i18n import _
 from gutdesk.interchange.checks import check_setting, checked, checked_tombstone
 from gutdesk.interchange.form import FORMAT, KINDS, PARTS, VERSION, Document
 from gutdesk.interchange.identity import Once
-from gutdesk.interchange.scan import BrokenError, Scanner
+from gutdesk.interchange.scan import BrokenError, ForeignError, Scanner
 
 LONGEST_PATH = 100
 EVERY = 500
@@ -28,6 +29,12 @@ def document_of(content: bytes, name: str, report: Report = unwatched) -> Docume
         return _Reader(_decoded(content), report).read()
     except MisfitError as misfit:
         raise refused(name, misfit) from misfit
+    except ForeignError as foreign:
+        raise UserError(
+            _("{name} is no GutDesk export. Nothing was changed. Choose another file.").format(
+                name=name
+            )
+        ) from foreign
     except BrokenError as broken:
         raise UserError(
             _(
@@ -53,6 +60,8 @@ def refused(name: str, misfit: MisfitError) -> UserError:
 
 
 def _decoded(content: bytes) -> str:
+    if not _begins_like_json(content):
+        raise ForeignError
     try:
         # A mark before the text is of no harm; some editors write one.
         text = content.decode("utf-8-sig")
@@ -63,6 +72,16 @@ def _decoded(content: bytes) -> str:
     if "\0" in text[:100]:
         raise BrokenError(_("its text is not UTF-8"))
     return text
+
+
+def _begins_like_json(content: bytes) -> bool:
+    """Whether it may be an export that was damaged, or saved anew in UTF-16; what is empty has a
+    sentence of its own."""
+    head = content[:100].removeprefix(codecs.BOM_UTF8)
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.removeprefix(mark)
+    head = head.replace(b"\0", b"").lstrip(b" \t\n\r")
+    return not head or head.startswith(b"{")
 
 
 class _Reader:
@@ -79,7 +98,7 @@ class _Reader:
         for part in scanner.members():
             if part not in PARTS:
                 if "format" not in found:
-                    raise BrokenError(_("it is not the export of a diary"))
+                    raise ForeignError
                 raise MisfitError(part, _("this is not known"))
             try:
                 found[part] = getattr(self, f"_{part}")()
@@ -89,7 +108,7 @@ class _Reader:
         for part in PARTS:
             if part not in found:
                 if part == "format":
-                    raise BrokenError(_("it is not the export of a diary"))
+                    raise ForeignError
                 if part in ("version", "records"):
                     raise MisfitError(part, _("this is missing"))
         self._report(self._total, self._total)
@@ -100,7 +119,7 @@ class _Reader:
     def _format(self) -> str:
         value = self._scanner.value()
         if value != FORMAT:
-            raise BrokenError(_("it is not the export of a diary"))
+            raise ForeignError
         return value
 
     def _version(self) -> int:

@@ -26,6 +26,10 @@ class BrokenError(Exception):
         self.why = why
 
 
+class ForeignError(Exception):
+    """The text is no exported diary at all."""
+
+
 class Scanner:
     """Reads `text`; `place` is how far it is, in characters.
 
@@ -68,10 +72,9 @@ class Scanner:
         return value
 
     def begin(self) -> None:
-        """An object must stand here. Raises BrokenError for any other value."""
+        """An object must stand here. Raises ForeignError for anything else."""
         if self._peek() != "{":
-            self.value()
-            raise BrokenError(_("it is not the export of a diary"))
+            raise ForeignError
 
     def members(self) -> Iterator[str]:
         """The keys of the object that is due. Each may stand once."""

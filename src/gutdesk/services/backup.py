@@ -170,8 +170,7 @@ class BackupService:
         )
 
     def refuse(self, path: Path) -> None:
-        """Raises StorageTrouble where `restore` would refuse at once: a file that is no backup, or
-        a place that is a folder, another kind of file, or the backup itself."""
+        """Raises StorageTrouble for what is no backup, or may not be replaced by this one."""
         restore.refuse(path, self.diary)
 
     def restore(self, path: Path, report: Report = unwatched) -> Restored:

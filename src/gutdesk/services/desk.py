@@ -52,7 +52,7 @@ class Services:
 
     def close(self) -> None:
         self.desk.store.close()
-        self.lock.release()
+        self.lock.discard()
 
 
 def new_diary(path: Path, clock: Clock = system_clock) -> None:
@@ -85,7 +85,7 @@ def open_diary(
     try:
         store = diary_file.open_store(path)
     except BaseException:
-        lock.release()
+        lock.discard()
         raise
     bus = ChangeBus()
     cache = Cache(store, bus)

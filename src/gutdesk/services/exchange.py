@@ -26,6 +26,7 @@ from gutdesk.services.context import Desk
 from gutdesk.services.exchange_files import content_of, written_whole
 from gutdesk.services.exchange_plan import ImportPlan, plan_of
 from gutdesk.storage import backup, diary_file
+from gutdesk.storage.engine import sentences
 from gutdesk.storage.lock import DiaryLock
 from gutdesk.storage.unit_of_work import Store, UnitOfWork
 
@@ -71,8 +72,11 @@ class ExchangeService:
 def export_file(
     diary: Path, out: Path, report: Report = unwatched, *, replace: bool = False
 ) -> Exported:
-    """Export a diary that this program has not opened. Nothing is written to it."""
+    """Export a diary that this program has not opened. Nothing is written to it. Missing folders
+    of `out` are made, as they are for a new diary."""
     with _reading(diary) as store:
+        with sentences(out):
+            out.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return export_store(store, out, report, replace=replace, diary=diary)
 
 

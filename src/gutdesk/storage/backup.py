@@ -14,6 +14,7 @@ from gutdesk.i18n import _
 from gutdesk.storage.engine import (
     APPLICATION_ID,
     address,
+    damaged,
     driver,
     make_private,
     read_only_uri,
@@ -108,14 +109,11 @@ def verify(path: Path, report: Report = unwatched) -> None:
             _("{name} is not a GutDesk diary. It was left as it is.").format(name=path.name),
         )
     if findings != ["ok"] or orphans:
-        finding = findings[0] if findings != ["ok"] else str(orphans[0])
-        raise StorageTrouble(
-            Trouble.CORRUPT,
-            _(
-                "{name} is damaged ({finding}). It was left as it is. Open the newest backup "
-                "instead."
-            ).format(name=path.name, finding=finding),
-        )
+        if findings != ["ok"]:
+            raise damaged(path.name, findings[0])
+        table, _row, parent, _number = orphans[0]
+        finding = _("a row of {table} refers to a row of {parent} that is gone")
+        raise damaged(path.name, finding.format(table=table, parent=parent))
 
 
 def _second_half(report: Report, total: int) -> Report:

@@ -91,9 +91,7 @@ def schema_of(path: Path) -> int:
         if not path.exists():
             raise StorageTrouble(
                 Trouble.MISSING,
-                _("There is no file {name}. Check the name, or make a new diary.").format(
-                    name=path
-                ),
+                _("There is no file {name}. Check the name.").format(name=path),
             )
         if path.is_dir():
             raise StorageTrouble(

@@ -119,7 +119,21 @@ _OF_WORDS = (
 def trouble_of(error: Exception, path: Path) -> StorageTrouble | None:
     """The sentence for an error of the file or the disk; None for what is a bug of ours."""
     trouble = _kind_of(error)
+    if trouble is Trouble.CORRUPT:
+        return damaged(path.name, str(getattr(error, "orig", error)))
     return None if trouble is None else StorageTrouble(trouble, _sentence(trouble, path.name))
+
+
+def damaged(name: str, finding: str) -> StorageTrouble:
+    """What is to be said of a damaged diary, in the window and on the command line alike; `finding`
+    is what SQLite says, which may be several lines."""
+    found = " ".join(finding.replace("*** in database main ***", "").split())
+    return StorageTrouble(
+        Trouble.CORRUPT,
+        _("{name} is damaged ({finding}). It was left as it is. Restore the newest backup.").format(
+            name=name, finding=found
+        ),
+    )
 
 
 def _kind_of(error: Exception) -> Trouble | None:
@@ -145,10 +159,6 @@ def _sentence(trouble: Trouble, name: str) -> str:
             "again."
         ),
         Trouble.NOT_A_DIARY: _("{name} is not a GutDesk diary. It was left as it is."),
-        Trouble.CORRUPT: _(
-            "{name} is damaged. It was left as it is. Open the newest backup instead, or make a "
-            "copy of the file and run `gutdesk check` on it."
-        ),
     }
     unreachable = _(
         "{name} cannot be read or written here. Nothing was changed. Check that its folder exists "

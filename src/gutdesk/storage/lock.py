@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.i18n import _
+
+_TRIES = 10
+"""Some shared drives give a file a new number at every look; then it is held as it is."""
 
 
 def lock_of(diary: Path) -> Path:
@@ -22,13 +26,26 @@ def lock_of(diary: Path) -> Path:
 
 
 class DiaryLock:
-    """Held from construction until `release`. Raises StorageTrouble(IN_USE) if another holds it."""
+    """Held from construction until `release` or `discard`.
+
+    Raises StorageTrouble(IN_USE) if another holds it.
+    """
 
     def __init__(self, diary: Path) -> None:
         self.path = lock_of(diary)
         self._file: IO[bytes] | None = None
+        self._made = False
+        for _try in range(_TRIES):
+            self._hold(diary)
+            if self._is_named():
+                return
+            # Its last holder took the file away between our opening and our locking it.
+            self.release()
+        self._hold(diary)
+
+    def _hold(self, diary: Path) -> None:
         try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor, self._made = _opened(self.path)
         except OSError as error:
             raise StorageTrouble(
                 Trouble.NO_ACCESS,
@@ -50,10 +67,42 @@ class DiaryLock:
                 ).format(name=diary.name),
             ) from error
 
+    def _is_named(self) -> bool:
+        """Whether the file that is locked is still the one that others would find."""
+        if self._file is None or sys.platform == "win32":
+            # Windows takes no file away that somebody has open.
+            return True
+        try:
+            return os.path.samestat(os.fstat(self._file.fileno()), os.stat(self.path))
+        except FileNotFoundError:
+            return False
+
     def release(self) -> None:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def discard(self) -> None:
+        """Release, and leave no file behind where there was none before: after a refusal, or where
+        the diary was only read."""
+        if self._file is None:
+            return
+        mine = self._made and self._is_named()
+        if sys.platform == "win32":
+            self.release()
+        if mine:
+            # Elsewhere while it is still held: whoever locks it next sees that it has no name.
+            with suppress(OSError):
+                self.path.unlink()
+        self.release()
+
+
+def _opened(path: Path) -> tuple[int, bool]:
+    """A descriptor, and whether the file was made for it."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), True
+    except FileExistsError:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600), False
 
 
 def is_held(diary: Path) -> bool:
@@ -61,7 +110,7 @@ def is_held(diary: Path) -> bool:
     if not lock_of(diary).exists():
         return False
     try:
-        DiaryLock(diary).release()
+        DiaryLock(diary).discard()
     except StorageTrouble as trouble:
         return trouble.trouble is Trouble.IN_USE
     return False

@@ -121,7 +121,7 @@ def restore(source: Path, diary: Path, *, keep: Path, report: Report = unwatched
     was. Killed at any moment, it is the old or the new one.
     """
     diary = diary.resolve()
-    _refuse(source, diary)
+    refuse(source, diary)
     staged = _staged(diary)
     kept: Path | None = None
     whole = True
@@ -159,8 +159,8 @@ def _share(report: Report, place: int) -> Report:
     return told
 
 
-def _refuse(source: Path, diary: Path) -> None:
-    """What must not be done at all. Raises StorageTrouble."""
+def refuse(source: Path, diary: Path) -> None:
+    """What must not be done at all. Raises StorageTrouble; nothing is written anywhere."""
     with _damage_said(source):
         diary_file.schema_of(source)
     if not diary.exists():

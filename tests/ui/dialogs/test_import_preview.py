@@ -123,6 +123,19 @@ def test_a_file_with_nothing_new_offers_only_close(make, services, tmp_path, qtb
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
 
 
+def test_a_file_of_an_older_state_is_said_to_hold_nothing_newer(make, services, clock, tmp_path):
+    """Not that everything in it stands in the diary: a newer state does."""
+    kept = note(services)
+    out = tmp_path / "mine.json"
+    services.exchange.export(out)
+    clock.advance(minutes=1)
+    services.diary.change(replace(kept, text="changed later"))
+    dialog = make(out)
+    assert "This diary has all of this already, or newer." in words(dialog)
+    assert "Everything in this file" not in words(dialog)
+    assert buttons(dialog) == ["&Close"]
+
+
 @pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)])
 def test_ask_answers_and_writes_nothing_itself(services, looks, of_another, qtbot, key, answer):
     plan = services.exchange.plan(of_another)

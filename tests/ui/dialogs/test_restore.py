@@ -125,7 +125,7 @@ def test_a_sound_backup_says_what_is_in_it_and_can_be_restored(backups, services
     assert told(dialog) == [
         "22 Nov 2026, 14:05",
         "Diary of Ada",
-        "Days from 22 Nov 2026 to 22 Nov 2026",
+        "One day: 22 Nov 2026",
         "2 notes",
         "Checked from end to end: it is sound.",
     ]

@@ -201,3 +201,11 @@ def test_a_measure_that_is_retired_leaves_and_the_keyboard_stays(log, services, 
 
 def _key(services, protocol_id: str) -> str:
     return services.measures.by_key(protocol_id).meta.id
+
+
+def test_the_hint_of_the_diary_before_is_gone_with_it(window, log, services):
+    log.focus_checkin()
+    assert log.checkin._hint.text() != "Choose a row, then type its score."
+    window.detach()
+    window.attach(services)
+    assert log.checkin._hint.text() == "Choose a row, then type its score."

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.kind_names import kind_name
+from gutdesk.domain.kind_names import counted
 from gutdesk.domain.moments import Moment
 from gutdesk.i18n import _
 from gutdesk.qt.tasks import Task
@@ -220,10 +220,13 @@ class RestoreDialog(Sheet):
                 f"{self._formats.short_day(day)} {day.year}"
                 for day in (preview.first, preview.last)
             )
-            lines.append((_("Days from {first} to {last}").format(first=first, last=last), ""))
+            if preview.first == preview.last:
+                lines.append((_("One day: {day}").format(day=first), ""))
+            else:
+                lines.append((_("Days from {first} to {last}").format(first=first, last=last), ""))
         for kind, count in preview.counts.items():
             if count:
-                lines.append((f"{QLocale().toString(count)} {kind_name(kind)}", "secondary"))
+                lines.append((counted(kind, count, QLocale().toString(count)), "secondary"))
         lines.append((_("Checked from end to end: it is sound."), ""))
         if not preview.current:
             lines.append((_("An older GutDesk made it; it is brought up to date."), "secondary"))

@@ -87,6 +87,7 @@ class CheckinCard(Card):
     def attach(self, services: Services) -> None:
         self._services = services
         self.nothing.setEnabled(True)
+        self._set_hint(None)  # a row of the diary before may have had the keyboard
 
     def detach(self) -> None:
         self._services = self._view = None
