@@ -230,3 +230,25 @@ def test_the_focus_ring_moves_nothing(qtbot, theme: Theme) -> None:
 
 def test_every_tokens_colour_is_understood_by_qt(theme: Theme) -> None:
     assert all(QColor(colour).isValid() for colour in (*theme.severity, *theme.series, theme.line))
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_combo_box_lets_down_all_its_choices(qtbot, theme: Theme, scale: float) -> None:
+    """None is cut off, and nothing scrolls."""
+    from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+    window = QWidget()
+    window.setStyleSheet(stylesheet(theme, scale))
+    box = QComboBox()
+    box.addItems(["As this computer", "Light", "Dark"])
+    QVBoxLayout(window).addWidget(box)
+    qtbot.addWidget(window)
+    window.show()
+    box.showPopup()
+    shown = box.view()
+    qtbot.waitUntil(shown.isVisible)
+    rows = [shown.visualRect(box.model().index(row, 0)) for row in range(box.count())]
+    assert all(shown.viewport().rect().contains(row) for row in rows)
+    assert shown.verticalScrollBar().maximum() == 0
+    assert shown.height() == shown.window().height()
+    box.hidePopup()

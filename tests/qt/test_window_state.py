@@ -44,6 +44,16 @@ def test_the_newest_diary_is_the_first_and_none_comes_twice(file):
     assert len(recent) == len(set(recent)) == RECENT
 
 
+def test_the_folder_of_the_last_file_is_there_after_a_restart_as_long_as_it_exists(file, tmp_path):
+    """The file itself need not exist."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    WindowState(file).file_chosen(folder / "copy.gutdesk")
+    assert WindowState(file).folder == folder
+    folder.rmdir()
+    assert WindowState(file).folder is None
+
+
 BROKEN = {
     "empty": "",
     "half": '{"geometry": "0',
@@ -51,7 +61,8 @@ BROKEN = {
     "a number": "7",
     "nothing": "null",
     "wrong values": json.dumps({"geometry": "xyz", "recent": "no list"}),
-    "wrong kinds": json.dumps({"geometry": 7, "recent": [1, None, {}]}),
+    "wrong kinds": json.dumps({"geometry": 7, "recent": [1, None, {}], "folder": 3}),
+    "no folder": json.dumps({"folder": "a\0b"}),
     "deep": "[" * 100_000,
     "null bytes": "\x00\x00",
 }

@@ -467,3 +467,36 @@ def test_a_file_that_only_gets_its_ending_here_is_not_replaced_unasked(
     assert files.ask_export_file(window, diary) == tmp_path / "another.json"
     assert all(there.name in text for text in asked)
     assert len(asked) == 2
+
+
+def test_the_file_dialogs_begin_where_the_last_file_was_chosen(window, monkeypatch, tmp_path):
+    """Open, new, copy, export and import share one folder; one that is gone is forgotten."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    begun: list[Path] = []
+    answer = [""]
+
+    def ask(_parent, _title, start, _kinds, **_more):
+        begun.append(Path(start))
+        return answer[0], ""
+
+    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(files.QFileDialog, "getOpenFileName", ask)
+    actions = window.menus.files
+    every = (actions.ask_open, actions.ask_new, actions.save_copy, actions.export, actions.import_)
+    home = window.services.path.parent
+
+    def folders() -> set[Path]:
+        begun.clear()
+        for action in every:
+            action()
+        return {path if path.is_dir() else path.parent for path in begun}
+
+    assert folders() == {home}
+    answer[0] = str(papers / "copy.gutdesk")
+    actions.save_copy()
+    answer[0] = ""
+    assert folders() == {papers}
+    (papers / "copy.gutdesk").unlink()
+    papers.rmdir()
+    assert folders() == {home}

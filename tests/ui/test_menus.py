@@ -62,3 +62,10 @@ def test_the_settings_caution_against_a_cloud(window, looks, choose, tmp_path_fa
     assert looks.machine.current().backup_folder == str(cloud)
     assert window.keeping.service.folder == cloud
     dialog.close()
+
+
+def test_menu_and_settings_call_a_theme_by_the_same_name(window):
+    """The choices of the menu are those of the settings, in their order."""
+    box = window.menus.show_settings().rows["theme"].box
+    names = [action.text().replace("&", "") for action in window.menus._themes.actions()]
+    assert names == [box.itemText(place) for place in range(box.count())]

@@ -159,12 +159,19 @@ def test_what_is_changed_in_the_sample_stays_in_it(start, sample, tmp_path):
     assert "changed in the sample" in [getattr(entry, "text", "") for entry in entries]
 
 
-def test_choosing_the_sample_in_the_sample_changes_nothing(start, sample, tmp_path):
+def test_the_sample_is_not_offered_in_the_sample(start, sample, tmp_path):
+    """The way back to it is offered again at home."""
     program = start(tmp_path / "mine.gutdesk", create=True)
+
+    def is_offered() -> bool:
+        actions = program.window.menu_by_name["file"].actions()
+        return next(a for a in actions if a.text() == SAMPLE).isEnabled()
+
+    assert is_offered()
     from_menu(program)
-    before = program.services
-    from_menu(program)
-    assert program.services is before
+    assert not is_offered()
+    banner(program).button.click()
+    assert is_offered()
 
 
 def test_who_begins_in_the_sample_goes_home_to_the_usual_diary(start, sample):

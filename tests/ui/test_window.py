@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.diary import Note
@@ -187,3 +187,28 @@ def test_the_theme_menu_switches_and_the_tick_follows(window, looks):
     settle()
     assert looks.theme == load("dark")
     assert [a.data() for a in themes.actions() if a.isChecked()] == ["dark"]
+
+
+def test_the_window_cannot_be_made_too_small_for_its_words(window, looks):
+    """The least size grows with the text, never beyond the screen, and shrinks again."""
+    assert window.minimumSize().toTuple() == (640, 480)
+    looks.set_text_scale(2.0)
+    screen = window.screen().availableSize()
+    assert window.minimumSize() == QSize(1000, 700).boundedTo(screen)
+    looks.set_text_scale(1.0)
+    assert window.minimumSize().toTuple() == (640, 480)
+
+
+def test_a_long_sentence_in_the_status_bar_ends_with_an_ellipsis(window):
+    """All of it stays in the tool tip and for a screen reader; with room it is shown whole."""
+    sentence = "The file could not be written, " * 6
+    window.resize(640, 480)
+    settle()
+    window.say_trouble(sentence)
+    settle()
+    label = window._message
+    assert label.drawn.endswith("…")
+    assert label.fontMetrics().horizontalAdvance(label.drawn) <= label.contentsRect().width()
+    assert label.text() == label.toolTip() == label.accessibleName() == sentence
+    window.say("Short.")
+    assert label.drawn == "Short."

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from gutdesk.domain.diary import Exposure, Rating, Record, Stool
+from gutdesk.domain.diary import Exposure, Note, Rating, Record, Stool
+from gutdesk.domain.text import folded
 from gutdesk.knowledge.protocol import load, protocol_name
 
 LEVELS = ("emergency", "urgent", "soon", "gate")
@@ -23,6 +24,8 @@ class RedFlag:
     question: str
     action: str
     asked_after: tuple[str, ...]
+    asked_words: tuple[str, ...]
+    """Phrases (English, folded) that call for the question where a person's own words hold them."""
     source: tuple[str, ...]
 
 
@@ -48,6 +51,7 @@ def _flag(item: dict[str, Any]) -> RedFlag:
         question=words("question"),
         action=words("action"),
         asked_after=tuple(item.get("asked_after", ())),
+        asked_words=tuple(item.get("asked_words", ())),
         source=tuple(item["source"]),
     )
 
@@ -63,11 +67,28 @@ def asked_after(
 
     `measure_key` is the protocol id of what a rating rates. `days_that_meet` counts days for the
     rules that need several; without it those rules stay silent."""
+    said = _words(record)
     return tuple(
         flag
         for flag in red_flags()
-        if any(_meets(record, rule, measure_key, days_that_meet) for rule in flag.asked_after)
+        if (said and _is_said(said, flag))
+        or any(_meets(record, rule, measure_key, days_that_meet) for rule in flag.asked_after)
     )
+
+
+def _words(record: Record) -> list[str]:
+    """A person's own words in a record. Vomiting is one of them: "blood" in the note of it."""
+    text = record.text if isinstance(record, Note) else getattr(record, "note", "")
+    vomiting = isinstance(record, Exposure) and bool(record.vomiting)
+    text = folded(text).replace("'", "").replace("’", "")
+    return re.findall(r"\w+", f"vomited {text}" if vomiting and text else text)
+
+
+def _is_said(said: list[str], flag: RedFlag) -> bool:
+    # Imported late: the quick entry is not needed to open the window.
+    from gutdesk.domain.quickentry.signs import mentions
+
+    return any(mentions(said, phrase.split(), denied=False) for phrase in flag.asked_words)
 
 
 _RULE = re.compile(

@@ -7,8 +7,8 @@ that nothing moves.
 
 Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, secondary, caution,
 safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link, chip,
-ask. QListView: timeline, suggestions. QLineEdit: quick. QTableView: bare (it marks its focus
-itself)."""
+ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick. QTableView: bare (it marks its
+focus itself)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def stylesheet(theme: Theme, text_scale: float = 1.0) -> str:
     handle = mix(t.line, t.muted, 0.45)
     faded = mix(t.muted, t.surface, 0.35)
     control = f"border: 1px solid {t.line}; border-radius: 6px; background: {t.surface}"
-    lists = "QListView, QTableView, QTreeView"
+    # Not QListView: what a combo box or a completer lets down is one, and has no room for a ring.
+    lists = "QListWidget, QTableView, QTreeView"
     fields = "QLineEdit, QSpinBox, QDoubleSpinBox, QTimeEdit, QDateEdit, QDateTimeEdit, QComboBox"
     # With both steps at the right, Qt would start the text on the very border.
     step = f"subcontrol-origin: padding; border: none; width: {px(12)}; padding: 0px {px(5)}"
@@ -91,7 +92,7 @@ QFrame[role="banner"] {{ background: {t.accent_soft} }}
 QFrame[role="rule"] {{ background: {t.line} }}
 
 QLabel[role="group"] {{ font-size: {pt(12)}; font-weight: 600; color: {t.muted};
-    padding: {px(6)} 0px {px(2)} 0px }}
+    padding: {px(8)} 0px {px(5)} 0px }}
 QLabel[role="page-title"] {{ font-size: {pt(20)}; font-weight: 600 }}
 QLabel[role="card-title"] {{ font-size: {pt(14)}; font-weight: 600 }}
 QLabel[role="secondary"] {{ font-size: {pt(12)}; color: {t.muted} }}
@@ -152,6 +153,7 @@ QLineEdit[role="quick"], QLineEdit[role="quick"]:focus, QLineEdit[role="quick"]:
     border: none; background: transparent; padding: {px(4)} 0px }}
 QPlainTextEdit, QTextEdit {{ {control}; padding: {px(4)} }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {t.accent}; {ring(4, 4)} }}
+QComboBox {{ combobox-popup: 0 }}
 QComboBox::drop-down {{ border: none; width: {px(22)} }}
 QComboBox::down-arrow {{ image: {_image(t, "down")}; width: {px(12)}; height: {px(12)} }}
 {_each(boxes, "::down-button")} {{ subcontrol-position: center left;
@@ -178,11 +180,16 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {
 {lists} {{ background: {t.surface}; border: 2px solid transparent; border-radius: 6px;
     outline: none; selection-background-color: {t.accent_soft}; selection-color: {t.text} }}
 {_each(lists, ":focus")} {{ border-color: {t.accent} }}
-QListView[role="timeline"], QListView[role="timeline"]:focus {{ border: none;
-    background: transparent }}
-QListView[role="suggestions"] {{ border: 1px solid {t.accent}; border-radius: 6px }}
-QListView[role="suggestions"]::item {{ padding: {px(4)} {px(6)} }}
-QListView[role="suggestions"]::item:selected {{ background: {t.accent_soft}; color: {t.text} }}
+QListView[role="timeline"] {{ border: none; background: transparent; outline: none }}
+QListWidget[role="suggestions"] {{ border: 1px solid {t.accent}; border-radius: 6px }}
+QListWidget[role="suggestions"]::item {{ padding: {px(4)} {px(6)} }}
+QListWidget[role="suggestions"]::item:selected {{ background: {t.accent_soft}; color: {t.text} }}
+.QListView, QComboBoxListView {{ background: {t.surface}; border: 1px solid {t.line}; outline: none;
+    selection-background-color: {t.accent_soft}; selection-color: {t.text} }}
+.QListView::item, QComboBoxListView::item {{ padding: {px(5)} {px(7)} }}
+.QListView::item:selected, QComboBoxListView::item:selected {{
+    background: {t.accent_soft}; color: {t.text} }}
+QTreeView::item {{ padding: 0px {px(4)} }}
 QTableView[role="bare"], QTableView[role="bare"]:focus {{ border: none;
     background: transparent; selection-background-color: transparent }}
 QHeaderView {{ background: transparent; border: none }}

@@ -1,5 +1,5 @@
-"""Where the window stands and which diaries were open lately: kept apart from what a person
-chose."""
+"""Where the window stands, which diaries were open lately and where files were chosen: kept apart
+from what a person chose."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gutdesk.paths import state_folder
 
 RECENT = 8
 
-_KEPT = ("geometry", "recent")
+_KEPT = ("geometry", "recent", "folder")
 
 
 class WindowState:
@@ -49,6 +49,21 @@ class WindowState:
         if not isinstance(value, list):
             return ()
         return tuple(Path(item) for item in value if isinstance(item, str))
+
+    @property
+    def folder(self) -> Path | None:
+        """Where a file was chosen last; None where that folder is gone."""
+        value = self._values.get("folder")
+        if not isinstance(value, str) or not value or not os.path.isdir(value):
+            return None
+        return Path(value)
+
+    def file_chosen(self, path: Path) -> None:
+        """The next file dialog begins in the folder of this file."""
+        folder = str(path.absolute().parent)
+        if folder != self._values.get("folder"):
+            self._values["folder"] = folder
+            self._save()
 
     def remember(self, *, geometry: bytes) -> None:
         self._values["geometry"] = geometry.hex()

@@ -31,7 +31,7 @@ class FileActions(QObject):
         self._add(_("&Open diary…"), self.ask_open, StandardKey.Open)
         self._recent = menu.addMenu(_("Open &recent"))
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._add(_("&Look around in a sample diary"), window.sample_wanted.emit)
+        self._sample = self._add(_("&Look around in a sample diary"), window.sample_wanted.emit)
         menu.addSeparator()
         self._add(_("Save a &copy…"), self.save_copy, StandardKey.SaveAs, diary=True)
         self._add(_("&Export everything…"), self.export, diary=True)
@@ -42,31 +42,45 @@ class FileActions(QObject):
         menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
-    def _add(self, text: str, slot: object, keys: object = "", *, diary: bool = False) -> None:
+    def _add(self, text: str, slot: object, keys: object = "", *, diary: bool = False) -> QAction:
         action = make_action(self._window, text, slot, keys)  # type: ignore[arg-type]
         self._menu.addAction(action)
         if diary:
             self.needs_diary.append(action)
+        return action
+
+    def show_diary(self, services: Services | None) -> None:
+        """Who is in a sample cannot go there."""
+        is_in = services is not None and services.settings.current().sample
+        self._sample.setEnabled(not is_in)
 
     # -- other diaries ---------------------------------------------------------------------------
 
     def ask_new(self) -> None:
         from gutdesk.ui.dialogs.files import ask_new_file
 
-        if (path := ask_new_file(self._window, self._folder())) is not None:
+        if (path := self._chosen(ask_new_file(self._window, self._folder()))) is not None:
             self._window.new_wanted.emit(path)
 
     def ask_open(self) -> None:
         from gutdesk.ui.dialogs.files import ask_open_file
 
-        if (path := ask_open_file(self._window, self._folder())) is not None:
+        if (path := self._chosen(ask_open_file(self._window, self._folder()))) is not None:
             self._window.open_wanted.emit(path)
 
     def _folder(self) -> Path:
+        """Where a file was chosen last, else where the diary lies."""
         from gutdesk.paths import data_folder
 
+        if (last := self._window.state.folder) is not None:
+            return last
         path = self._window.diary_path()
         return path.parent if path else data_folder()
+
+    def _chosen(self, path: Path | None) -> Path | None:
+        if path is not None:
+            self._window.state.file_chosen(path)
+        return path
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -92,7 +106,7 @@ class FileActions(QObject):
         from gutdesk.ui.dialogs.files import ask_copy_file
 
         services = self._services()
-        target = ask_copy_file(self._window, services.path)
+        target = self._chosen(ask_copy_file(self._window, services.path, self._folder()))
         if target is None:
             return
 
@@ -106,7 +120,7 @@ class FileActions(QObject):
         from gutdesk.ui.dialogs.files import ask_export_file
 
         services = self._services()
-        target = ask_export_file(self._window, services.path)
+        target = self._chosen(ask_export_file(self._window, services.path, self._folder()))
         if target is None:
             return
 
@@ -122,7 +136,7 @@ class FileActions(QObject):
         from gutdesk.ui.dialogs.import_preview import ImportPreview
 
         services = self._services()
-        source = ask_import_file(self._window, services.path.parent)
+        source = self._chosen(ask_import_file(self._window, self._folder()))
         if source is None:
             return
         plans = []
@@ -158,7 +172,7 @@ class FileActions(QObject):
         window = self._window
         service = window.keeping.service
         assert service is not None, "the action is disabled without a diary"
-        found = RestoreDialog.ask(service, self._services(), window.looks, window)
+        found = RestoreDialog.ask(service, self._services(), window.looks, window, window.state)
         if found is not None:
             window.restore_wanted.emit(found)
 

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
+from gutdesk.ui.widgets.elided import ElidedLabel
 
 if TYPE_CHECKING:
     from gutdesk.domain.changes import ChangeSet
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
     from gutdesk.ui.tab import Tab
     from gutdesk.ui.widgets.banner import Banner
 
+LEAST, LEAST_AT_DOUBLE = QSize(640, 480), QSize(1000, 700)
+"""The smallest window with text at 100 % and at 200 %."""
 SAY_MS = 8000
 """How long a passing message stands in the status bar."""
 
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self._dress_tabs()
         looks.changed.connect(self._restyle)
         self.resize(1360, 860)
-        self.setMinimumSize(640, 480)
+        self._bound_size()
         if state.geometry:
             self.restoreGeometry(state.geometry)
 
@@ -167,8 +168,7 @@ class MainWindow(QMainWindow):
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(10, 0, 10, 0)
         self._saved = label("", "secondary")
-        self._message = QLabel()
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message = ElidedLabel()
         self._backup = label("", "secondary")
         self._right = label("", "secondary")
         self._offline = label(_("Offline"), "secondary")
@@ -184,9 +184,16 @@ class MainWindow(QMainWindow):
             said.setContentsMargins(10, 0, 0, 0)
 
     def _restyle(self) -> None:
+        self._bound_size()
         self._dress_tabs()
         self._say_saved()
         self._say_backup()
+
+    def _bound_size(self) -> None:
+        """As small as menus and buttons keep their words, and never larger than the screen."""
+        larger = max(0.0, self.looks.text_scale - 1)
+        least = LEAST + (LEAST_AT_DOUBLE - LEAST) * larger
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
 
     def _dress_tabs(self) -> None:
         for place, spec in enumerate(self.specs):
@@ -320,8 +327,6 @@ class MainWindow(QMainWindow):
     def _show_message(self, text: str, role: str) -> None:
         set_role(self._message, role)
         self._message.setText(text)
-        self._message.setToolTip(text)
-        self._message.setAccessibleName(text)
         self._message_over.start(SAY_MS if role == "secondary" else 3 * SAY_MS)
         from gutdesk.qt.announce import announce
 
@@ -329,8 +334,6 @@ class MainWindow(QMainWindow):
 
     def _clear_message(self) -> None:
         self._message.clear()
-        self._message.setToolTip("")
-        self._message.setAccessibleName("")
 
     def _tab_status(self, text: str) -> None:
         if self.sender() is self.pages.currentWidget():

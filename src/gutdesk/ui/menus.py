@@ -73,7 +73,7 @@ class Menus(QObject):
         themes = menu.addMenu(_("&Theme"))
         group = QActionGroup(self)
         for choice, text in (
-            ("system", _("As the &system")),
+            ("system", _("As this &computer")),
             ("light", _("&Light")),
             ("dark", _("&Dark")),
         ):
@@ -85,7 +85,7 @@ class Menus(QObject):
         group.triggered.connect(self._theme_chosen)
         self._themes = group
         looks.changed.connect(self._tick_theme)
-        # From "as the system" to what the system has anyway nothing looks different.
+        # From "as this computer" to what it has anyway nothing looks different.
         themes.aboutToShow.connect(self._tick_theme)
         self._add(menu, _("&Larger text"), self._larger, StandardKey.ZoomIn)
         self._add(menu, _("S&maller text"), self._smaller, StandardKey.ZoomOut)
@@ -118,6 +118,7 @@ class Menus(QObject):
     def show_diary(self, services: Services | None) -> None:
         for action in self._needs_diary:
             action.setEnabled(services is not None)
+        self.files.show_diary(services)
         self._name.setText(services.path.name if services else "")
         self._name.setToolTip(str(services.path) if services else "")
         # The menu bar gives its corner a new place only when it is set.

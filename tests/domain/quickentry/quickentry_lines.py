@@ -391,6 +391,229 @@ nausea 4 1 h ago
 6/10 bloating, coffee
     rating bloating 6 / meal 14:05 Coffee
 
+# signs that may need a doctor: never a food
+blood in stool
+    stool 14:05 stool blood=some
+blood in my stool
+    stool 14:05 stool blood=some
+blood on the paper
+    stool 14:05 stool blood=some "on the paper"
+blood on toilet paper
+    stool 14:05 stool blood=some "on toilet paper"
+blood when wiping
+    stool 14:05 stool blood=some "when wiping"
+blood in poo
+    stool 14:05 stool blood=some
+blood in faeces
+    stool 14:05 stool blood=some
+evening| some blood in stool 14:00
+    stool 14:00 stool blood=some
+a lot of blood in the stool
+    stool 14:05 stool blood=much
+large amount of blood in stool
+    stool 14:05 stool blood=much
+not much blood in stool
+    stool 14:05 stool blood=some
+no blood in stool
+    stool 14:05 stool blood=none
+stool without blood
+    stool 14:05 stool blood=none
+stool with blood
+    stool 14:05 stool blood=some
+bloody stool
+    stool 14:05 stool blood=some
+bristol 4 blood
+    stool 14:05 4 blood=some
+bristol 4 with a lot of blood
+    stool 14:05 4 blood=much
+stool 4 blood much
+    stool 14:05 4 blood=much
+stool 4 blood: none
+    stool 14:05 4 blood=none
+stool 5 blood, no mucus
+    stool 14:05 5 blood=some mucus=False
+bright red blood in stool
+    stool 14:05 stool blood=some "bright red"
+fresh blood after pooping
+    stool 14:05 stool blood=some "fresh after pooping"
+rectal bleeding
+    stool 14:05 stool blood=some "rectal"
+bleeding from bottom
+    stool 14:05 stool blood=some "from bottom"
+blood in the toilet
+    stool 14:05 stool blood=some "in the toilet"
+diarrhoea with blood
+    stool 14:05 stool blood=some "diarrhoea"
+bloody diarrhea
+    stool 14:05 stool blood=some "diarrhea"
+blood in stool 4
+    stool 14:05 4 blood=some
+blood in stool bristol 6 urgent
+    stool 14:05 6 urgency=much blood=some
+stool 4, blood on the paper
+    stool 14:05 4 blood=some "on the paper"
+stool 4 blood on the paper
+    stool 14:05 4 blood=some "on the paper"
+yesterday blood in stool
+    stool 21.11. ~12:00 stool blood=some
+coffee, blood in stool
+    meal 14:05 Coffee / stool 14:05 stool blood=some
+coffee and blood in stool
+    meal 14:05 Coffee / stool 14:05 stool blood=some
+blood in stool, coffee
+    stool 14:05 stool blood=some / meal 14:05 Coffee
+lunch rice, blood on paper, coffee
+    lunch 14:05 Rice; Coffee / stool 14:05 stool blood=some "on paper"
+blood
+    What is meant by blood? stool with blood | vomited blood | coughed up blood | note blood
+Some blood
+    What is meant by blood? Some stool with blood | Some vomited blood | Some coughed up
+    blood | Some note blood
+a little blood
+    What is meant by a little blood? stool with a little blood | vomited a little blood |
+    coughed up a little blood | note a little blood
+no blood
+    What is meant by no blood? stool with no blood | note no blood
+12:00 blood
+    What is meant by blood? 12:00 stool with blood | 12:00 vomited blood | 12:00 coughed up
+    blood | 12:00 note blood
+blood 3
+    What is meant by blood 3? stool with blood | note blood 3
+bloody
+    What is meant by bloody? stool with bloody | note bloody
+bleeding
+    What is meant by bleeding? stool with bleeding | note bleeding
+had blood
+    What is meant by blood? had stool with blood | had vomited blood | had coughed up blood
+    | had note blood
+breakfast blood
+    What is meant by blood? breakfast stool with blood | breakfast vomited blood | breakfast
+    coughed up blood | breakfast note blood
+stool 4, coffee, blood
+    stool 14:05 4 / meal 14:05 Coffee / What is meant by blood? stool 4, coffee, stool with
+    blood | stool 4, coffee, vomited blood | stool 4, coffee, coughed up blood | stool 4,
+    coffee, note blood
+blood, coffee
+    meal 14:05 Coffee / What is meant by blood? stool with blood, coffee | vomited blood,
+    coffee | coughed up blood, coffee | coffee, note blood
+blood and mucus
+    What is meant by blood and mucus? stool with blood and mucus | vomited blood and mucus |
+    coughed up blood and mucus | note blood and mucus
+blood in urine
+    What is meant by blood in urine? stool blood in urine | note blood in urine | food blood
+    in urine
+blood pressure 120/80
+    What is meant by blood pressure 120/80? note blood pressure 120/80
+blood test
+    What is meant by blood test? stool blood test | note blood test | food blood test
+nose bleed
+    What is meant by nose bleed? stool nose bleed | note nose bleed | food nose bleed
+food blood soup
+    meal 14:05 blood soup?
+blood soup
+    meal 14:05 blood soup?
+ate pigs blood
+    meal 14:05 pigs blood?
+blood orange
+    meal 14:05 blood orange?
+2 blood oranges
+    meal 14:05 blood oranges? 2
+stool 4, blood orange
+    stool 14:05 4 / meal 14:05 blood orange?
+blood orange stool 4
+    meal 14:05 blood orange? / stool 14:05 4
+black pudding
+    meal 14:05 black pudding?
+blood sausage
+    meal 14:05 blood sausage?
+black pudding 100 g, eggs 2
+    meal 14:05 black pudding? 100 g; Eggs 2
+mucus in stool
+    stool 14:05 stool mucus=True
+mucus in my stool 12:00
+    stool 12:00 stool mucus=True
+no mucus in stool
+    stool 14:05 stool mucus=False
+slime in poo
+    stool 14:05 stool mucus=True
+blood and mucus in stool
+    stool 14:05 stool blood=some mucus=True
+mucus
+    What is meant by mucus? stool with mucus | note mucus
+pus
+    What is meant by pus? stool with pus | note pus
+black stool
+    stool 14:05 stool black
+tarry poo
+    stool 14:05 stool black
+black tarry poo
+    stool 14:05 stool black
+tarry
+    stool 14:05 stool black
+tar like stool
+    stool 14:05 stool black
+melaena
+    stool 14:05 stool black
+felt faint
+    note 14:05 felt faint
+stool 4, slimy
+    stool 14:05 4 mucus=True
+vomited blood
+    illness 14:05 Vomiting vomiting "blood"
+blood in vomit
+    illness 14:05 Vomiting vomiting "blood"
+blood in my vomit
+    illness 14:05 Vomiting vomiting "blood"
+no blood in vomit
+    illness 14:05 Vomiting vomiting "no blood"
+vomit with blood
+    illness 14:05 Vomiting vomiting "with blood"
+threw up blood
+    illness 14:05 Vomiting vomiting "blood"
+vomited coffee grounds
+    illness 14:05 Vomiting vomiting "coffee grounds"
+coughed up blood
+    note 14:05 coughed up blood
+coughed up phlegm
+    note 14:05 coughed up phlegm
+12:00 coughing up blood
+    note 12:00 coughing up blood
+cough
+    illness 14:05 Cough
+weight loss
+    note 14:05 weight loss
+weight loss 20 kg
+    note 14:05 weight loss 20 kg
+lost weight
+    note 14:05 lost weight
+lost a lot of weight
+    note 14:05 lost a lot of weight
+lost 5 kg
+    note 14:05 lost 5 kg
+no weight loss
+    note 14:05 no weight loss
+fainted
+    note 14:05 fainted
+i fainted at 14:00
+    note 14:00 i fainted
+nearly fainted
+    note 14:05 nearly fainted
+passed out
+    note 14:05 passed out
+collapsed, coffee
+    note 14:05 collapsed / meal 14:05 Coffee
+coffee and fainted
+    meal 14:05 Coffee / note 14:05 fainted
+vomited and fainted
+    illness 14:05 Vomiting vomiting "and fainted"
+headache 5 fainted
+    ! Write fainted as a part of its own, after a comma.
+bloating 4 mucus
+    ! Write mucus as a part of its own, after a comma.
+headache 5 with blood
+    rating headache 5 / What is meant by blood? headache 5 with stool with blood | headache
+    5 with vomited blood | headache 5 with coughed up blood | headache 5 with note blood
+
 # stools
 stool 4
     stool 14:05 4

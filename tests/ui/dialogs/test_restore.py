@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gutdesk.domain.diary import Note, Person
 from gutdesk.qt import tasks
+from gutdesk.qt.window_state import WindowState
 from gutdesk.services.backup import BackupService
 from gutdesk.services.desk import open_diary
 from gutdesk.ui.dialogs import restore
@@ -266,6 +267,72 @@ def test_no_other_file_leaves_what_is_selected(backups, make, other_file):
     assert dialog.chosen == made.path
 
 
+def test_a_refused_file_leaves_the_list_with_the_next_choice(
+    backups, make, other_file, tmp_path, qtbot
+):
+    """Refused ones never pile up; sound ones stay."""
+    made = backups.back_up()
+    dialog = make()
+    for name in ("one.gutdesk", "two.gutdesk"):
+        (tmp_path / name).write_bytes(b"Dear friend")
+        other_file(tmp_path / name)
+        another_file(dialog)
+        QApplication.processEvents()
+        assert rows(dialog)[1:] == [name]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up)
+    dialog.wait()
+    QApplication.processEvents()
+    assert len(rows(dialog)) == 1
+    assert dialog.chosen == made.path
+
+
+def test_the_diary_that_is_open_cannot_be_restored_over_itself(
+    backups, services, make, other_file, qtbot
+):
+    """A sentence says so, and the row goes like that of a refused file."""
+    backups.back_up()
+    dialog = make()
+    other_file(services.path)
+    another_file(dialog)
+    assert told(dialog) == ["This is the diary that is open now, so there is nothing to restore."]
+    assert (dialog.chosen, dialog.restore.isEnabled()) == (None, False)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up)
+    QApplication.processEvents()
+    assert len(rows(dialog)) == 1
+
+
+def test_an_export_is_sent_to_the_import(services, make, other_file, tmp_path):
+    """It holds a diary, but is no backup."""
+    out = tmp_path / "diary.json"
+    services.exchange.export(out)
+    dialog = make()
+    other_file(out)
+    another_file(dialog)
+    assert told(dialog) == ["diary.json is no backup. If it is an export, File, Import reads it."]
+    assert not dialog.restore.isEnabled()
+
+
+def test_another_file_is_looked_for_where_the_last_one_was_chosen(
+    backups, services, looks, shown, monkeypatch, tmp_path
+):
+    """Else among the backups; what is chosen here is remembered, too."""
+    asked: list[Path] = []
+    answers = [None, tmp_path / "away" / "x.gutdesk", None]
+    (tmp_path / "away").mkdir()
+
+    def ask(_parent, folder: Path) -> Path | None:
+        asked.append(folder)
+        return answers.pop(0)
+
+    monkeypatch.setattr(restore, "ask_backup_file", ask)
+    state = WindowState(tmp_path / "window.json")
+    dialog = shown(RestoreDialog(backups, services, looks, state=state))
+    for _time in range(3):
+        another_file(dialog)
+    assert asked == [backups.folder, backups.folder, tmp_path / "away"]
+    assert state.folder == tmp_path / "away"
+
+
 # -- the end ---------------------------------------------------------------------------------------
 
 
@@ -315,3 +382,26 @@ def test_every_word_has_room(backups, services, looks, clock, make, scale):
         for column in (WHEN, SIZE):
             needed = dialog.list.sizeHintForColumn(column)
             assert dialog.list.columnWidth(column) >= needed, rows(dialog)[place]
+
+
+def first_ink(widget, top: int) -> int:
+    """The leftmost pixel of a line's text, in pixels from the edge of the widget."""
+    image = widget.grab(QRect(0, top, widget.width(), widget.fontMetrics().height())).toImage()
+    ground = image.pixelColor(0, 0)
+    return next(
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    )
+
+
+def test_rows_begin_below_their_heading(backups, clock, make):
+    """Neither stands closer to the border than the other; a letter's own edge may differ."""
+    backups.back_up()
+    clock.advance(hours=1)
+    backups.keep_before("import")
+    dialog = make()
+    tree = dialog.list
+    row = tree.visualItemRect(tree.topLevelItem(1))
+    heading = first_ink(tree.header().viewport(), 4)
+    assert first_ink(tree.viewport(), row.top() + 2) == pytest.approx(heading, abs=2)

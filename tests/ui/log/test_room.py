@@ -272,3 +272,43 @@ def test_every_field_of_a_form_has_a_caption_that_leads_to_it(window, log, keys)
     assert len(captions) == 4
     assert all(form.isAncestorOf(caption.buddy()) for caption in captions)
     assert field(form, "Food").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("scale", "height"), [(1.0, 190), (1.0, 230), (1.0, 742), (2.0, 305), (2.0, 400), (2.0, 1400)]
+)
+def test_the_words_of_the_checkin_never_lie_over_its_rows(window, log, looks, height, scale):
+    """In a card of any height hint, rows, button and foot stand one below the other, and at least
+    one row can be seen."""
+    looks.set_text_scale(scale)
+    log.columns.open_drawer("right")
+    settle()
+    card, host = log.checkin, QWidget()
+    card.setParent(host)  # which, as the drawer, gives it no more height than there is
+    card.setGeometry(0, 0, looks.px(424), height)
+    card.show()
+    host.show()
+    settle()
+    area = card._area.geometry()
+    assert area.height() >= looks.px(64)
+    others = [w for w in (card.title, card._hint, card.nothing, *card._words) if w.isVisible()]
+    assert [w for w in others if w.geometry().intersects(area)] == []
+    assert card._hint.geometry().bottom() < area.top()
+    assert card.nothing.geometry().top() > area.bottom()
+    assert clipped(card) == []
+    host.deleteLater()
+
+
+def test_a_low_window_scrolls_the_empty_day(window, log):
+    """Its sentence and examples are never pressed together."""
+    window.resize(640, 480)
+    settle()
+    assert [text for text in clipped(window) if "Nothing is written" in text] == []
+    assert clipped(log.card._empty) == []
+
+
+def test_the_checkin_needs_no_scroll_bar_in_the_usual_window(window, log):
+    """Every row of a new diary is seen at once."""
+    window.resize(1360, 860)
+    settle()
+    assert log.checkin._area.verticalScrollBar().maximum() == 0

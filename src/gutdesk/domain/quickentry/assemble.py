@@ -17,6 +17,7 @@ from gutdesk.domain.quickentry.read_life import (
     read_mark,
     read_note,
     read_practice,
+    read_sign,
     read_stress,
     read_travel,
     read_weight,
@@ -46,6 +47,7 @@ READERS: dict[str, Callable[[Part, Scene], list[Piece]]] = {
     "stress": read_stress,
     "cycle": read_cycle,
     "mark": read_mark,
+    "sign": read_sign,
 }
 
 

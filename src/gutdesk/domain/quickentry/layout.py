@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gutdesk.domain.quickentry import words
+from gutdesk.domain.quickentry import signs, words
 from gutdesk.domain.quickentry.amounts import DOSE_UNITS, unit_of
 from gutdesk.domain.quickentry.days import DayName
 from gutdesk.domain.quickentry.parts import EATEN, RATED, Part, classify, split, strip_verbs
@@ -29,7 +29,7 @@ def lay_out(scene: Scene) -> tuple[list[Part], str]:
         text = scene.line[tokens[note_at].end :]
         note = text.strip().removeprefix(":").strip()
         head, tokens = tokens[note_at], tokens[:note_at]
-    tokens = scene.context.vocabulary.mark(tokens, scene.line)
+    tokens = _without_signs(scene.context.vocabulary.mark(tokens, scene.line), tokens)
     comma = 0
     parts: list[Part] = []
     for group in split(tokens):
@@ -50,8 +50,21 @@ def lay_out(scene: Scene) -> tuple[list[Part], str]:
     return parts, note
 
 
+def _without_signs(marked: list[Token], plain: list[Token]) -> list[Token]:
+    """Foods such as "Blood" that earlier lines may have put into a diary are words again."""
+    tokens: list[Token] = []
+    for token in marked:
+        food = token.term is not None and token.term.kind == FOOD
+        if food and signs.never_food(token.folded.split()):
+            tokens.extend(t for t in plain if token.start <= t.start < token.end)
+        else:
+            tokens.append(token)
+    return tokens
+
+
 def _note_place(tokens: list[Token]) -> int | None:
-    """Where a note begins: the word "note" at the beginning of a part, or after its time."""
+    """Where a note begins: the word "note" at the beginning of a part, or after its time or
+    the name of a meal."""
     for i, token in enumerate(tokens):
         if not token.is_word(*words.NOTE_HEADS):
             continue
@@ -69,6 +82,7 @@ def _only_times(tokens: list[Token]) -> bool:
     timely = (
         set(words.SPANS) | set(words.PARTS) | set(words.WEEKDAYS) | set(words.MONTHS) | words.GLUE
     )
+    timely |= set(words.SLOTS)
     timely |= words.listed("yesterday today ago last this am pm noon midnight and")
     shapes = (Shape.CLOCK, Shape.DATE, Shape.NUMBER, Shape.HOURS, Shape.SLASH, Shape.SIGN)
     return all(token.shape in shapes or token.folded in timely for token in tokens)

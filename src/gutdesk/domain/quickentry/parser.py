@@ -58,6 +58,10 @@ Kinds
     waking, "slept badly" for the quality.
 19. "urgent" is much urgency, "urgency" and "blood" alone are some. Other words on a stool are its
     note.
+    Blood, mucus or slime with the word stool, the paper, wiping and the like is a stool. Vomited
+    blood is a vomiting. Blood without a place, or at another place, is asked and on its own never
+    a food; blood oranges and blood sausage are foods. Fainting, loss of weight, coughing up and
+    other signs that have no entry of their own are notes in the words typed (signs.py).
 20. Water is water; wine, beer and spirits are alcohol, unless alcohol-free, cooked with, or ginger
     beer.
 21. Foods at one time and of one meal are one meal. An amount or preparation in a part of its own

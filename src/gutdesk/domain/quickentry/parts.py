@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from gutdesk.domain.diary import Slot
-from gutdesk.domain.quickentry import words
+from gutdesk.domain.quickentry import signs, words
 from gutdesk.domain.quickentry.amounts import BIG, UNIT_WORDS
 from gutdesk.domain.quickentry.days import DayName
 from gutdesk.domain.quickentry.reading import ask
@@ -96,6 +96,10 @@ def _joins(tokens: list[Token], i: int, part: list[Token]) -> bool:
         return False
     if tokens[i].folded == "and" and any(token.is_word("between") for token in part):
         return False
+    if near is not None and tokens[i].is_word("and", "with"):
+        ahead = flat(tokens[i + 1 : i + 5])
+        if signs.continues(near.folded, ahead, flat(part)):
+            return False
     if near is not None and (near.folded in words.SPANS or near.shape is Shape.HOURS):
         follows = tokens[i + 1] if i + 1 < len(tokens) else None
         counted = follows is not None and follows.shape is Shape.NUMBER
@@ -130,7 +134,17 @@ def _opens(tokens: list[Token], i: int, part: list[Token]) -> bool:
     if stool and all(t.folded in words.COLOURS or t.folded in words.STOOL_LOOKS for t in content):
         # "loose stool", "black tarry stool": words that tell how it looks belong to it.
         return False
+    if stool and _is_of_stool(part, content, token):
+        return False
     return not (token.is_word("pain") and any(t.folded in words.STOOL_HEADS for t in part))
+
+
+def _is_of_stool(part: list[Token], content: list[Token], token: Token) -> bool:
+    """Whether what stands before the word is about this stool: "a lot of blood in the stool"."""
+    headed = not words.STOOL_HEADS.isdisjoint(flat(content))
+    if headed:
+        return token.is_word("bristol") and not any(_is_figure(t) for t in part)
+    return signs.is_sign(flat(content)) and all(t.term is None for t in content)
 
 
 def _is_content(token: Token) -> bool:
@@ -224,11 +238,18 @@ def _by_head(head: str, said: list[str], tokens: list[Token]) -> str:
         return "stool"
     if head == "type" and len(tokens) > 1 and tokens[1].shape is Shape.NUMBER:
         return "stool"
+    ill = head in words.FEVER_HEADS | words.VOMIT_HEADS | words.ILL_HEADS
+    rated = any(t.term is not None and t.term.kind in (MEASURE, SCALE) for t in tokens)
+    sign = (
+        "" if ill or (rated and any(_is_figure(token) for token in tokens)) else signs.kind_of(said)
+    )
+    if sign:
+        return sign
     stone = said[:1] in (["st"], ["stone"]) and tokens[0].shape is Shape.NUMBER
     if head in words.WEIGHT_HEADS or stone:
         return "weight"
     if (
-        head in words.FEVER_HEADS | words.VOMIT_HEADS | words.ILL_HEADS
+        ill
         or said[:2] in (["threw", "up"], ["high", "temperature"])
         or head == "sick"
         or " ".join(w for w in said if w not in ("a", "the", "caught")) in words.ILLNESSES

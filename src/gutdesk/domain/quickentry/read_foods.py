@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gutdesk.domain.diary import Exposure, ExposureKind, MealItem, Preparation, Water
-from gutdesk.domain.quickentry import words
+from gutdesk.domain.quickentry import signs, words
 from gutdesk.domain.quickentry.amounts import (
     DOSE_UNITS,
     MEASURED,
@@ -17,7 +17,7 @@ from gutdesk.domain.quickentry.amounts import (
 )
 from gutdesk.domain.quickentry.parts import Part, flat
 from gutdesk.domain.quickentry.reading import AskError, Option, Piece, Question, WrongError, ask
-from gutdesk.domain.quickentry.scene import Scene
+from gutdesk.domain.quickentry.scene import Scene, is_figure
 from gutdesk.domain.quickentry.tokens import Shape, Token
 from gutdesk.domain.quickentry.vocabulary import FOOD, MEASURE
 from gutdesk.domain.units import plain_number, to_ml
@@ -41,6 +41,10 @@ class Item:
 def read_items(part: Part, scene: Scene) -> tuple[list[MealItem], list[str]]:
     """The foods of a part and remarks on them. A part without a comma can hold several: an amount
     closes the food before it as soon as another name or amount follows."""
+    known = [t for t in part.tokens if t.term is not None and t.term.kind == FOOD]
+    said = flat([t for t in part.tokens if t not in known or not signs.is_sign(flat([t]))])
+    if signs.is_sign(said) and said[0] not in words.FOOD_WORDS and not part.ate:
+        raise _ask_where(scene, part, said)
     items: list[MealItem] = []
     remarks: list[str] = []
     for item in gather(part.tokens):
@@ -137,23 +141,58 @@ def _finish(item: Item, part: Part, scene: Scene) -> tuple[MealItem, list[str]]:
     return made, [_("new food: {food}").format(food=text)]
 
 
+def _ask_where(scene: Scene, part: Part, said: list[str]) -> AskError:
+    """Blood or slime without a place, or at another place than the stool: it is never guessed, and
+    on its own it is never offered as a food."""
+    start, end, line = part.tokens[0].start, part.tokens[-1].end, scene.line
+    typed, bleeds = line[start:end], signs.bleeds(said)
+    denied = not signs.DENIED.isdisjoint(said)
+    figures = sum(is_figure(token) for token in part.tokens)
+    alone, counted = signs.stands_alone(said), figures > 0
+    if denied:
+        label = _("None in the stool")
+    else:
+        label = _("Blood in the stool") if bleeds else _("In the stool")
+    options = []
+    if counted and alone:
+        plain = "stool with blood" if bleeds else "stool with mucus"
+        options.append(Option(label, line[:start] + plain + line[end:]))
+    elif not counted and (alone or not denied):
+        before = "stool with " if alone else "stool "
+        options.append(Option(label, line[:start] + before + line[start:]))
+    if alone and not denied and not counted and "blood" in said:
+        options.append(Option(_("Vomited"), f"{line[:start]}vomited {line[start:]}"))
+        options.append(Option(_("Coughed up"), f"{line[:start]}coughed up {line[start:]}"))
+    options.append(Option(_("A note"), _as_note(scene, part)))
+    if not alone and figures < 2:
+        options.append(Option(_("A food"), f"{line[:start]}food {line[start:]}"))
+    text = _("What is meant by {text}?").format(text=typed)
+    return AskError(Question(text, part.start, part.end, tuple(options)))
+
+
+def _as_note(scene: Scene, part: Part) -> str:
+    """The line with the part as a note. It takes the rest of the line, so one from the middle moves
+    to the end."""
+    start, line = part.tokens[0].start, scene.line
+    if not line[part.end :].strip():
+        return f"{line[:start]}note {line[start:]}"
+    rest = line[: part.start] + line[part.end :].lstrip(" ,;+&")
+    return f"{rest.rstrip()}, note {line[start : part.end]}"
+
+
 def _ask_note(
     scene: Scene, part: Part, text: str, name: Sequence[Token] = (), feeling: str = ""
 ) -> AskError:
     """Whether words that read like a sentence are a note, or a symptom that shares the word
-    `feeling`. A note takes the rest of the line: one from the middle moves to the end."""
+    `feeling`."""
     start, line = part.tokens[0].start, scene.line
     food = f"{line[:start]}food {line[start:]}"
-    note = f"{line[:start]}note {line[start:]}"
-    if line[part.end :].strip():
-        rest = line[: part.start] + line[part.end :].lstrip(" ,;+&")
-        note = f"{rest.rstrip()}, note {line[start : part.end]}"
     symptoms = scene.context.vocabulary.holding(feeling, MEASURE)[:5] if feeling else []
     options = [
         Option(term.name, line[: name[0].start] + term.phrase + line[name[-1].end :])
         for term in symptoms
     ]
-    options += [Option(_("A note"), note), Option(_("A food"), food)]
+    options += [Option(_("A note"), _as_note(scene, part)), Option(_("A food"), food)]
     text = _("What is meant by {text}?").format(text=text)
     return AskError(Question(text, part.start, part.end, tuple(options)))
 

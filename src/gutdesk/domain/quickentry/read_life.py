@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gutdesk.domain.diary import (
     DayMark,
     Exposure,
@@ -24,6 +26,8 @@ from gutdesk.i18n import _
 
 LEAST_KG, MOST_KG = 20.0, 400.0
 MOST_MINUTES = 24 * 60
+_VERBS = re.compile(r"\b(?:(?:i|ive|have|had|am|was|is|felt|feel|feeling)\s+)+$", re.IGNORECASE)
+"""Taken off the front of a part, but in a note they belong to what a person said: felt faint."""
 
 
 def _plain(part: Part) -> list[Token]:
@@ -163,6 +167,8 @@ def read_illness(part: Part, scene: Scene) -> list[Piece]:
     elif words.VOMIT_HEADS.intersection(said) or "threw" in said:
         vomiting, name = True, _("Vomiting")
         left = [t for t in tokens if not t.is_word(*words.VOMIT_HEADS, "threw", "up")]
+        while left and left[-1].is_word("in", "on", "my", "the", "of"):
+            left = left[:-1]  # blood in my vomit
     else:
         if tokens and tokens[0].is_word(*words.ILL_HEADS):
             tokens = tokens[1:]
@@ -248,6 +254,13 @@ def read_cycle(part: Part, scene: Scene) -> list[Piece]:
 def read_mark(part: Part, scene: Scene) -> list[Piece]:
     day = scene.timing.day_of(part.day)
     return [scene.piece(DayMark(day=day, complete=True), part)]
+
+
+def read_sign(part: Part, scene: Scene) -> list[Piece]:
+    """What may need a doctor and is no other kind: a note in the words typed."""
+    text, start = scene.text(_plain(part)), part.tokens[0].start
+    verbs = _VERBS.search(scene.line[part.start : start])
+    return read_note(part, scene, (verbs.group() if verbs else "") + text)
 
 
 def read_note(part: Part, scene: Scene, text: str) -> list[Piece]:

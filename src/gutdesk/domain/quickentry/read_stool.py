@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gutdesk.domain.diary import Level, Stool
-from gutdesk.domain.quickentry import words
+from gutdesk.domain.quickentry import signs, words
 from gutdesk.domain.quickentry.parts import Part
 from gutdesk.domain.quickentry.reading import Piece, WrongError
 from gutdesk.domain.quickentry.scene import Scene, is_figure
@@ -14,17 +14,24 @@ from gutdesk.i18n import _
 
 _LEVELS = {
     "no": Level.NONE, "not": Level.NONE, "without": Level.NONE, "zero": Level.NONE,
+    "none": Level.NONE,
     "some": Level.SOME, "little": Level.SOME, "bit": Level.SOME, "slightly": Level.SOME,
     "slight": Level.SOME, "mild": Level.SOME, "trace": Level.SOME, "traces": Level.SOME,
     "much": Level.MUCH, "lots": Level.MUCH, "lot": Level.MUCH, "very": Level.MUCH,
     "strong": Level.MUCH, "severe": Level.MUCH, "heavy": Level.MUCH,
+    "loads": Level.MUCH, "plenty": Level.MUCH, "tons": Level.MUCH, "heavily": Level.MUCH,
 }  # fmt: skip
-_SUBJECTS = words.listed(
-    """
-        urgent urgency urgently blood bloody mucus pain painful painless complete completely
-        incomplete incompletely emptied
+_SUBJECTS = (
+    words.listed(
         """
+        urgent urgency urgently pain painful painless complete completely
+        incomplete incompletely emptied mucus mucous slime slimy
+        """
+    )
+    | signs.BLOOD
 )
+_SIZES = {"large": "much", "big": "much", "huge": "much", "small": "some", "tiny": "some"}
+_GRADED = signs.BLOOD | words.listed("urgency mucus")
 _SKIP = words.GLUE | {"a", "an", "type", "form", "movement", "bowel", "colour", "color", "number"}
 
 
@@ -32,13 +39,16 @@ def describes_stool(part: Part) -> bool:
     """Whether a part says only what a stool was like, so that it goes on about the last one."""
     tokens = [t for t in part.tokens if t.shape is not Shape.SIGN]
     known = _SUBJECTS | set(words.COLOURS) | set(_LEVELS) | _SKIP
+    if signs.is_sign([t.folded for t in tokens]):
+        known |= signs.SLIME | {"when", "after", "while"}
+        known |= {t.folded for t in tokens if signs.is_toilet(t.folded)}
     figures = [t for t in tokens if is_figure(t)]
     if figures and not part.holds("pain"):
         return False
     return (
         bool(tokens)
         and all(is_figure(t) or t.folded in known for t in tokens)
-        and any(t.folded in _SUBJECTS or t.folded in words.COLOURS for t in tokens)
+        and any(t.folded in _SUBJECTS | signs.SLIME or t.folded in words.COLOURS for t in tokens)
     )
 
 
@@ -56,7 +66,7 @@ def add_to_stool(part: Part, scene: Scene, piece: Piece) -> Piece:
 def _describe(stool: Stool, part: Part, scene: Scene) -> Stool:
     tokens = [t for t in part.tokens if t.shape is not Shape.SIGN]
     heads = [n for n, token in enumerate(tokens) if token.folded in words.STOOL_HEADS]
-    if heads and any(token.is_word("no", "without", "zero") for token in tokens[: heads[0]]):
+    if heads and _denies_stool(tokens[: heads[0]]):
         raise WrongError(_("A day without a stool needs no entry. A note can say so."))
     if any(is_figure(token) for token in tokens[: heads[0] if heads else 0]) or any(
         token.is_word("x", "twice", "two", "three") for token in tokens
@@ -69,26 +79,70 @@ def _describe(stool: Stool, part: Part, scene: Scene) -> Stool:
         token, word = tokens[i], tokens[i].folded
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         i += 1
+        if word in _SIZES and following is not None and following.is_word("amount", "amounts"):
+            level, i = (_LEVELS[_SIZES[word]], token), i + 1
+            continue
         if word in _LEVELS:
-            level = (_LEVELS[word], token)
+            denied = level is not None and level[0] is Level.NONE
+            mild = denied and _LEVELS[word] is Level.MUCH  # not much is some
+            level = (Level.SOME if mild else _LEVELS[word], token)
             continue
         if word in _SUBJECTS:
             counted = following is not None and is_figure(following) and word == "pain"
             pain = None
             if counted and following is not None:
                 pain, i = scene.score(following), i + 1
+            if level is None and word in _GRADED:
+                level, i = _level_after(tokens, i)
             stool = _subject(stool, token, level[0] if level else None, pain, scene)
             level = None
         elif is_figure(token):
             stool = replace(stool, form=_form(stool, token))
+        elif word == "red" and following is not None and following.folded in signs.BLOOD:
+            note.append(token)  # the blood was red, not the stool
+        elif word == "like" and i > 1 and tokens[i - 2].is_word("tar"):
+            pass
         elif word in words.COLOURS:
             stool = replace(stool, colour=words.COLOURS[word])
         elif word not in _SKIP and word not in words.STOOL_HEADS:
             note.extend([level[1]] if level else [])
+            if signs.is_toilet(word) and (not note or note[-1] is not tokens[i - 2]):
+                note.extend(_leading(tokens, i - 1))
             note.append(token)
             level = None
     text = " ".join(part for part in (stool.note, scene.words(note)) if part)
     return replace(stool, note=text)
+
+
+def _denies_stool(before: list[Token]) -> bool:
+    """Whether "no" before the word means the stool itself: not in "no blood in the stool"."""
+    for n, token in enumerate(before):
+        if token.is_word("no", "without", "zero"):
+            return not any(later.folded in _SUBJECTS for later in before[n + 1 :])
+    return False
+
+
+def _level_after(tokens: list[Token], i: int) -> tuple[tuple[Level, Token] | None, int]:
+    """The level in "blood much" and "blood: none", and the place after it. In "blood, no mucus" it
+    belongs to what follows."""
+    place = i
+    while place < len(tokens) and tokens[place].is_word("a"):
+        place += 1
+    if place >= len(tokens) or tokens[place].folded not in _LEVELS:
+        return None, i
+    after = next((t for t in tokens[place + 1 :] if t.folded not in _SKIP), None)
+    if after is not None and (after.folded in _SUBJECTS or after.folded in _LEVELS):
+        return None, i
+    token = tokens[place]
+    return (_LEVELS[token.folded], token), place + 1
+
+
+def _leading(tokens: list[Token], i: int) -> list[Token]:
+    """The small words before "paper" that make a note readable: on the paper."""
+    first = i
+    while first > 0 and tokens[first - 1].is_word("on", "in", "from", "at", "the", "my"):
+        first -= 1
+    return tokens[first:i]
 
 
 def _form(stool: Stool, token: Token) -> int:
@@ -114,9 +168,9 @@ def _subject(
         return replace(stool, urgency=level or Level.MUCH)
     if word == "urgency":
         return replace(stool, urgency=level or Level.SOME)
-    if word in ("blood", "bloody"):
+    if word in signs.BLOOD:
         return replace(stool, blood=level or Level.SOME)
-    if word == "mucus":
+    if word in ("mucus", "mucous", "slime", "slimy"):
         return replace(stool, mucus=not denied)
     if word == "painless":
         return replace(stool, pain=0)

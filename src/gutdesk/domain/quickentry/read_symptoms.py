@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from gutdesk.domain.diary import Episode, EpisodePoint, Rating
 from gutdesk.domain.moments import Moment, diary_day
-from gutdesk.domain.quickentry import words
-from gutdesk.domain.quickentry.parts import Part
+from gutdesk.domain.quickentry import signs, words
+from gutdesk.domain.quickentry.parts import Part, flat
 from gutdesk.domain.quickentry.reading import Piece, WrongError
 from gutdesk.domain.quickentry.scene import Scene, is_figure
 from gutdesk.domain.quickentry.timing import Stamp, clock_text
@@ -37,6 +37,12 @@ def read_rated(part: Part, scene: Scene) -> list[Piece]:
         and not is_figure(other)
         and not other.is_word(*words.GLUE, *_NONE, *_SKIP)
     ]
+    said = flat(left)
+    if signs.is_sign(said) or any(signs.mentions(said, phrase) for phrase in signs.NOTED):
+        # A score of the day has no place for it, and it must not get lost.
+        raise WrongError(
+            _("Write {text} as a part of its own, after a comma.").format(text=scene.words(left))
+        )
     score = _score(part, scene, figures, token, term, denied)
     note = scene.words(left)
     if term.kind == SCALE or not (_is_episode(part, scene) and not (denied or score == 0)):

@@ -69,6 +69,10 @@ COLOURS = {
     "red": StoolColour.RED,
     "black": StoolColour.BLACK,
     "tarry": StoolColour.BLACK,
+    "tar": StoolColour.BLACK,
+    "tarlike": StoolColour.BLACK,
+    "melena": StoolColour.BLACK,
+    "melaena": StoolColour.BLACK,
 }
 STOOL_LOOKS = listed(
     """
@@ -76,7 +80,11 @@ STOOL_LOOKS = listed(
         oily bloody dark light bright very tar like explosive urgent painful
         """
 )
-STOOL_HEADS = listed("bristol stool stools bm bms poo poop")
+STOOL_HEADS = listed(
+    """
+        bristol stool stools bm bms poo poos poop poops faeces feces melena melaena
+        """
+)
 SLEEP_HEADS = listed("slept sleep asleep nap napped")
 WEIGHT_HEADS = frozenset(["weight", "weigh", "weighed", "weighing"])
 NOTE_HEADS = frozenset(["note", "notes"])

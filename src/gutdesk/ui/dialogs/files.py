@@ -38,15 +38,18 @@ def ask_open_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_copy_file(parent: QWidget, diary: Path) -> Path | None:
-    """Where a copy of the diary goes; the dialog asks before a file is replaced."""
+def ask_copy_file(parent: QWidget, diary: Path, folder: Path | None = None) -> Path | None:
+    """Where a copy of the diary goes: in `folder`, or beside it. The dialog asks before a file is
+    replaced."""
     name = _("{diary} copy").format(diary=diary.stem)
-    return _ask_save(parent, _("Save a copy"), diary.parent / f"{name}{SUFFIX}", _filter())
+    start = (folder or diary.parent) / f"{name}{SUFFIX}"
+    return _ask_save(parent, _("Save a copy"), start, _filter())
 
 
-def ask_export_file(parent: QWidget, diary: Path) -> Path | None:
-    """Where the export goes; the dialog asks before a file is replaced."""
-    start = diary.with_suffix(EXPORT_SUFFIX)
+def ask_export_file(parent: QWidget, diary: Path, folder: Path | None = None) -> Path | None:
+    """Where the export goes: in `folder`, or beside the diary. The dialog asks before a file is
+    replaced."""
+    start = (folder or diary.parent) / diary.with_suffix(EXPORT_SUFFIX).name
     return _ask_save(parent, _("Export everything"), start, _export_filter())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -23,12 +23,13 @@ from gutdesk.domain.kind_names import counted
 from gutdesk.domain.moments import Moment
 from gutdesk.i18n import _
 from gutdesk.qt.tasks import Task
-from gutdesk.ui.dialogs.files import ask_backup_file
+from gutdesk.ui.dialogs.files import EXPORT_SUFFIX, ask_backup_file
 from gutdesk.ui.dialogs.parts import Card, RoomyRows, Scrolled, give_role, label
 from gutdesk.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
     from gutdesk.domain.work import Report
+    from gutdesk.qt.window_state import WindowState
     from gutdesk.services.backup import Backup, BackupService, Preview
     from gutdesk.services.desk import Services
     from gutdesk.ui.looks import Looks
@@ -50,12 +51,17 @@ class RestoreDialog(Sheet):
         services: Services,
         looks: Looks,
         parent: QWidget | None = None,
+        state: WindowState | None = None,
     ) -> None:
         super().__init__(services, looks.keeper, parent, _("Restore from a backup"))
         self._backups = backups
         self._desk = services.desk
         self._formats = looks.formats
+        self._state = state
         self._task: Task | None = None
+        self._refused_rows: list[QTreeWidgetItem] = []
+        self._left_refused = QTimer(self, singleShot=True, interval=0)
+        self._left_refused.timeout.connect(self._drop_refused)
         self._kept: dict[str, Backup] = {}
         self.chosen: Path | None = None
         self.body.addWidget(
@@ -68,7 +74,7 @@ class RestoreDialog(Sheet):
         )
         halves = QHBoxLayout()
         halves.setSpacing(14)
-        halves.addLayout(self._build_list(), 6)
+        halves.addLayout(self._build_list(), 7)
         self.page = Scrolled()
         halves.addWidget(self.page, 5)
         self.body.addLayout(halves, 1)
@@ -91,9 +97,10 @@ class RestoreDialog(Sheet):
         services: Services,
         looks: Looks,
         parent: QWidget | None = None,
+        state: WindowState | None = None,
     ) -> Path | None:
         """The backup to restore; None where the person leaves it."""
-        dialog = cls(backups, services, looks, parent)
+        dialog = cls(backups, services, looks, parent, state)
         answer = dialog.exec()
         chosen = dialog.chosen if answer == Sheet.DialogCode.Accepted else None
         dialog.deleteLater()
@@ -156,9 +163,12 @@ class RestoreDialog(Sheet):
         return f"{self._formats.short_day(local.date())} {local.year}, {self._formats.time(local)}"
 
     def _ask_other(self) -> None:
-        path = ask_backup_file(self, self._backups.folder)
+        last = self._state.folder if self._state is not None else None
+        path = ask_backup_file(self, last or self._backups.folder)
         if path is None:
             return
+        if self._state is not None:
+            self._state.file_chosen(path)
         for place in range(self.list.topLevelItemCount()):
             item = self.list.topLevelItem(place)
             if item is not None and item.data(WHEN, Qt.ItemDataRole.UserRole) == str(path):
@@ -175,14 +185,19 @@ class RestoreDialog(Sheet):
     # -- what is in it ---------------------------------------------------------------------------
 
     def _selected(self) -> None:
-        items = self.list.selectedItems()
-        if not items:
+        path = self._selected_path()
+        if path is None:
             return
         self._stop()
         self.chosen = None
         self.restore.setEnabled(False)
         self.say("")
-        path = Path(items[0].data(WHEN, Qt.ItemDataRole.UserRole))
+        # Not at once: the list is still going from one row to the next.
+        self._left_refused.start()
+        if self._is_open_now(path):
+            sentence = _("This is the diary that is open now, so there is nothing to restore.")
+            self._refuse(sentence)
+            return
         self._show_lines([(_("Looking into it…"), "secondary")])
         backups = self._backups
 
@@ -202,7 +217,36 @@ class RestoreDialog(Sheet):
 
     def _refused(self, error: object) -> None:
         sentence = error.sentence if isinstance(error, UserError) else _("This cannot be read.")
+        path = self._selected_path()
+        if path is not None and path.suffix.lower() == EXPORT_SUFFIX and path.is_file():
+            sentence = _("{name} is no backup. If it is an export, File, Import reads it.").format(
+                name=path.name
+            )
+        self._refuse(sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why this cannot be restored; a file from elsewhere leaves the list with the next
+        choice."""
+        path = self._selected_path()
+        if path is not None and str(path) not in self._kept:
+            self._refused_rows += self.list.selectedItems()
         self._show_lines([(sentence, "caution")])
+
+    def _drop_refused(self) -> None:
+        for row in self._refused_rows:
+            if not row.isSelected():
+                self.list.takeTopLevelItem(self.list.indexOfTopLevelItem(row))
+        self._refused_rows = [row for row in self._refused_rows if row.isSelected()]
+
+    def _selected_path(self) -> Path | None:
+        items = self.list.selectedItems()
+        return Path(items[0].data(WHEN, Qt.ItemDataRole.UserRole)) if items else None
+
+    def _is_open_now(self, path: Path) -> bool:
+        try:
+            return path.samefile(self._backups.diary)
+        except OSError:
+            return False
 
     def _lines(self, preview: Preview) -> list[tuple[str, str]]:
         """Each line with its role."""

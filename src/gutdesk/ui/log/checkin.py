@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +27,9 @@ from gutdesk.ui.widgets.score_row import ScoreRow, line_up
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.services.diary import DayView
+
+LOW = 16
+"""Lines of text below which the card is a very low one."""
 
 
 class CheckinCard(Card):
@@ -56,6 +60,7 @@ class CheckinCard(Card):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._set_least()
         self._area.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._area, 1)
         self._list = QWidget()
@@ -73,16 +78,25 @@ class CheckinCard(Card):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.nothing)
-        foot.addWidget(label(_("writes 0 for what is not rated"), "secondary", wrap=True), 1)
+        writes = label(_("writes 0 for what is not rated"), "secondary", wrap=True)
+        foot.addWidget(writes, 1)
         self.body.addSpacing(6)
         self.body.addLayout(foot)
-        self.body.addWidget(
-            label(
-                _("Dashed = not logged. A zero is only written when you say so."),
-                "secondary",
-                wrap=True,
-            )
+        dashed = label(
+            _("Dashed = not logged. A zero is only written when you say so."),
+            "secondary",
+            wrap=True,
         )
+        self.body.addWidget(dashed)
+        self._words = (writes, dashed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A very low card keeps its rows and lets go of the words below them, which would else be
+        laid over the rows."""
+        super().resizeEvent(event)
+        is_low = event.size().height() < self.fontMetrics().lineSpacing() * LOW
+        for words in self._words:
+            words.setVisible(not is_low)
 
     def attach(self, services: Services) -> None:
         self._services = services
@@ -190,6 +204,11 @@ class CheckinCard(Card):
             row.set_theme(self._looks.theme)
         self._line_up()
         self._set_hint(None)
+        self._set_least()
+
+    def _set_least(self) -> None:
+        """Room for two rows always."""
+        self._area.setMinimumHeight(self._looks.px(64))
 
     # -- rating ----------------------------------------------------------------------------------
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -82,7 +84,7 @@ class DayCard(Card):
         self.timeline = Timeline(looks)
         self._empty, self._empty_text = self._make_empty()
         self._stack.addWidget(self.timeline)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(_scrolled(self._empty))
         self.body.addWidget(self._rest, 1)
 
     def _arrow(self, name: str, tip: str) -> QPushButton:
@@ -111,7 +113,7 @@ class DayCard(Card):
             button.clicked.connect(self._example_clicked)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(12)
-        self.sample = QPushButton(_("Look around with a sample diary"))
+        self.sample = QPushButton(_("Look around in a sample diary"))
         self.sample.setToolTip(_("Half a year that nobody lived. Your own diary stays as it is."))
         self.sample.clicked.connect(self.sample_wanted)
         column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
@@ -156,3 +158,16 @@ class DayCard(Card):
             arrow.setIcon(self._looks.icon(arrow.property("icon-name"), "muted"))
         self.add.setIcon(self._looks.icon("add", "accent"))
         self.timeline.restyle()
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A low window scrolls the words of an empty day instead of pressing them together."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(page)
+    page.setAutoFillBackground(False)
+    return area
