@@ -87,7 +87,7 @@ class RestoreDialog(Sheet):
         cancel = self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         self.buttons.rejected.connect(self.reject)
-        self.fit(112, 32)
+        self.fit(126, 36)
         self._fill()
 
     @classmethod
