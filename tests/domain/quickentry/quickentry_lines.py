@@ -609,10 +609,17 @@ vomited and fainted
 headache 5 fainted
     ! Write fainted as a part of its own, after a comma.
 bloating 4 mucus
-    ! Write mucus as a part of its own, after a comma.
+    rating bloating 4 / What is meant by mucus? bloating 4 stool with mucus | bloating 4, note mucus
 headache 5 with blood
     rating headache 5 / What is meant by blood? headache 5 with stool with blood | headache
     5 with vomited blood | headache 5 with coughed up blood | headache 5 with note blood
+
+headache 5 blood in stool
+    rating headache 5 / stool 14:05 stool blood=some
+there was blood in my stool
+    stool 14:05 stool blood=some
+noticed blood in the stool 12:00
+    stool 12:00 stool blood=some
 
 # stools
 stool 4

@@ -123,9 +123,12 @@ def _opens(tokens: list[Token], i: int, part: list[Token]) -> bool:
     while after < len(tokens) and tokens[after].shape is Shape.SIGN:
         after += 1
     counted = after < len(tokens) and tokens[after].shape in (Shape.NUMBER, Shape.SLASH)
-    rated = token.term is not None and token.term.kind in (MEASURE, SCALE)
-    rated = (rated or token.is_word("quality")) and counted
+    rated = (_is_rated(token) or token.is_word("quality")) and counted
     stool = token.shape is Shape.WORD and token.folded in ("bristol", "stool", "bm")
+    scored = any(_is_figure(t) for t in part) and any(_is_rated(t) for t in part)
+    if scored and signs.is_sign([t.folded for t in tokens[i : i + 2]][:2]):
+        # "diarrhoea 5 blood in stool": a score of the day has no place for blood.
+        return token.folded in signs.BLOOD | signs.SLIME
     if not rated and not stool:
         return False
     content = [t for t in part if t.shape is Shape.TERM or _is_content(t)]
@@ -137,6 +140,10 @@ def _opens(tokens: list[Token], i: int, part: list[Token]) -> bool:
     if stool and _is_of_stool(part, content, token):
         return False
     return not (token.is_word("pain") and any(t.folded in words.STOOL_HEADS for t in part))
+
+
+def _is_rated(token: Token) -> bool:
+    return token.term is not None and token.term.kind in (MEASURE, SCALE)
 
 
 def _is_of_stool(part: list[Token], content: list[Token], token: Token) -> bool:
@@ -239,7 +246,7 @@ def _by_head(head: str, said: list[str], tokens: list[Token]) -> str:
     if head == "type" and len(tokens) > 1 and tokens[1].shape is Shape.NUMBER:
         return "stool"
     ill = head in words.FEVER_HEADS | words.VOMIT_HEADS | words.ILL_HEADS
-    rated = any(t.term is not None and t.term.kind in (MEASURE, SCALE) for t in tokens)
+    rated = any(_is_rated(t) for t in tokens)
     sign = (
         "" if ill or (rated and any(_is_figure(token) for token in tokens)) else signs.kind_of(said)
     )

@@ -175,7 +175,10 @@ def _as_note(scene: Scene, part: Part) -> str:
     to the end."""
     start, line = part.tokens[0].start, scene.line
     if not line[part.end :].strip():
-        return f"{line[:start]}note {line[start:]}"
+        front = line[: part.start].rstrip()
+        # After a number, "bloating 4 note ..." would be one part.
+        comma = ", " if front[-1:].isdigit() else line[len(front) : part.start]
+        return f"{front}{comma}{line[part.start : start]}note {line[start:]}"
     rest = line[: part.start] + line[part.end :].lstrip(" ,;+&")
     return f"{rest.rstrip()}, note {line[start : part.end]}"
 

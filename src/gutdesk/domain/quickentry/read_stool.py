@@ -25,14 +25,19 @@ _SUBJECTS = (
     words.listed(
         """
         urgent urgency urgently pain painful painless complete completely
-        incomplete incompletely emptied mucus mucous slime slimy
+        incomplete incompletely emptied mucus mucous mucusy slime slimy
         """
     )
     | signs.BLOOD
 )
 _SIZES = {"large": "much", "big": "much", "huge": "much", "small": "some", "tiny": "some"}
 _GRADED = signs.BLOOD | words.listed("urgency mucus")
-_SKIP = words.GLUE | {"a", "an", "type", "form", "movement", "bowel", "colour", "color", "number"}
+_SEEN = words.listed("there noticed saw seen it this found")
+_SKIP = (
+    words.GLUE
+    | {"a", "an", "type", "form", "movement", "bowel", "colour", "color", "number"}
+    | _SEEN
+)
 
 
 def describes_stool(part: Part) -> bool:
@@ -170,7 +175,7 @@ def _subject(
         return replace(stool, urgency=level or Level.SOME)
     if word in signs.BLOOD:
         return replace(stool, blood=level or Level.SOME)
-    if word in ("mucus", "mucous", "slime", "slimy"):
+    if word in signs.SLIME:
         return replace(stool, mucus=not denied)
     if word == "painless":
         return replace(stool, pain=0)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from gutdesk.domain.quickentry import words
 
 BLOOD = words.listed("blood bloody bleeding bleed bleeds bled")
-SLIME = words.listed("mucus mucous slime slimy pus")
+SLIME = words.listed("mucus mucous mucusy slime slimy pus")
 _BLOOD_FOODS = words.listed(
     """
         orange oranges sausage sausages pudding puddings tofu curd curds cake cakes pancake pancakes
