@@ -198,11 +198,9 @@ def test_a_killed_restore_leaves_the_old_diary_or_the_new_one_whole(
         assert sound(service) == {OLD}
     service.restore(source)
     assert notes(place) == NEW
-    assert sorted(one.name for one in tmp_path.iterdir()) == [
-        "diary.gutdesk",
-        "diary.gutdesk.lock",
-        "kept",
-    ]
+    # The lock file of the killed process may lie there still: nobody holds it.
+    left = {one.name for one in tmp_path.iterdir()} - {"diary.gutdesk.lock"}
+    assert left == {"diary.gutdesk", "kept"}
     backup.verify(source)
 
 
