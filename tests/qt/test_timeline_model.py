@@ -68,7 +68,11 @@ def test_a_changed_row_is_told_and_an_unchanged_day_is_silent(model):
     """Nothing is painted anew without a reason."""
     model.show(rows("a", "b"))
     told = []
-    model.dataChanged.connect(lambda first, _last, _roles: told.append(first.row()))
+
+    def hear(first, _last, _roles) -> None:
+        told.append(first.row())
+
+    model.dataChanged.connect(hear)
     model.show(rows("a", "b"))
     assert told == []
     model.show([*rows("a"), *rows("b", title="other")])

@@ -1,7 +1,9 @@
-"""Short ways to write drafts."""
+"""Short ways to write drafts; child_at_work.py importable for the tests beside it."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,8 @@ from gutdesk.domain.diary import (
     Weight,
 )
 from gutdesk.domain.moments import Moment
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 class Drafts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -14,6 +13,7 @@ from time import perf_counter
 
 import pytest
 import sqlcipher3.dbapi2 as driver
+from child_at_work import begin, end, kill_after
 
 from gutdesk.services.backup import BackupService
 from gutdesk.services.clock import system_clock
@@ -104,45 +104,13 @@ def spans(diaries, tmp_path_factory) -> dict[str, float]:
         path.parent.mkdir()
         for log in ("", "-wal"):
             shutil.copy(diaries / f"old.gutdesk{log}", f"{path}{log}")
-        child = start(doing, path, folder / "kept", diaries / "new.gutdesk")
+        child = begin(WORK, doing, path, folder / "kept", diaries / "new.gutdesk")
         before = perf_counter()
         assert child.stdout is not None
         assert child.stdout.readline() == "done\n"
         found[doing] = perf_counter() - before
         end(child)
     return found
-
-
-def start(doing: str, diary: Path, folder: Path, source: Path) -> subprocess.Popen[str]:
-    """Another process that begins the work now."""
-    words = [doing, diary, folder, source]
-    child = subprocess.Popen(
-        [sys.executable, "-c", WORK, *map(str, words)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdin is not None
-    assert child.stdout.readline() == "ready\n"
-    child.stdin.write("go\n")
-    child.stdin.flush()
-    return child
-
-
-def end(child: subprocess.Popen[str]) -> bool:
-    """Kill it; whether it had finished before."""
-    child.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    out, _err = child.communicate()
-    return out == "done\n"
-
-
-def kill_after(child: subprocess.Popen[str], pause: float) -> bool:
-    try:
-        child.wait(pause)
-    except subprocess.TimeoutExpired:
-        return end(child)
-    raise AssertionError("the child ended by itself")
 
 
 def notes(path: Path) -> int:
@@ -169,7 +137,7 @@ def test_a_killed_backup_costs_neither_the_diary_nor_the_older_backups(
     service = BackupService(place, system_clock, tmp_path / "kept")
     service.back_up()
     held = service.list()
-    child = start("backup", place, service.folder, diaries / "new.gutdesk")
+    child = begin(WORK, "backup", place, service.folder, diaries / "new.gutdesk")
     kill_after(child, chance.uniform(0, 1.2) * spans["backup"])
     assert service.list()
     assert sound(service) == {OLD}
@@ -188,7 +156,7 @@ def test_a_killed_restore_leaves_the_old_diary_or_the_new_one_whole(
     chance = random.Random(1000 + seed)
     service = BackupService(place, system_clock, tmp_path / "kept")
     source = diaries / "new.gutdesk"
-    child = start("restore", place, service.folder, source)
+    child = begin(WORK, "restore", place, service.folder, source)
     finished = kill_after(child, chance.uniform(0, 1.2) * spans["restore"])
     found = notes(place)
     assert found in ({NEW} if finished else {OLD, NEW})

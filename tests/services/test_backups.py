@@ -17,7 +17,9 @@ from gutdesk.domain.diary import Note, Person
 from gutdesk.domain.errors import StorageTrouble, Trouble, UserError
 from gutdesk.domain.rotation import DAYS, MONTHS, WEEKS
 from gutdesk.domain.work import Cancelled
-from gutdesk.services.backup import BackupService, chosen_folder, judge_folder, save_copy
+from gutdesk.services.backup import BackupService
+from gutdesk.services.backup_folder import chosen_folder, judge_folder
+from gutdesk.services.copying import save_copy
 from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.storage import backup
 from gutdesk.storage.lock import DiaryLock

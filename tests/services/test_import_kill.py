@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
 import pytest
+from child_at_work import begin, kill_after
 
 from gutdesk.domain.diary import Meal, MealItem, Meta, Note
 from gutdesk.domain.moments import Moment
@@ -82,31 +80,6 @@ def diaries(tmp_path_factory) -> Path:
     return folder
 
 
-def start(doing: str, diary: Path, source: Path) -> subprocess.Popen[str]:
-    """Another process, which has read the file and begins to write now."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WORK, doing, str(diary), str(source)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdin is not None
-    assert child.stdout.readline() == "ready\n"
-    child.stdin.write("go\n")
-    child.stdin.flush()
-    return child
-
-
-def kill_after(child: subprocess.Popen[str], pause: float) -> bool:
-    """Whether it had finished before."""
-    with pytest.raises(subprocess.TimeoutExpired):
-        child.wait(pause)
-    child.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    out, _err = child.communicate()
-    return out == "done\n"
-
-
 @pytest.fixture(scope="module")
 def spans(diaries, tmp_path_factory) -> dict[str, float]:
     """How long each takes here when it is let be, in seconds: the kills are spread over that."""
@@ -114,7 +87,7 @@ def spans(diaries, tmp_path_factory) -> dict[str, float]:
     shutil.copy(diaries / "old.gutdesk", folder / "into")
     found = {}
     for doing in ("into", "new"):
-        child = start(doing, folder / doing, diaries / "in.json")
+        child = begin(WORK, doing, folder / doing, diaries / "in.json")
         before = perf_counter()
         assert child.stdout is not None
         assert child.stdout.readline() == "done\n"
@@ -141,7 +114,7 @@ def test_a_killed_import_leaves_the_diary_as_before_or_with_everything(
 ):
     diary = tmp_path / "diary.gutdesk"
     shutil.copy(diaries / "old.gutdesk", diary)
-    child = start("into", diary, diaries / "in.json")
+    child = begin(WORK, "into", diary, diaries / "in.json")
     finished = kill_after(child, random.Random(seed).uniform(0.1, 1.1) * spans["into"])
     before, after = ((diaries / f"{name}.json").read_bytes() for name in ("before", "after"))
     assert content(diary) in ([after] if finished else [before, after])
@@ -155,7 +128,7 @@ def test_a_killed_import_leaves_the_diary_as_before_or_with_everything(
 @pytest.mark.parametrize("seed", range(RUNS // 2))
 def test_a_killed_making_leaves_no_diary_or_a_whole_one(diaries, spans, tmp_path, seed):
     diary = tmp_path / "diary.gutdesk"
-    child = start("new", diary, diaries / "in.json")
+    child = begin(WORK, "new", diary, diaries / "in.json")
     finished = kill_after(child, random.Random(1000 + seed).uniform(0, 1.2) * spans["new"])
     assert diary.exists() or not finished
     if not diary.exists():

@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from gutdesk.services.backup import BackupService, judge_folder
+    from gutdesk.services.backup import BackupService
+    from gutdesk.services.backup_folder import judge_folder
     from gutdesk.services.clock import system_clock
 
     folder: Path = (args.to or usual_folder()).absolute()
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 
 def usual_folder() -> Path:
     """The folder that the settings of this computer name, or the default one."""
-    from gutdesk.services.backup import chosen_folder
+    from gutdesk.services.backup_folder import chosen_folder
     from gutdesk.services.machine import MachineSettings
 
     return chosen_folder(MachineSettings().current().backup_folder)

@@ -67,9 +67,9 @@ def _into(diary: Path, source: Path) -> tuple[ImportPlan, Path | None]:
         if plan.is_empty:
             return plan, None
         backups = BackupService(diary, system_clock, usual_folder().absolute())
-        kept = backups.keep_before("import").path
-        opened.exchange.apply(plan)
-        return plan, kept
+        with backups.kept_before("import") as kept:
+            opened.exchange.apply(plan)
+        return plan, kept.path
     finally:
         opened.close()
 

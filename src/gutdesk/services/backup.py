@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from gutdesk import paths
 from gutdesk.domain import rotation
-from gutdesk.domain.errors import StorageTrouble, Trouble, UserError
+from gutdesk.domain.errors import StorageTrouble, Trouble
 from gutdesk.domain.work import Report, unwatched
 from gutdesk.i18n import _
 from gutdesk.services.clock import Clock
 from gutdesk.storage import backup, diary_file, restore
-from gutdesk.storage.lock import DiaryLock, is_held
+from gutdesk.storage.lock import DiaryLock
 from gutdesk.storage.restore import Restored
 
 EVERY = timedelta(hours=24)
@@ -297,74 +296,6 @@ class BackupService:
             return not measures.isdisjoint(restore.measures_of(self.diary))
         except StorageTrouble:
             return None
-
-
-def save_copy(diary: Path, target: Path, report: Report = unwatched) -> None:
-    """A verified copy of a diary as a diary of its own, replacing what is called `target`.
-
-    Raises StorageTrouble or Cancelled; `target` is then as it was.
-    """
-    target = target.resolve()
-    if os.path.lexists(target):
-        if os.path.samefile(diary, target):
-            raise StorageTrouble(
-                Trouble.EXISTS,
-                _("{name} is the diary that is open. Choose another name for the copy.").format(
-                    name=target.name
-                ),
-            )
-        _close_replaced(target)
-    backup.verified_copy(diary, target, report)
-
-
-def _close_replaced(target: Path) -> None:
-    """A log beside the old file must not meet the new one. Raises StorageTrouble if it is open."""
-    if is_held(target):
-        raise StorageTrouble(
-            Trouble.IN_USE,
-            _("{name} is open in GutDesk. Close it, or choose another name for the copy.").format(
-                name=target.name
-            ),
-        )
-    try:
-        diary_file.schema_of(target)
-    except StorageTrouble as trouble:
-        if trouble.trouble is Trouble.NOT_A_DIARY:
-            return
-        if trouble.trouble not in (Trouble.NEWER, Trouble.CORRUPT):
-            raise
-    restore.close_log(target)
-
-
-def chosen_folder(chosen: str) -> Path:
-    """The folder for backups: what the setting `backup_folder` says, or the usual one."""
-    return Path(chosen) if chosen else paths.default_backup_folder()
-
-
-def judge_folder(folder: Path, diary: Path) -> str:
-    """A caution for a folder that a person chose, empty if there is none.
-
-    Raises UserError for a file, and where backups would lie with the diary and be lost with it.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise backup.not_written(Trouble.NO_ACCESS, folder)
-    around = diary.resolve().parent
-    # A diary right in the home folder, or right on a drive, has no folder of its own.
-    shared = paths.is_within(paths.home_folder(), around) or around == around.parent
-    beside = folder.resolve() == around if shared else paths.is_within(folder, around)
-    if beside or paths.is_within(folder, paths.data_folder()):
-        raise UserError(
-            _(
-                "{folder} is where the diary itself lies, so a backup there would be lost along "
-                "with it. Nothing was changed. Choose a folder elsewhere, best on another drive."
-            ).format(folder=folder)
-        )
-    if cloud := paths.cloud_of(folder):
-        return _(
-            "{folder} belongs to {cloud}: your diary would be copied to the computers of its "
-            "makers. Choose it only if you want that."
-        ).format(folder=folder, cloud=cloud)
-    return ""
 
 
 def _mark(diary: Path) -> str:

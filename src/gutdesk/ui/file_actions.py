@@ -102,7 +102,7 @@ class FileActions(QObject):
 
     def save_copy(self) -> None:
         """A whole diary of its own, checked, anywhere the person likes."""
-        from gutdesk.services.backup import save_copy
+        from gutdesk.services.copying import save_copy
         from gutdesk.ui.dialogs.files import ask_copy_file
 
         services = self._services()

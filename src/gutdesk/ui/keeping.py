@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
-from gutdesk.services.backup import Backup, BackupService, BackupState, chosen_folder
+from gutdesk.services.backup import Backup, BackupService, BackupState
+from gutdesk.services.backup_folder import chosen_folder
 from gutdesk.services.machine import MachineSettings
 
 if TYPE_CHECKING:

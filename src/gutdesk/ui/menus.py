@@ -173,7 +173,7 @@ class Menus(QObject):
 
     def show_settings(self) -> Preferences:
         from gutdesk.paths import default_backup_folder
-        from gutdesk.services.backup import judge_folder
+        from gutdesk.services.backup_folder import judge_folder
         from gutdesk.ui.dialogs.preferences import Preferences
         from gutdesk.ui.dialogs.setting_rows import FolderRules
 

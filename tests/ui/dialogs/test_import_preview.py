@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gutdesk.domain.diary import Note, Water
 from gutdesk.domain.moments import Moment
-from gutdesk.services.backup import save_copy
+from gutdesk.services.copying import save_copy
 from gutdesk.services.desk import open_diary
 from gutdesk.services.sample import make_sample
 from gutdesk.ui.dialogs.import_preview import ImportPreview

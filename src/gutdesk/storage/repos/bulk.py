@@ -16,6 +16,7 @@ from gutdesk.storage.repos.bulk_rows import (
     insert_rows,
     instant,
     micros,
+    own_connection,
     reader,
     select_rows,
     table_of,
@@ -118,10 +119,7 @@ class BulkRepo:
     # -- inside ----------------------------------------------------------------------------------
 
     def _raw(self) -> Any:
-        """The driver's own connection, inside the transaction of the session."""
-        connection = self._session.connection().connection.driver_connection
-        assert connection is not None
-        return connection
+        return own_connection(self._session)
 
     def _grouped(self, children: Below) -> Callable[[str], tuple[Any, ...]]:
         """What gives the children of one owner after the other, in the order of the owners' ids."""

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, get_type_hints
 
 from sqlalchemy import Boolean, Column, Table
+from sqlalchemy.orm import Session
 
 from gutdesk.domain.moments import Moment
 from gutdesk.storage.columns import Day, Instant, Word
@@ -29,6 +30,13 @@ class _Field(NamedTuple):
     columns: tuple[Column[Any], ...]
     moment: bool = False
     derived: bool = False
+
+
+def own_connection(session: Session) -> Any:
+    """The driver's own connection, inside the transaction of the session."""
+    connection = session.connection().connection.driver_connection
+    assert connection is not None
+    return connection
 
 
 def table_of(row_class: Any) -> Table:

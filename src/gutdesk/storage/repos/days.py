@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from gutdesk.domain.diary import ENTRY_KINDS, DayMark, Entry, MedicineKind, Rating
 from gutdesk.storage.columns import Day
 from gutdesk.storage.convert import ROW_OF, to_record
+from gutdesk.storage.repos.bulk_rows import own_connection
 from gutdesk.storage.repos.day_rows import read_entries, read_ratings
 from gutdesk.storage.tables.diary import (
     DayMarkRow,
@@ -75,9 +76,7 @@ class DayRepo:
     def _cursor(self) -> Any:
         """The driver's own, inside the transaction of the session, after what waits in it."""
         self._session.flush()
-        connection = self._session.connection().connection.driver_connection
-        assert connection is not None
-        return connection.cursor()
+        return own_connection(self._session).cursor()
 
     def entries_on(self, day: date) -> tuple[Entry, ...]:
         """Everything on the time line of the diary day, in the order of their local times."""
