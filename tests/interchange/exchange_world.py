@@ -40,7 +40,17 @@ from gutdesk.domain.diary import (
     Water,
     Weight,
 )
+from gutdesk.domain.foods import (
+    Avoid,
+    AvoidKind,
+    Course,
+    Ingredient,
+    Portion,
+    Recipe,
+    TagChoice,
+)
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.tags import Holds
 from gutdesk.interchange.form import KINDS, Document, lines
 from gutdesk.interchange.identity import NATURAL
 from gutdesk.interchange.read import document_of
@@ -124,6 +134,22 @@ ITEMS = st.builds(
     id=IDS,
 )
 TIMED: dict[str, Any] = {"day": DAYS, "at": MOMENTS, "meta": METAS}
+INGREDIENTS = st.lists(
+    st.builds(
+        Ingredient,
+        text=NAMES,
+        food_id=st.none() | TEXTS,
+        amount=st.none() | st.floats(0, 1e6, exclude_min=True),
+        unit=TEXTS,
+        note=TEXTS,
+    ),
+    max_size=2,
+).map(tuple)
+TAGS = st.lists(
+    st.builds(TagChoice, tag=TEXTS, holds=st.sampled_from(Holds)),
+    max_size=2,
+    unique_by=lambda choice: choice.tag,
+).map(tuple)
 FREE: dict[str, st.SearchStrategy[Any]] = {
     "stool": st.builds(
         Stool,
@@ -181,7 +207,48 @@ FREE: dict[str, st.SearchStrategy[Any]] = {
         cycle_day=st.none() | st.integers(1, 99),
         meta=METAS,
     ),
-    "food": st.builds(Food, name=NAMES, key=st.none() | TEXTS, meta=METAS),
+    "food": st.builds(
+        Food,
+        name=NAMES,
+        key=st.none() | TEXTS,
+        aliases=st.lists(NAMES, max_size=2).map(tuple),
+        tags=TAGS,
+        portions=st.lists(
+            st.builds(Portion, name=NAMES, grams=st.floats(0, 1e6, exclude_min=True)), max_size=2
+        ).map(tuple),
+        ingredients=INGREDIENTS,
+        note=TEXTS,
+        merged_into=st.none() | IDS,
+        meta=METAS,
+    ),
+    "recipe": st.builds(
+        Recipe,
+        name=NAMES,
+        servings=st.floats(0, 1000, exclude_min=True),
+        course=st.sampled_from(Course),
+        ingredients=INGREDIENTS,
+        steps=st.lists(TEXTS, max_size=2).map(tuple),
+        prep_min=st.none() | st.integers(0, 20_160),
+        cook_min=st.none() | st.integers(0, 20_160),
+        keep_fridge_days=st.none() | st.integers(0, 366),
+        freezable=MAYBE,
+        tags=TAGS,
+        makes=st.none() | TEXTS,
+        note=TEXTS,
+        origin=TEXTS,
+        key=st.none() | TEXTS,
+        meta=METAS,
+    ),
+    "avoid": st.builds(
+        Avoid,
+        kind=st.sampled_from(AvoidKind),
+        subject=NAMES,
+        name=NAMES,
+        reason=TEXTS,
+        since=st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31)),
+        until=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+        meta=METAS,
+    ),
     "person": st.builds(
         Person,
         name=TEXTS,
@@ -322,6 +389,45 @@ def small() -> Document:
         note("n2", gone=1),
         DayMark(day=DAY, complete=True, meta=stamp("d1")),
         Food(name="Grandmother's rice", meta=stamp("f1")),
+        Food(
+            name="Village stew",
+            key="beef_stew",
+            aliases=("stew of the village", "Köhler's"),
+            tags=(TagChoice(tag="gluten", holds=Holds.FREE),),
+            portions=(Portion(name="bowl", grams=350.0),),
+            ingredients=(Ingredient(text="Beef", amount=500.0, unit="g"), Ingredient(text="Salt")),
+            note="from the inn",
+            merged_into="f1",
+            meta=stamp("f2"),
+        ),
+        Recipe(
+            name="Carrot soup",
+            servings=4.0,
+            course=Course.LUNCH,
+            ingredients=(
+                Ingredient(text="Carrots", food_id="carrot", amount=600.0, unit="g", note="sliced"),
+            ),
+            steps=("Boil the carrots.", "Blend."),
+            prep_min=10,
+            cook_min=25,
+            keep_fridge_days=3,
+            freezable=True,
+            tags=(TagChoice(tag="cooked", holds=Holds.CONTAINS),),
+            makes="soup",
+            note="keeps well",
+            origin="a neighbour",
+            key="lentil_soup",
+            meta=stamp("rc1"),
+        ),
+        Avoid(
+            kind=AvoidKind.TAG,
+            subject="gluten",
+            name="Gluten",
+            reason="feel better without",
+            since=DAY,
+            until=DAY,
+            meta=stamp("a1"),
+        ),
         Person(name="Änne", birth_year=1984, conditions=("lactose",), meta=stamp("pe1")),
         FlagAnswer(flag="blood", answer=False, at=AT, meta=stamp("fl1")),
         stones=(Tombstone(id="t1", kind="note", deleted=NOW),),

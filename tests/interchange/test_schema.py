@@ -131,7 +131,7 @@ def test_what_is_exported_keeps_to_the_schema(document):
         ("records.weight[0].kg", True),
         ("tombstones[0].deleted", None),
         ("format", "other"),
-        ("version", 2),
+        ("version", 3),
         ("version", True),
         ("more", 1),
     ],

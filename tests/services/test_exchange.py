@@ -19,6 +19,7 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Note, Rating
 from gutdesk.domain.errors import StorageTrouble, Trouble, UserError
 from gutdesk.domain.work import Cancelled
+from gutdesk.interchange.form import VERSION
 from gutdesk.services import exchange, exchange_files
 from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.storage import backup, diary_file
@@ -156,7 +157,7 @@ def test_a_link_is_kept_and_what_it_leads_to_is_replaced(written, tmp_path):
     link.symlink_to(target)
     written.exchange.export(link)
     assert link.is_symlink()
-    assert json.loads(target.read_text("utf-8"))["version"] == 1
+    assert json.loads(target.read_text("utf-8"))["version"] == VERSION
 
 
 @pytest.mark.parametrize("place", ["", "missing/out.json", "file/out.json", "x" * 300])

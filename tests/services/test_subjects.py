@@ -92,7 +92,7 @@ def test_a_food_is_learned_once_whatever_its_spelling(services, drafts):
     services.diary.log(drafts.meal("Käsekuchen", "kasekuchen "), drafts.meal("KÄSEKUCHEN"))
     services.diary.log(drafts.meal("  käsekuchen"))
     with services.desk.store.read() as unit:
-        foods = unit.house.foods()
+        foods = unit.foods.foods()
     assert [food.name for food in foods] == ["Käsekuchen"]
     meals = services.diary.meals_on(services.desk.today())
     assert {item.food_id for meal in meals for item in meal.items} == {foods[0].meta.id}
@@ -102,7 +102,7 @@ def test_undoing_the_meal_forgets_the_food_it_brought(services, drafts):
     services.diary.log(drafts.meal("Käsekuchen"))
     services.writer.undo()
     with services.desk.store.read() as unit:
-        assert unit.house.foods() == ()
+        assert unit.foods.foods() == ()
 
 
 def test_changing_a_meal_keeps_the_items_that_stay(services, drafts):

@@ -15,7 +15,7 @@ from gutdesk.services.desk import open_diary
 from gutdesk.storage import diary_file
 from gutdesk.storage.convert import ROW_OF, to_record
 
-STORED = Path(__file__).parents[1] / "data" / "db" / "v0001.sqlite"
+STORED = Path(__file__).parents[1] / "data" / "db" / f"v{diary_file.SCHEMA:04d}.sqlite"
 
 
 @pytest.fixture

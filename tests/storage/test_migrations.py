@@ -20,11 +20,13 @@ from gutdesk.storage import backup, diary_file, migrations
 from gutdesk.storage.engine import APPLICATION_ID, make_engine
 from gutdesk.storage.tables import Base
 
+NEXT = diary_file.SCHEMA + 1
+
 REBUILD = """
 from alembic import op
 import sqlalchemy as sa
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "NEXT", "HEAD"
 
 def upgrade():
     with op.batch_alter_table("meal", recreate="always") as batch:
@@ -42,7 +44,7 @@ BREAK_HALF_WAY = (
 ORPHANS = """
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "NEXT", "HEAD"
 
 def upgrade():
     op.execute("DELETE FROM meal")
@@ -67,7 +69,8 @@ def steps(tmp_path: Path):
         folder.mkdir()
         for step in migrations.STEPS.glob("*.py"):
             shutil.copy(step, folder)
-        (folder / "0002_extra.py").write_text(extra, encoding="utf-8")
+        text = extra.replace("NEXT", f"{NEXT:04d}").replace("HEAD", f"{diary_file.SCHEMA:04d}")
+        (folder / f"{NEXT:04d}_extra.py").write_text(text, encoding="utf-8")
         return folder
 
     return make
@@ -135,7 +138,7 @@ def test_opening_an_older_file_migrates_it_and_leaves_a_verified_copy(bare, sql)
         assert sum(unit.days.counts().values()) == 0
     store.close()
     assert sql(bare, "PRAGMA user_version") == [(diary_file.SCHEMA,)]
-    assert sql(bare, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert sql(bare, "SELECT version_num FROM alembic_version") == [(f"{diary_file.SCHEMA:04d}",)]
     (kept,) = (bare.parent / "backups").iterdir()
     assert kept.name == "bare.schema-0.gutdesk"
     assert sql(kept, "PRAGMA user_version") == [(0,)]
@@ -143,8 +146,8 @@ def test_opening_an_older_file_migrates_it_and_leaves_a_verified_copy(bare, sql)
 
 
 def test_rebuilding_a_parent_table_keeps_its_children(with_meal, steps, sql):
-    kept = diary_file.migrate(with_meal, 1, steps=steps(REBUILD), number=2)
-    assert sql(with_meal, "PRAGMA user_version") == [(2,)]
+    kept = diary_file.migrate(with_meal, diary_file.SCHEMA, steps=steps(REBUILD), number=NEXT)
+    assert sql(with_meal, "PRAGMA user_version") == [(NEXT,)]
     assert sql(with_meal, "SELECT place FROM meal") == [(None,)]
     foods = "SELECT text FROM meal_item ORDER BY position"
     assert sql(with_meal, foods) == [("Kefir",), ("Rice",), ("Carrots",)]
@@ -154,7 +157,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(with_meal, steps, sql):
 
 def test_undo_steps_of_the_old_schema_do_not_survive_a_migration(with_meal, steps, sql):
     assert sql(with_meal, "SELECT count(*) FROM step") != [(0,)]
-    diary_file.migrate(with_meal, 1, steps=steps(REBUILD), number=2)
+    diary_file.migrate(with_meal, diary_file.SCHEMA, steps=steps(REBUILD), number=NEXT)
     assert sql(with_meal, "SELECT count(*) FROM step") == [(0,)]
 
 
@@ -163,16 +166,16 @@ def test_a_step_that_fails_half_way_leaves_every_byte(with_meal, steps, sql, jou
     sql(with_meal, f"PRAGMA journal_mode = {journal}")
     before = with_meal.read_bytes()
     with pytest.raises(RuntimeError, match="ran out"):
-        diary_file.migrate(with_meal, 1, steps=steps(BREAK_HALF_WAY), number=2)
+        diary_file.migrate(with_meal, diary_file.SCHEMA, steps=steps(BREAK_HALF_WAY), number=NEXT)
     assert with_meal.read_bytes() == before
-    assert diary_file.schema_of(with_meal) == 1
+    assert diary_file.schema_of(with_meal) == diary_file.SCHEMA
     backup.verify(with_meal)
 
 
 def test_a_step_that_orphans_rows_is_rolled_back_with_a_sentence(with_meal, steps, sql):
     before = with_meal.read_bytes()
     with pytest.raises(StorageTrouble) as caught:
-        diary_file.migrate(with_meal, 1, steps=steps(ORPHANS), number=2)
+        diary_file.migrate(with_meal, diary_file.SCHEMA, steps=steps(ORPHANS), number=NEXT)
     assert caught.value.trouble is Trouble.CORRUPT
     assert "could not be brought up to date" in caught.value.sentence
     assert with_meal.read_bytes() == before

@@ -11,18 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from gutdesk.domain.foods import Avoid, Food, Recipe
+from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """Identity and stamps (aware UTC). `deleted` set means: gone from the diary, can be taken
-    back."""
-
-    id: str
-    created: datetime
-    changed: datetime
-    deleted: datetime | None = None
 
 
 class Level(StrEnum):
@@ -176,13 +167,18 @@ class Stool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MealItem:
-    """A food in a meal. `unit` is one of units.UNITS, a size word, or "" for a plain count."""
+    """A food in a meal. `unit` is one of units.UNITS, a size word, or "" for a plain count.
+
+    `dish` is the name of the recipe that the food was part of, `recipe_id` which one it was: an id
+    of the diary's recipes or of the shipped ones."""
 
     text: str
     food_id: str | None = None
     amount: float | None = None
     unit: str = ""
     preparation: Preparation | None = None
+    dish: str = ""
+    recipe_id: str | None = None
     id: str = ""
 
 
@@ -283,15 +279,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Food:
-    """A food that the person named; the catalogue of shipped foods is not kept in the diary."""
-
-    name: str
-    key: str | None = None
-    meta: Meta | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Whose diary it is. `conditions` are ids of protocol/conditions.toml; height in cm."""
 
@@ -326,7 +313,7 @@ class Tombstone:
 Entry = Episode | Stool | Meal | Exposure | Intake | Sleep | Practice | Water | Weight | Note
 """What stands on the day's time line: everything with a time of its own."""
 
-Record = Entry | Measure | DayMark | Rating | Food | Person | FlagAnswer
+Record = Entry | Measure | DayMark | Rating | Food | Recipe | Avoid | Person | FlagAnswer
 """Everything that has an identity, is written through the services and can be undone."""
 
 ENTRY_KINDS: dict[str, type[Entry]] = {
@@ -348,6 +335,8 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "day_mark": DayMark,
     "rating": Rating,
     "food": Food,
+    "recipe": Recipe,
+    "avoid": Avoid,
     "person": Person,
     "flag_answer": FlagAnswer,
 }

@@ -22,6 +22,8 @@ def kind_name(kind: str) -> str:
         "measure": _("symptoms and scales"),
         "day_mark": _("marks of days"),
         "food": _("foods of your own"),
+        "recipe": _("recipes"),
+        "avoid": _("entries of the avoid list"),
         "person": _("about you"),
         "flag_answer": _("answers to safety questions"),
     }.get(kind, kind)
@@ -62,6 +64,12 @@ def counted(kind: str, count: int, text: str) -> str:
             said = ngettext("{count} mark of a day", "{count} marks of days", count)
         case "food":
             said = ngettext("{count} food of your own", "{count} foods of your own", count)
+        case "recipe":
+            said = ngettext("{count} recipe", "{count} recipes", count)
+        case "avoid":
+            said = ngettext(
+                "{count} entry of the avoid list", "{count} entries of the avoid list", count
+            )
         case "person":
             said = ngettext("{count} page about you", "{count} pages about you", count)
         case "flag_answer":

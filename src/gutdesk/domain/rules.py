@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from gutdesk.domain import rules_foods
 from gutdesk.domain.diary import (
+    Avoid,
     DayMark,
     Episode,
     Exposure,
@@ -19,6 +21,7 @@ from gutdesk.domain.diary import (
     Person,
     Practice,
     Rating,
+    Recipe,
     Record,
     Sleep,
     Stool,
@@ -69,7 +72,9 @@ def _texts(value: object) -> Iterator[str]:
             yield held
         elif isinstance(held, tuple):
             for item in held:
-                if dataclasses.is_dataclass(item):
+                if isinstance(item, str):
+                    yield item
+                elif dataclasses.is_dataclass(item):
                     yield from _texts(item)
 
 
@@ -126,9 +131,15 @@ def _check_kind(record: Record, now: datetime) -> None:
         case DayMark(cycle_day=cycle_day):
             if cycle_day is not None and not 1 <= cycle_day <= 99:
                 raise UserError(_("The day of the cycle goes from 1 to 99."))
-        case Measure(name=name) | Food(name=name):
+        case Measure(name=name):
             if not name.strip():
                 raise UserError(_("It needs a name."))
+        case Food():
+            rules_foods.check_food(record)
+        case Recipe():
+            rules_foods.check_recipe(record)
+        case Avoid():
+            rules_foods.check_avoid(record)
         case Person():
             _check_person(record, now)
         case _:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from gutdesk.domain.diary import (
+    Avoid,
     DayMark,
     Entry,
     Episode,
     Exposure,
     ExposureKind,
+    Food,
     Intake,
     Level,
     Meal,
@@ -22,6 +24,7 @@ from gutdesk.domain.diary import (
     PracticeKind,
     Preparation,
     Rating,
+    Recipe,
     Record,
     Sleep,
     Slot,
@@ -332,6 +335,8 @@ def name_of(record: Record, names: Names) -> str:
             return _("note")
         case DayMark():
             return _("the day")
+        case Food(name=name) | Recipe(name=name) | Avoid(name=name):
+            return name
         case _:
             return _("entry")
 

@@ -86,6 +86,9 @@ def _culprit(record: Any) -> str:
     elif kind == "episode":
         points = enumerate(record.points)
         inner = [(f"points[{place}].", "episode_point", point) for place, point in points]
+    elif kind in ("food", "recipe"):
+        lines = enumerate(record.ingredients)
+        inner = [(f"ingredients[{place}].", "ingredient", line) for place, line in lines]
     else:
         inner = []
     for before, name, value in (*inner, ("", kind, record)):

@@ -14,13 +14,21 @@ from enum import Enum
 from typing import Any
 
 from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Tombstone
+from gutdesk.domain.foods import Ingredient, Portion, TagChoice
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
 from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES
 from gutdesk.interchange.form import FORMAT, KINDS, VERSION
 
 Schema = dict[str, Any]
-BELOW = {"meta": Meta, "episode_point": EpisodePoint, "meal_item": MealItem}
+BELOW = {
+    "meta": Meta,
+    "episode_point": EpisodePoint,
+    "meal_item": MealItem,
+    "ingredient": Ingredient,
+    "portion": Portion,
+    "tag_choice": TagChoice,
+}
 """What stands inside records."""
 
 _NAME_OF = {cls: name for name, cls in BELOW.items()}

@@ -21,6 +21,7 @@ from gutdesk.domain.diary import (
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.own_foods import ids_by_name
 from gutdesk.domain.scores import DayScore, day_scores
 from gutdesk.domain.text import folded
 from gutdesk.domain.wording import name_of, several
@@ -133,7 +134,7 @@ class DiaryService:
 
     def _completed(self, drafts: Sequence[Record]) -> list[Record]:
         records: list[Record] = []
-        new_foods: dict[str, Food] = {}
+        new_foods: dict[str, str] = {}
         for draft in drafts:
             match draft:
                 case Rating():
@@ -170,23 +171,22 @@ class DiaryService:
             return DayMark(day=day, meta=_alive(found.meta) if found else None)
         return found
 
-    def _with_foods(self, meal: Meal, fresh: dict[str, Food]) -> tuple[Meal, list[Food]]:
+    def _with_foods(self, meal: Meal, fresh: dict[str, str]) -> tuple[Meal, list[Food]]:
         """Tie every item to a food, making the person's own where the name is new."""
         if all(item.food_id for item in meal.items):
             return meal, []
         with self._desk.store.read() as unit:
-            known = {folded(food.name): food for food in unit.house.foods()}
+            known = ids_by_name((food.id, food) for food in unit.foods.named())
         now = self._desk.clock()
         items: list[MealItem] = []
         made: list[Food] = []
         for item in meal.items:
             name = " ".join(item.text.split())
-            food = known.get(folded(name)) or fresh.get(folded(name))
-            if not item.food_id and food is None:
-                food = Food(name=name, meta=Meta(id=new_id(now), created=now, changed=now))
-                fresh[folded(name)] = food
-                made.append(food)
-            food_id = item.food_id or (food.meta.id if food and food.meta else None)
+            food_id = item.food_id or known.get(folded(name)) or fresh.get(folded(name))
+            if food_id is None:
+                food_id = new_id(now)
+                fresh[folded(name)] = food_id
+                made.append(Food(name=name, meta=Meta(id=food_id, created=now, changed=now)))
             items.append(replace(item, text=name, food_id=food_id))
         return replace(meal, items=tuple(items)), made
 

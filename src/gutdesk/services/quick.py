@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MeasureKind, Record
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.own_foods import ids_by_name
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -107,9 +108,13 @@ class QuickEntryService:
         for practice, phrases in words.PRACTICES.items():
             terms += [Term(phrase, "practice", practice.value, phrase) for phrase in phrases]
         with self._desk.store.read() as unit:
-            foods = unit.house.foods()
-        terms += [Term(food.name, "food", food.meta.id, food.name) for food in foods if food.meta]
-        mine = {folded(food.name) for food in foods}
+            foods = unit.foods.named()
+        mine = ids_by_name((food.id, food) for food in foods)
+        name_of = {food.id: food.name for food in foods}
+        for food in foods:
+            for phrase in (food.name, *food.aliases):
+                home = mine[folded(phrase)]
+                terms.append(Term(phrase, "food", home, name_of[home]))
         terms += [
             Term(name, "food", "", name)
             for name in words.base_food_names()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import Dialect, Integer, String, TypeDecorator
+from sqlalchemy import Dialect, Integer, String, Text, TypeDecorator
+
+from gutdesk.domain.plain import decoder, encoder
 
 
 class Instant(TypeDecorator[datetime]):
@@ -58,3 +62,29 @@ class Word(TypeDecorator[Enum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
         return None if value is None else self.enum(value)
+
+
+class Listed(TypeDecorator[tuple[Any, ...]]):
+    """A short list that belongs to its record alone, as JSON: of texts, or of small values (`of`).
+    The empty list is `[]`, so that a column of it needs no NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: type[Any] = str) -> None:
+        super().__init__()
+        self.of = of
+
+    def to_text(self, value: tuple[Any, ...]) -> str:
+        plain = list(value) if self.of is str else [encoder(self.of)(item) for item in value]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+    def from_text(self, text: str) -> tuple[Any, ...]:
+        plain = json.loads(text)
+        return tuple(plain if self.of is str else map(decoder(self.of), plain))
+
+    def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.to_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Any, ...] | None:
+        return None if value is None else self.from_text(value)

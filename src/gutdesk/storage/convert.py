@@ -28,7 +28,8 @@ from gutdesk.domain.diary import (
     Water,
     Weight,
 )
-from gutdesk.storage.tables import diary, house
+from gutdesk.domain.foods import Avoid, Ingredient, Recipe
+from gutdesk.storage.tables import diary, foods, house
 from gutdesk.storage.tables.base import Stamped
 
 ROW_OF: dict[type[Record], type[Any]] = {
@@ -45,11 +46,16 @@ ROW_OF: dict[type[Record], type[Any]] = {
     Water: diary.WaterRow,
     Weight: diary.WeightRow,
     Note: diary.NoteRow,
-    Food: diary.FoodRow,
+    Food: foods.FoodRow,
+    Recipe: foods.RecipeRow,
+    Avoid: foods.AvoidRow,
     FlagAnswer: diary.FlagAnswerRow,
     Person: house.PersonRow,
 }
 RECORD_OF: dict[type[Any], type[Record]] = {row: record for record, row in ROW_OF.items()}
+
+APART = frozenset({"meta", "points", "items", "conditions", "ingredients"})
+"""Fields that lie in rows or columns of another shape."""
 
 R = TypeVar("R", bound=Any)
 
@@ -57,8 +63,7 @@ R = TypeVar("R", bound=Any)
 @cache
 def _plain_fields(cls: type) -> tuple[str, ...]:
     """The fields that lie in a column of the same name."""
-    apart = {"meta", "points", "items", "conditions"}
-    return tuple(field.name for field in fields(cls) if field.name not in apart)
+    return tuple(field.name for field in fields(cls) if field.name not in APART)
 
 
 def fill_row(row: Any, record: Record) -> None:
@@ -78,6 +83,9 @@ def fill_row(row: Any, record: Record) -> None:
         _fill_children(row.points, diary.EpisodePointRow, record.points, keyed=False)
     elif isinstance(record, Meal):
         _fill_children(row.items, diary.MealItemRow, record.items, keyed=True)
+    elif isinstance(record, Food | Recipe):
+        child = foods.FoodIngredientRow if isinstance(record, Food) else foods.RecipeIngredientRow
+        _fill_children(row.ingredients, child, record.ingredients, keyed=False)
     elif isinstance(record, Person):
         have = {child.condition: child for child in row.conditions}
         row.conditions = [
@@ -110,6 +118,8 @@ def to_record(row: Stamped) -> Any:
         values["points"] = tuple(_child(EpisodePoint, child) for child in row.points)
     elif isinstance(row, diary.MealRow):
         values["items"] = tuple(_child(MealItem, child) for child in row.items)
+    elif isinstance(row, foods.FoodRow | foods.RecipeRow):
+        values["ingredients"] = tuple(_child(Ingredient, child) for child in row.ingredients)
     elif isinstance(row, house.PersonRow):
         values["conditions"] = tuple(sorted(child.condition for child in row.conditions))
     return cls(**values)

@@ -19,6 +19,7 @@ from gutdesk.domain.diary import kind_of
 from gutdesk.storage.convert import RECORD_OF, to_record
 from gutdesk.storage.engine import sentences
 from gutdesk.storage.repos.days import DayRepo
+from gutdesk.storage.repos.foods import FoodRepo
 from gutdesk.storage.repos.house import HouseRepo, StepRepo
 from gutdesk.storage.repos.records import RecordRepo
 from gutdesk.storage.tables.base import Stamped
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.records = RecordRepo(session)
         self.days = DayRepo(session)
         self.house = HouseRepo(session)
+        self.foods = FoodRepo(session)
         self.steps = StepRepo(session)
         self._ids: set[str] = set()
         self._kinds: set[str] = set()

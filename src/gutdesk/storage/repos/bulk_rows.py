@@ -14,10 +14,10 @@ from sqlalchemy import Boolean, Column, Table
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.moments import Moment
-from gutdesk.storage.columns import Day, Instant, Word
+from gutdesk.storage.columns import Day, Instant, Listed, Word
+from gutdesk.storage.convert import APART
 
 Convert = Callable[[Any], Any]
-APART = ("meta", "points", "items", "conditions")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -109,6 +109,8 @@ def _reading(column: Column[Any]) -> Convert | None:
         return _day
     if isinstance(kind, Word):
         return kind.enum
+    if isinstance(kind, Listed):
+        return kind.from_text
     return bool if isinstance(kind, Boolean) else None
 
 
@@ -164,6 +166,8 @@ def _writing(column: Column[Any]) -> Convert | None:
         return micros
     if isinstance(kind, Day):
         return date.isoformat
+    if isinstance(kind, Listed):
+        return kind.to_text
     return attrgetter("value") if isinstance(kind, Word) else None
 
 

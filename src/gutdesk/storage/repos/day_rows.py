@@ -7,9 +7,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gutdesk.domain.diary import ENTRY_KINDS, EpisodePoint, MealItem, Meta, Rating
+from gutdesk.domain.foods import Ingredient
 from gutdesk.storage.convert import ROW_OF
 from gutdesk.storage.repos.bulk_rows import columns_of, instant, reader, table_of
 from gutdesk.storage.tables.diary import EpisodePointRow, MealItemRow
+from gutdesk.storage.tables.foods import FoodIngredientRow, RecipeIngredientRow
 
 META = ("id", "created", "changed", "deleted")
 
@@ -27,6 +29,8 @@ class Below(NamedTuple):
 BELOW = {
     "episode": Below("points", EpisodePointRow, "episode_id", EpisodePoint),
     "meal": Below("items", MealItemRow, "meal_id", MealItem),
+    "food": Below("ingredients", FoodIngredientRow, "owner_id", Ingredient),
+    "recipe": Below("ingredients", RecipeIngredientRow, "owner_id", Ingredient),
 }
 
 

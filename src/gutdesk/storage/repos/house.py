@@ -1,4 +1,4 @@
-"""Measures, foods, the person, settings, and the steps that can be undone."""
+"""Measures, the person, settings, and the steps that can be undone."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.changes import Step
-from gutdesk.domain.diary import FlagAnswer, Food, Measure, Person, Record
+from gutdesk.domain.diary import FlagAnswer, Measure, Person, Record
 from gutdesk.domain.plain import from_plain, to_plain
 from gutdesk.storage.convert import to_record
-from gutdesk.storage.tables.diary import FlagAnswerRow, FoodRow, MeasureRow
+from gutdesk.storage.tables.diary import FlagAnswerRow, MeasureRow
 from gutdesk.storage.tables.house import PersonRow, SettingRow, StepRow
 
 
@@ -28,10 +28,6 @@ class HouseRepo:
             .where(MeasureRow.deleted.is_(None))
             .order_by(MeasureRow.position, MeasureRow.id)
         )
-        return tuple(to_record(row) for row in self._session.scalars(query))
-
-    def foods(self) -> tuple[Food, ...]:
-        query = select(FoodRow).where(FoodRow.deleted.is_(None)).order_by(FoodRow.name)
         return tuple(to_record(row) for row in self._session.scalars(query))
 
     def person(self) -> Person | None:

@@ -90,13 +90,6 @@ class StoolRow(Timed, Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class FoodRow(Stamped, Base):
-    __tablename__ = "food"
-
-    name: Mapped[str] = mapped_column(Text)
-    key: Mapped[str | None] = mapped_column(String(60))
-
-
 class MealRow(Timed, Base):
     __tablename__ = "meal"
 
@@ -120,6 +113,8 @@ class MealItemRow(Base):
     amount: Mapped[float | None]
     unit: Mapped[str] = mapped_column(String(20), default="")
     preparation: Mapped[Preparation | None] = mapped_column(Word(Preparation))
+    dish: Mapped[str] = mapped_column(Text, default="", server_default="")
+    recipe_id: Mapped[str | None] = mapped_column(String(60))
 
 
 class ExposureRow(Timed, Ended, Base):

@@ -1,0 +1,79 @@
+"""The person's own foods, recipes and avoid list, and how often a food was eaten."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from gutdesk.domain.foods import Avoid, Food, Recipe
+from gutdesk.storage.convert import to_record
+from gutdesk.storage.tables.diary import MealItemRow, MealRow
+from gutdesk.storage.tables.foods import AvoidRow, FoodRow, RecipeRow
+
+
+class Named(NamedTuple):
+    """What it takes to recognise a food by its name."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    merged_into: str | None
+
+
+class Eaten(NamedTuple):
+    """On how many diary days a food was logged, how many times, and on which day last."""
+
+    days: int
+    times: int
+    last: date
+
+
+class FoodRepo:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def named(self) -> tuple[Named, ...]:
+        """Every food that is not deleted, merged ones included, by name."""
+        columns = (FoodRow.id, FoodRow.name, FoodRow.aliases, FoodRow.merged_into)
+        query = select(*columns).where(FoodRow.deleted.is_(None)).order_by(FoodRow.name, FoodRow.id)
+        return tuple(Named(*row) for row in self._session.execute(query))
+
+    def foods(self) -> tuple[Food, ...]:
+        """Every food that is not deleted, merged ones included, by name."""
+        query = select(FoodRow).where(FoodRow.deleted.is_(None)).order_by(FoodRow.name, FoodRow.id)
+        return tuple(to_record(row) for row in self._session.scalars(query))
+
+    def recipes(self) -> tuple[Recipe, ...]:
+        query = select(RecipeRow).where(RecipeRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(RecipeRow.name, RecipeRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    def avoids(self) -> tuple[Avoid, ...]:
+        query = select(AvoidRow).where(AvoidRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(AvoidRow.name, AvoidRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    def eaten(self) -> dict[str, Eaten]:
+        """By the id that the meals name; merged foods are not drawn together here."""
+        days = func.count(MealRow.day.distinct())
+        query = (
+            select(MealItemRow.food_id, days, func.count(), func.max(MealRow.day))
+            .join(MealRow, MealRow.id == MealItemRow.meal_id)
+            .where(MealRow.deleted.is_(None), MealItemRow.food_id.is_not(None))
+            .group_by(MealItemRow.food_id)
+        )
+        return {row[0]: Eaten(row[1], row[2], row[3]) for row in self._session.execute(query)}
+
+    def days_of(self, food_ids: tuple[str, ...]) -> tuple[date, ...]:
+        """The diary days on which any of these was eaten, each once, oldest first."""
+        query = (
+            select(MealRow.day)
+            .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
+            .where(MealRow.deleted.is_(None), MealItemRow.food_id.in_(food_ids))
+            .distinct()
+            .order_by(MealRow.day)
+        )
+        return tuple(self._session.scalars(query))
