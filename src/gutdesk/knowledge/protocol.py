@@ -57,10 +57,17 @@ class StoolForm:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
+    """What is asked before a plan starts, and what a yes means for foods. `avoid` and `caution` are
+    tags, `removes` groups of remove.toml that stay out, `message` is for the person."""
+
     id: str
     name: str
     question: str
     source: tuple[str, ...]
+    avoid: tuple[str, ...] = ()
+    caution: tuple[str, ...] = ()
+    removes: tuple[str, ...] = ()
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +139,10 @@ def conditions() -> tuple[Condition, ...]:
             name=protocol_name("condition", item["id"], "name", item["name"]),
             question=protocol_name("condition", item["id"], "question", item["question"]),
             source=tuple(item["source"]),
+            avoid=tuple(item["avoid_food_tags"]),
+            caution=tuple(item["caution_food_tags"]),
+            removes=tuple(item.get("locks_on", ())),
+            message=protocol_name("condition", item["id"], "message", item["message"]),
         )
         for item in load("conditions")["condition"]
     )

@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.moments import Zone
+from gutdesk.services.avoid import AvoidService
 from gutdesk.services.bus import ChangeBus
 from gutdesk.services.checkin import CheckinService
 from gutdesk.services.clock import Clock, SystemZone, system_clock
 from gutdesk.services.context import Cache, Desk
 from gutdesk.services.diary import DiaryService
+from gutdesk.services.food_cards import FoodCardService
+from gutdesk.services.food_finder import FoodFinder
+from gutdesk.services.foods import FoodService
+from gutdesk.services.habits import HabitService
 from gutdesk.services.house import DeletedService, FlagService, PersonService, SettingsService
 from gutdesk.services.measures import MeasureService, shipped
 from gutdesk.services.quick import QuickEntryService
+from gutdesk.services.recipes import RecipeService
 from gutdesk.services.today import TodayService
 from gutdesk.services.writer import Writer
 from gutdesk.storage import diary_file
@@ -41,6 +47,11 @@ class Services:
     person: PersonService
     flags: FlagService
     deleted: DeletedService
+    foods: FoodService
+    finder: FoodFinder
+    avoid: AvoidService
+    recipes: RecipeService
+    cards: FoodCardService
     lock: DiaryLock
 
     @property
@@ -93,6 +104,11 @@ def open_diary(
     desk = Desk(store, writer, bus, clock, zone or SystemZone(), cache)
     diary = DiaryService(desk)
     checkin = CheckinService(desk, diary)
+    habits = HabitService(desk)
+    foods = FoodService(desk)
+    finder = FoodFinder(desk, foods, habits)
+    avoid = AvoidService(desk, foods)
+    recipes = RecipeService(desk, diary, foods, avoid)
     return Services(
         path=path,
         desk=desk,
@@ -101,11 +117,16 @@ def open_diary(
         diary=diary,
         checkin=checkin,
         measures=MeasureService(desk),
-        quick=QuickEntryService(desk, diary),
+        quick=QuickEntryService(desk, diary, habits, finder),
         today=TodayService(desk),
         settings=SettingsService(desk),
         person=PersonService(desk),
         flags=FlagService(desk),
         deleted=DeletedService(desk),
+        foods=foods,
+        finder=finder,
+        avoid=avoid,
+        recipes=recipes,
+        cards=FoodCardService(desk, foods, avoid, recipes),
         lock=lock,
     )

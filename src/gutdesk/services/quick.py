@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MeasureKind, Record
-from gutdesk.domain.moments import Moment
 from gutdesk.domain.own_foods import ids_by_name
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
+from gutdesk.services.food_finder import FoodFinder
+from gutdesk.services.habits import HabitService
 
 if TYPE_CHECKING:
     from gutdesk.domain.quickentry import Reading, Term, Vocabulary
-
-HABIT_DAYS = 120
-"""How far back habits are read."""
 
 MOST = 8
 """How many completions are offered."""
@@ -34,29 +29,24 @@ class Completion(NamedTuple):
     kind: str
 
 
-@dataclass(slots=True)
-class _Habit:
-    weight: float = 0.0
-    hours: list[float] | None = None
-
-
 class QuickEntryService:
     """The parser is imported when the first line is read: the window must not wait for it."""
 
-    def __init__(self, desk: Desk, diary: DiaryService) -> None:
+    def __init__(
+        self, desk: Desk, diary: DiaryService, habits: HabitService, finder: FoodFinder
+    ) -> None:
         self._desk = desk
         self._diary = diary
         self._terms: tuple[Term, ...] | None = None
         self._vocabulary: Vocabulary | None = None
         self._candidates: list[tuple[str, str, Completion]] | None = None
-        self._habits: dict[str, _Habit] | None = None
+        self._habits = habits
+        self._finder = finder
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.touches(kinds=frozenset({"measure", "food"})):
             self._terms = None
-        if changes.touches(kinds=frozenset({"meal", "exposure", "intake"})):
-            self._habits = None
 
     # -- reading a line --------------------------------------------------------------------------
 
@@ -143,9 +133,6 @@ class QuickEntryService:
         if not wanted:
             return ()
         self.vocabulary()
-        now = self._desk.now()
-        hour = now.local.hour + now.local.minute / 60
-        habits = self._known_habits()
         scored = []
         for name, later, completion in self._known_candidates():
             if name.startswith(wanted):
@@ -154,11 +141,16 @@ class QuickEntryService:
                 place = 1
             else:
                 continue
-            habit = habits.get(name)
-            liking = _liking(habit, hour) if habit else 0.0
+            liking = self._habits.liking(name)
             scored.append((place if liking < 1 else 0, -liking, len(name), name, completion))
         scored.sort(key=lambda item: item[:4])
-        return tuple(item[4] for item in scored[:MOST])
+        found = [item[4] for item in scored[:MOST]]
+        if len(found) < MOST and self._finder.is_ready:
+            shown = {folded(completion.text) for completion in found}
+            for hit in self._finder.find(typed, MOST):
+                if folded(hit.name) not in shown and len(found) < MOST:
+                    found.append(Completion(hit.name, "food"))
+        return tuple(found)
 
     def _known_candidates(self) -> list[tuple[str, str, Completion]]:
         if self._candidates is None:
@@ -170,36 +162,6 @@ class QuickEntryService:
                 found.setdefault(folded(text), Completion(text, kind))
             self._candidates = [(name, f" {name}", c) for name, c in found.items()]
         return self._candidates
-
-    def _known_habits(self) -> dict[str, _Habit]:
-        if self._habits is None:
-            now = self._desk.now()
-            since = self._desk.day_of(now) - timedelta(days=HABIT_DAYS)
-            with self._desk.store.read() as unit:
-                rows = [(text, at, off) for text, _id, at, off in unit.days.food_habits(since)]
-                rows += unit.days.last_named("exposure", since)
-                rows += unit.days.last_named("intake", since)
-            habits: dict[str, _Habit] = defaultdict(lambda: _Habit(hours=[]))
-            for text, at, offset in rows:
-                habit = habits[folded(text)]
-                age = (now.utc - at).total_seconds() / 86_400
-                habit.weight += math.exp(-age / 21)
-                local = Moment(at, offset).local
-                assert habit.hours is not None
-                if len(habit.hours) < 40:
-                    habit.hours.append(local.hour + local.minute / 60)
-            self._habits = dict(habits)
-        return self._habits
-
-
-def _liking(habit: _Habit, hour: float) -> float:
-    """Recent use, up to twice as strong for what is usual around this hour (within about 2 h)."""
-    near = 0.0
-    for usual in habit.hours or ():
-        apart = min(abs(usual - hour), 24 - abs(usual - hour))
-        near += math.exp(-((apart / 2) ** 2))
-    share = near / len(habit.hours) if habit.hours else 0.0
-    return habit.weight * (1 + share)
 
 
 def kind_name(kind: str) -> str:

@@ -67,6 +67,16 @@ class FoodRepo:
         )
         return {row[0]: Eaten(row[1], row[2], row[3]) for row in self._session.execute(query)}
 
+    def eaten_of(self, food_ids: tuple[str, ...]) -> Eaten | None:
+        """Of these taken as one food; None where none of them was ever logged."""
+        query = (
+            select(func.count(MealRow.day.distinct()), func.count(), func.max(MealRow.day))
+            .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
+            .where(MealRow.deleted.is_(None), MealItemRow.food_id.in_(food_ids))
+        )
+        row = self._session.execute(query).one()
+        return Eaten(row[0], row[1], row[2]) if row[1] else None
+
     def days_of(self, food_ids: tuple[str, ...]) -> tuple[date, ...]:
         """The diary days on which any of these was eaten, each once, oldest first."""
         query = (

@@ -1,0 +1,113 @@
+"""The avoid list: what the person leaves out and what the conditions ask for, as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from gutdesk.domain.avoiding import AvoidRule, Objection, objections, own_rules
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.foods import Avoid, AvoidKind
+from gutdesk.domain.tags import Tagging
+from gutdesk.i18n import _
+from gutdesk.services.context import Desk
+from gutdesk.services.foods import FoodService
+
+
+class Instead(NamedTuple):
+    """What may stand in for something that is left out: ids of the catalogue, best first."""
+
+    foods: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+class AvoidService:
+    def __init__(self, desk: Desk, foods: FoodService) -> None:
+        self._desk = desk
+        self._foods = foods
+        self._rules: tuple[date, tuple[AvoidRule, ...]] | None = None
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or changes.kinds & {"avoid", "person", "food"}:
+            self._rules = None
+
+    def entries(self) -> tuple[Avoid, ...]:
+        """The person's own entries, those that ended and those that wait too."""
+        with self._desk.store.read() as unit:
+            return unit.foods.avoids()
+
+    def rules(self) -> tuple[AvoidRule, ...]:
+        """Everything that holds today, whoever put it on the list; a food counts under each id
+        that names it."""
+        from gutdesk.knowledge.guide import condition_rules
+
+        today = self._desk.today()
+        if self._rules is None or self._rules[0] != today:
+            with self._desk.store.read() as unit:
+                avoids = unit.foods.avoids()
+                person = unit.house.person()
+            conditions = person.conditions if person is not None else ()
+            self._rules = (today, own_rules(avoids, today) + condition_rules(conditions))
+        return self._rules[1]
+
+    def objections(self, tagging: Tagging, refs: Collection[str] = ()) -> tuple[Objection, ...]:
+        """What the list has against something with this tagging that is or holds these foods."""
+        named = {name for ref in refs for name in self._foods.refs_of(ref)} if refs else set()
+        return objections(tagging, named, self.rules())
+
+    def instead(self, name: str, objection: Objection) -> Instead | None:
+        """What may stand in for the food of that name. What is objected to itself is passed
+        over."""
+        from gutdesk.knowledge import catalogue
+        from gutdesk.knowledge.guide import swap_for
+
+        tag = objection.rule.subject if objection.rule.kind is AvoidKind.TAG else ""
+        swap = swap_for(name, tag)
+        if swap is None:
+            return None
+        fit = []
+        for ref in swap.foods:
+            food = catalogue.food(ref)
+            if food is None or food.plain_name.casefold() == name.casefold():
+                continue
+            if not self.objections(self._foods.tagging(food.name, ref), (ref,)):
+                fit.append(ref)
+        return Instead(tuple(fit), swap.source) if fit else None
+
+    def add(
+        self,
+        *,
+        kind: AvoidKind,
+        subject: str,
+        name: str,
+        reason: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        by: object = None,
+    ) -> Avoid:
+        """Raises UserError where it stands on the list already."""
+        for entry in self.entries():
+            ended = entry.until is not None and entry.until < self._desk.today()
+            if (entry.kind, entry.subject) == (kind, subject) and not ended:
+                raise UserError(_("{name} is on the avoid list already.").format(name=name))
+        draft = Avoid(
+            kind=kind,
+            subject=subject,
+            name=" ".join(name.split()),
+            reason=reason.strip(),
+            since=since,
+            until=until,
+        )
+        text = _("avoid {name}").format(name=draft.name)
+        return self._desk.writer.write(text, [draft], by=by)[0]  # type: ignore[return-value]
+
+    def change(self, entry: Avoid, *, by: object = None) -> Avoid:
+        text = _("change {name}").format(name=entry.name)
+        return self._desk.writer.write(text, [entry], by=by)[0]  # type: ignore[return-value]
+
+    def remove(self, entry: Avoid, *, by: object = None) -> None:
+        text = _("no longer avoid {name}").format(name=entry.name)
+        self._desk.writer.delete(text, [entry], by=by)

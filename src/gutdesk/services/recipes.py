@@ -1,0 +1,309 @@
+"""The recipe book: the shipped recipes and the person's own; cooking one into the diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gutdesk.domain.avoiding import Objection
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import Meal, MealItem, Slot, id_of
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.foods import Course, Ingredient, Recipe
+from gutdesk.domain.moments import Moment
+from gutdesk.domain.tags import Finding, Holds, Tagging
+from gutdesk.domain.text import folded
+from gutdesk.i18n import _
+from gutdesk.services.avoid import AvoidService
+from gutdesk.services.context import Desk
+from gutdesk.services.diary import DiaryService
+from gutdesk.services.foods import FoodService
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gutdesk.domain.recipes import FoodFacts, Totals
+    from gutdesk.interchange.recipes.read import ReadRecipes
+    from gutdesk.knowledge.recipes import ShippedRecipe
+
+SLOTS = {
+    Course.BREAKFAST: Slot.BREAKFAST,
+    Course.LUNCH: Slot.LUNCH,
+    Course.DINNER: Slot.DINNER,
+    Course.SNACK: Slot.SNACK,
+    Course.DRINK: Slot.DRINK,
+}
+"""The meal that a recipe is logged as; sides and basics take no part of the day for themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookEntry:
+    """A recipe of the book. `ref`: the id of the person's recipe, else of the shipped one.
+    `shipped`: what the protocol says of it; a changed copy has it too."""
+
+    ref: str
+    recipe: Recipe
+    shipped: ShippedRecipe | None = None
+
+    @property
+    def is_own(self) -> bool:
+        return self.recipe.meta is not None
+
+
+class RecipeService:
+    def __init__(
+        self, desk: Desk, diary: DiaryService, foods: FoodService, avoid: AvoidService
+    ) -> None:
+        self._desk = desk
+        self._diary = diary
+        self._foods = foods
+        self._avoid = avoid
+        self._entries: tuple[BookEntry, ...] | None = None
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or "recipe" in changes.kinds:
+            self._entries = None
+
+    # -- the book --------------------------------------------------------------------------------
+
+    def all(self) -> tuple[BookEntry, ...]:
+        """The person's recipes, then the shipped ones that no changed copy stands for; by name."""
+        if self._entries is None:
+            from gutdesk.knowledge.recipes import shipped_recipes
+
+            known = {one.id: one for one in shipped_recipes()}
+            with self._desk.store.read() as unit:
+                own = unit.foods.recipes()
+            mine = [BookEntry(id_of(one), one, known.get(one.key or "")) for one in own]
+            copied = {one.key for one in own}
+            rest = [
+                BookEntry(key, one.recipe, one) for key, one in known.items() if key not in copied
+            ]
+            rest.sort(key=lambda entry: folded(entry.recipe.name))
+            self._entries = (*mine, *rest)
+        return self._entries
+
+    def get(self, ref: str) -> BookEntry | None:
+        """By its id, or by the shipped one that a copy began as."""
+        for entry in self.all():
+            if ref in (entry.ref, entry.recipe.key):
+                return entry
+        return None
+
+    def named(self, name: str) -> BookEntry | None:
+        wanted = folded(name)
+        return next((one for one in self.all() if folded(one.recipe.name) == wanted), None)
+
+    def using(self, ref: str) -> tuple[BookEntry, ...]:
+        """The recipes that have this food in them."""
+        refs = set(self._foods.refs_of(ref))
+        own = self._foods.own(ref=ref)
+        names = {folded(name) for name in (own.name, *own.aliases)} if own is not None else set()
+        return tuple(
+            entry
+            for entry in self.all()
+            if any(
+                part.food_id in refs or (part.food_id is None and folded(part.text) in names)
+                for part in entry.recipe.ingredients
+            )
+        )
+
+    # -- what is in it ---------------------------------------------------------------------------
+
+    def tagging(self, entry: BookEntry) -> Tagging:
+        """The union of the ingredients, what preparing adds, and above both the person's word."""
+        from gutdesk.domain.recipes import tagging_of
+
+        return tagging_of(entry.recipe, self._of, partial(self._prepared, entry))
+
+    def _of(self, part: Ingredient) -> Tagging:
+        return self._foods.tagging(part.text, part.food_id)
+
+    def _prepared(self, entry: BookEntry, recipe: Recipe, found: Tagging) -> Tagging:
+        """What cooking and fermenting make of the parts: a dish that yields a food of the catalogue
+        holds what that food holds; what was cooked is no longer raw and nothing lives in it."""
+        findings = dict(found.findings)
+        if recipe.makes:
+            made = self._foods.tagging(recipe.name, recipe.makes)
+            findings |= {
+                tag: finding
+                for tag, finding in made.findings.items()
+                if finding.holds is not Holds.FREE
+            }
+        elif recipe.cook_min:
+            why = _("It is cooked for {minutes} minutes.").format(minutes=recipe.cook_min)
+            findings["cooked"] = Finding("cooked", Holds.CONTAINS, why, f"recipe:{entry.ref}")
+            for tag in ("raw",):
+                findings.pop(tag, None)
+        if entry.shipped is not None:
+            for tag in entry.shipped.tags:
+                why = _("The recipe of the protocol says so.")
+                finding = Finding(
+                    tag, Holds.CONTAINS, why, f"recipe:{entry.shipped.id}", entry.shipped.source
+                )
+                findings.setdefault(tag, finding)
+        return replace(found, findings=findings)
+
+    def objections(self, entry: BookEntry) -> tuple[Objection, ...]:
+        refs = {part.food_id for part in entry.recipe.ingredients if part.food_id}
+        for part in entry.recipe.ingredients:
+            own = self._foods.own(part.text, part.food_id)
+            if own is not None:
+                refs.add(id_of(own))
+        return self._avoid.objections(self.tagging(entry), refs)
+
+    def culprits(self, entry: BookEntry, objection: Objection) -> tuple[Ingredient, ...]:
+        """The ingredients that an objection is about."""
+        return tuple(
+            part
+            for part in entry.recipe.ingredients
+            if any(
+                one.rule == objection.rule
+                for one in self._avoid.objections(
+                    self._of(part), (part.food_id,) if part.food_id else ()
+                )
+            )
+        )
+
+    def totals(self, recipe: Recipe) -> Totals:
+        """Weight and nutrients of the whole recipe, with what is not known."""
+        from gutdesk.domain.recipes import totals
+        from gutdesk.knowledge.catalogue import NUTRIENTS
+
+        return totals(recipe, self._facts, NUTRIENTS)
+
+    def _facts(self, part: Ingredient) -> FoodFacts | None:
+        from gutdesk.domain.recipes import FoodFacts
+        from gutdesk.knowledge.catalogue import NUTRIENTS
+
+        own = self._foods.own(part.text, part.food_id)
+        food = self._foods.shipped(part.text, part.food_id)
+        portions = {one.name: one.grams for one in own.portions} if own is not None else {}
+        if food is None:
+            return FoodFacts(portions=portions) if portions else None
+        return FoodFacts(
+            per_100g=dict(zip(NUTRIENTS, food.nutrients.values(), strict=True)),
+            density_g_ml=food.density_g_ml,
+            piece_g=food.piece_g,
+            portions=portions,
+        )
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def save(self, recipe: Recipe, *, by: object = None) -> BookEntry:
+        """Write a recipe of one's own; a shipped one that was changed becomes the person's copy.
+        Raises UserError for a name that another recipe of one's own has."""
+        name = " ".join(recipe.name.split())
+        for entry in self.all():
+            same = entry.is_own and recipe.meta is not None and entry.ref == recipe.meta.id
+            if entry.is_own and not same and folded(entry.recipe.name) == folded(name):
+                raise UserError(
+                    _("There is already a recipe called {name}. Choose another name.").format(
+                        name=name
+                    )
+                )
+        text = _("change {name}") if recipe.meta else _("add {name}")
+        draft = replace(recipe, name=name)
+        (written,) = self._desk.writer.write(text.format(name=name), [draft], by=by)
+        found = self.get(id_of(written))
+        assert found is not None
+        return found
+
+    def copy_of(self, entry: BookEntry) -> Recipe:
+        """A draft to change: a copy of a shipped recipe, or the person's recipe itself."""
+        if entry.is_own:
+            return entry.recipe
+        return replace(entry.recipe, key=entry.ref, meta=None)
+
+    def delete(self, entry: BookEntry, *, by: object = None) -> None:
+        """Take a recipe of one's own out of the book. What was eaten of it stays in the diary; a
+        shipped recipe comes back in its place."""
+        text = _("delete {name}").format(name=entry.recipe.name)
+        self._desk.writer.delete(text, [entry.recipe], by=by)
+
+    # -- eating ----------------------------------------------------------------------------------
+
+    def meal(self, entry: BookEntry, *, servings: float, at: Moment | None = None) -> Meal:
+        """The meal that so many servings of the recipe are, not yet written: its ingredients, each
+        with its share. Raises UserError for no servings."""
+        moment = at or self._desk.now()
+        return Meal(
+            day=self._desk.day_of(moment),
+            at=moment,
+            items=self.items(entry, servings=servings),
+            slot=SLOTS.get(entry.recipe.course),
+        )
+
+    def items(self, entry: BookEntry, *, servings: float) -> tuple[MealItem, ...]:
+        """A recipe that makes a food ("broth") is eaten as that food, every other one as its
+        ingredients. Raises UserError for no servings."""
+        from gutdesk.domain.recipes import scaled_to
+
+        if entry.recipe.makes:
+            return (self._made(entry, servings),)
+        share = scaled_to(entry.recipe, servings)
+        if not share.ingredients:
+            return (MealItem(text=entry.recipe.name, amount=servings, unit="portion"),)
+        return tuple(
+            MealItem(
+                text=part.text,
+                food_id=None if part.food_id is None else self._own_or_none(part.food_id),
+                amount=part.amount,
+                unit=part.unit,
+                dish=entry.recipe.name,
+                recipe_id=entry.ref,
+            )
+            for part in share.ingredients
+        )
+
+    def _own_or_none(self, ref: str) -> str:
+        own = self._foods.own(ref=ref)
+        return id_of(own) if own is not None else ref
+
+    def _made(self, entry: BookEntry, servings: float) -> MealItem:
+        from gutdesk.knowledge import catalogue
+
+        made = catalogue.food(entry.recipe.makes or "")
+        if made is None or not made.serving_qty:
+            return MealItem(text=entry.recipe.name, amount=servings, unit="portion")
+        return MealItem(
+            text=made.plain_name,
+            food_id=self._own_or_none(made.id),
+            amount=made.serving_qty * servings,
+            unit="" if made.unit == "piece" else made.unit,
+            recipe_id=entry.ref,
+        )
+
+    def log(
+        self, entry: BookEntry, *, servings: float, at: Moment | None = None, by: object = None
+    ) -> Meal:
+        """Write that so many servings were eaten. Raises UserError for no servings."""
+        written = self._diary.log(self.meal(entry, servings=servings, at=at), by=by)
+        return written[0]  # type: ignore[return-value]
+
+    # -- files -----------------------------------------------------------------------------------
+
+    def read(self, path: Path) -> ReadRecipes:
+        """The recipes in a file, not yet written. Raises UserError with what is wrong."""
+        from gutdesk.interchange.recipes.read import read_recipes
+
+        return read_recipes(path)
+
+    def add(self, recipes: tuple[Recipe, ...], *, by: object = None) -> tuple[BookEntry, ...]:
+        """Write recipes that were read as one step. One whose name is taken gets a number."""
+        taken = {folded(entry.recipe.name) for entry in self.all() if entry.is_own}
+        drafts = []
+        for recipe in recipes:
+            name, number = recipe.name, 2
+            while folded(name) in taken:
+                name, number = f"{recipe.name} ({number})", number + 1
+            taken.add(folded(name))
+            drafts.append(replace(recipe, name=name, meta=None))
+        if not drafts:
+            return ()
+        text = _("import recipes") if len(drafts) > 1 else _("import {name}")
+        written = self._desk.writer.write(text.format(name=drafts[0].name), drafts, by=by)
+        found = (self.get(id_of(one)) for one in written)
+        return tuple(entry for entry in found if entry is not None)
