@@ -53,7 +53,7 @@ def digest(sample):
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-DIGESTS = {1: "b0cab7b8fb52f144"}
+DIGESTS = {2: "152cd4728367059d"}
 
 
 def test_a_change_of_what_a_seed_gives_counts_the_version_up(sample):
@@ -148,7 +148,13 @@ def test_what_entries_refer_to_is_there(sample):
         foods = {id_of(food) for food in found["food"]}
         exposures = {id_of(exposure) for exposure in found["exposure"]}
         assert {r.measure_id for r in (*found["rating"], *found["episode"])} <= measures
-        assert {item.food_id for meal in found["meal"] for item in meal.items} == foods
+        eaten = {item.food_id for meal in found["meal"] for item in meal.items}
+        said_of = {id_of(food) for food in found["food"] if food.ingredients or food.merged_into}
+        assert len(said_of) == 2
+        assert eaten == foods - said_of
+        assert {food.merged_into for food in found["food"]} - {None} <= eaten
+        dishes = {item.recipe_id for meal in found["meal"] for item in meal.items} - {None}
+        assert dishes == {id_of(recipe) for recipe in found["recipe"]}
         assert {answer.entry_id for answer in found["flag_answer"]} <= exposures
 
 

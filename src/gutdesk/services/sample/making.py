@@ -35,7 +35,7 @@ from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.subjects import SUBJECTS
 from gutdesk.services.sample.subjects.supplements import COURSES, span
 from gutdesk.services.sample.today import open_things, written_by
-from gutdesk.services.sample.truth import FoodTruth, Hidden, SupplementTruth, Truth
+from gutdesk.services.sample.truth import DishTruth, FoodTruth, Hidden, SupplementTruth, Truth
 from gutdesk.services.sample.world import MOST_TRIGGERS, World, make_world
 from gutdesk.storage import diary_file
 from gutdesk.storage.engine import sentences
@@ -242,6 +242,7 @@ def _truth(world: World, scene: Scene, records: dict[str, list[Record]], lived: 
         missing=tuple(day.day for day in lived if day.missing),
         slips=tuple(day.day for day in lived if any(plate.slip for plate in day.plates)),
         foods=_foods(world, scene, records, lived),
+        dishes=_dishes(scene, records),
         supplements=tuple(SupplementTruth(name, *taken) for name, taken in spans if taken),
         hidden=Hidden(
             burden=[round(day.burden, 2) for day in lived],
@@ -280,6 +281,19 @@ def _foods(
         )
         for code, identity in scene.foods.items()
         if identity in there
+    )
+
+
+def _dishes(scene: Scene, records: dict[str, list[Record]]) -> tuple[DishTruth, ...]:
+    eaten: dict[str, set[date]] = {}
+    for meal in records["meal"]:
+        if isinstance(meal, Meal) and not is_deleted(meal):
+            for item in meal.items:
+                if item.recipe_id is not None:
+                    eaten.setdefault(item.recipe_id, set()).add(meal.day)
+    return tuple(
+        DishTruth(dish.name, dish.id, dish.codes, len(eaten.get(dish.id, ())))
+        for dish in scene.dishes.values()
     )
 
 

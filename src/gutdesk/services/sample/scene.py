@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure
 from gutdesk.services.sample.world import World
 
 
+class OwnDish(NamedTuple):
+    """A recipe of the person's own: its name, its id, and the foods in it by their codes."""
+
+    name: str
+    id: str
+    codes: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Scene:
     """`measures` are the shipped ones by their protocol id; `foods` the ids of the foods named so
-    far, by their code in the larder. `ends_today`: the last day is still under way."""
+    far, by their code in the larder; `dishes` the person's recipes by the foods that make a meal
+    one. `ends_today`: the last day is still under way."""
 
     world: World
     measures: dict[str, Measure]
     ends_today: bool
     foods: dict[str, str] = field(default_factory=dict)
+    dishes: dict[frozenset[str], OwnDish] = field(default_factory=dict)
+    kitchen_done: list[int] = field(default_factory=list)
+    """The days that what the kitchen wrote so far was planned for."""
+
+    def dish_of(self, codes: frozenset[str]) -> OwnDish | None:
+        return next((dish for core, dish in self.dishes.items() if core <= codes), None)
 
     def measure_id(self, key: str) -> str:
         meta = self.measures[key].meta

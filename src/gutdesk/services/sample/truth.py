@@ -29,7 +29,7 @@ from gutdesk.services.sample.world import (
     Trip,
 )
 
-VERSION = 1
+VERSION = 2
 """Of the generator: the same version and arguments give the same diary. Count it up with every
 change of what a seed gives."""
 
@@ -54,6 +54,17 @@ class SupplementTruth:
     name: str
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class DishTruth:
+    """A recipe of the person's own, the codes of its foods, and on how many days the diary says
+    that it was eaten. Nothing else was eaten because of it."""
+
+    name: str
+    id: str
+    foods: tuple[str, ...]
+    days_logged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,7 @@ class Truth:
     missing: tuple[date, ...]
     slips: tuple[date, ...]
     foods: tuple[FoodTruth, ...]
+    dishes: tuple[DishTruth, ...]
     supplements: tuple[SupplementTruth, ...]
     hidden: Hidden
 
@@ -109,7 +121,7 @@ class Truth:
         return (json.dumps(plain, indent=1, default=_plain) + "\n").encode("ascii")
 
 
-_NO_ENTRY = frozenset({"measure", "food", "person", "flag_answer", "day_mark"})
+_NO_ENTRY = frozenset({"measure", "food", "recipe", "avoid", "person", "flag_answer", "day_mark"})
 
 RULES = {
     "trigger": {"share_on_second_symptom": SECOND, "share_on_next_day": SPILL},

@@ -15,6 +15,7 @@ from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.subjects import (
     house,
+    kitchen,
     mistakes,
     nights,
     outside,
@@ -40,6 +41,7 @@ class Subject(NamedTuple):
 SUBJECTS = (
     Subject("house", house.write),
     Subject("nights", nights.write),
+    Subject("kitchen", kitchen.write),
     Subject("table", table.write),
     Subject("scores", scores.write),
     Subject("stools", stools.write),

@@ -30,6 +30,7 @@ def _meal(scene: Scene, day: Day, plate: Plate, pen: Pen) -> Iterator[Food | Mea
     meta = pen.soon(at)
     said = [bite for bite in plate.bites if bite.said] or list(plate.bites[:1])
     measured = chance.happens(0.72)
+    dish = scene.dish_of(frozenset(bite.food for bite in said))
     items = []
     for bite in said:
         ware = LARDER[bite.food]
@@ -41,6 +42,7 @@ def _meal(scene: Scene, day: Day, plate: Plate, pen: Pen) -> Iterator[Food | Mea
             scene.foods[bite.food] = food.meta.id
             yield food
         amount, unit = _amount(bite) if measured or bite.amount else (None, "")
+        part = dish if dish is not None and bite.food in dish.codes else None
         items.append(
             MealItem(
                 id=pen.new_id(meta.created),
@@ -49,6 +51,8 @@ def _meal(scene: Scene, day: Day, plate: Plate, pen: Pen) -> Iterator[Food | Mea
                 amount=amount,
                 unit=unit,
                 preparation=ware.prepared if chance.happens(0.7) else None,
+                dish=part.name if part else "",
+                recipe_id=part.id if part else None,
             )
         )
     note = ""
