@@ -56,14 +56,9 @@ def swap_for(name: str, tag: str) -> Swap | None:
 
 
 @cache
-def elements_of() -> dict[tuple[str, str], str]:
-    """From ("category", id) or ("tag", id) to the element of elements.toml that speaks of it."""
-    return {
-        (kind, row[kind]): row["element"]
-        for row in _guide()["evidence"]
-        for kind in ("category", "tag")
-        if kind in row
-    }
+def element_of_tag() -> dict[str, str]:
+    """From a tag to the element of elements.toml that speaks of it."""
+    return {row["tag"]: row["element"] for row in _guide()["evidence"]}
 
 
 @cache

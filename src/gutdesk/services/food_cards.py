@@ -79,12 +79,10 @@ class FoodCardService:
 
     def _elements(self, food: CatalogueFood | None, tagging: Tagging) -> tuple[Element, ...]:
         from gutdesk.domain.tags import Holds
-        from gutdesk.knowledge.elements import element
-        from gutdesk.knowledge.guide import elements_of
+        from gutdesk.knowledge.elements import element, of_food
+        from gutdesk.knowledge.guide import element_of_tag
 
-        asked = [("tag", tag) for tag in tagging.having(Holds.CONTAINS)]
-        if food is not None and food.category:
-            asked.insert(0, ("category", food.category))
-        known = elements_of()
-        names = dict.fromkeys(known[one] for one in asked if one in known)
-        return tuple(one for one in map(element, names) if one is not None)
+        found = [] if food is None else [of_food(food.id, food.category)]
+        known = element_of_tag()
+        found += [element(known[tag]) for tag in tagging.having(Holds.CONTAINS) if tag in known]
+        return tuple({one.id: one for one in found if one is not None}.values())
