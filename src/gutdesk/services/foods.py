@@ -8,11 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.choices import with_choices
 from gutdesk.domain.diary import MealItem, Meta, Preparation, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food, Ingredient, TagChoice
 from gutdesk.domain.own_foods import home_of, ids_by_name
-from gutdesk.domain.tags import Finding, Holds, Tagging, union
+from gutdesk.domain.tags import Holds, Tagging, union
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -273,17 +274,6 @@ class FoodService:
     def _write(self, text: str, food: Food, by: object) -> Food:
         written = self._desk.writer.write(text.format(name=food.name), [food], by=by)
         return written[0]  # type: ignore[return-value]
-
-
-def with_choices(tagging: Tagging, choices: Iterable[TagChoice]) -> Tagging:
-    """What a person said in place of what the rules say."""
-    said = {
-        choice.tag: Finding(choice.tag, choice.holds, _("You said so."), "own")
-        for choice in choices
-    }
-    if not said:
-        return tagging
-    return replace(tagging, known=True, findings={**tagging.findings, **said})
 
 
 @cache
