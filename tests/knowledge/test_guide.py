@@ -16,10 +16,9 @@ def records(table: str):
         return tomllib.load(file)[table]
 
 
-def test_swaps_name_foods_and_tags_that_exist():
+def test_swaps_name_foods_that_exist():
     for swap in guide.swaps():
-        assert bool(swap.words) != bool(swap.tag), swap
-        assert not swap.tag or swap.tag in tag_texts()
+        assert swap.words
         assert all(catalogue.food(food) for food in swap.foods), swap
         assert set(swap.source) <= set(protocol.sources())
 
@@ -44,10 +43,10 @@ def test_every_tag_that_a_condition_names_exists():
         assert set(condition.removes) <= {group.id for group in groups()}, condition.id
 
 
-def test_a_swap_fits_the_whole_word_before_the_tag():
-    assert "tamari_gf" in guide.swap_for("Dark soy sauce", "gluten").foods
-    assert guide.swap_for("Breadfruit", "gluten").tag == "gluten"
-    assert guide.swap_for("Breadfruit", "") is None
+def test_a_swap_fits_whole_words_and_the_first_that_fits_wins():
+    assert "tamari_gf" in guide.swap_for("Dark soy sauce").foods
+    assert "avocado" in guide.swap_for("Coconut milk").foods
+    assert guide.swap_for("Breadfruit") is None
 
 
 def test_the_rules_of_conditions_carry_their_reason_and_source():

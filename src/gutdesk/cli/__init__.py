@@ -19,7 +19,18 @@ from gutdesk.cli import say
 from gutdesk.domain.errors import StorageTrouble, UserError
 from gutdesk.i18n import _
 
-VERBS = ("new", "check", "backup", "restore", "export", "import", "sample", "tour")
+VERBS = (
+    "new",
+    "check",
+    "backup",
+    "restore",
+    "export",
+    "import",
+    "sample",
+    "recipe",
+    "food",
+    "tour",
+)
 WINDOW = "window"
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl+C ended."""

@@ -89,7 +89,7 @@ class Sum:
 
     def worded(self, unit: str, *, number: Number = plain_number) -> str:
         """ "4.2 g", "at least 4.2 g; 2 ingredients not known", "not known"."""
-        if self.known is None:
+        if self.known is None or (not self.known and self.unknown):
             return _("not known")
         amount = f"{number(self.known, 1 if self.known < 100 else 0)} {unit}"
         if self.complete:

@@ -56,6 +56,12 @@ class Settings:
         N_("Weight is not shown anywhere. What was written stays."),
         section="offered",
     )
+    show_energy: bool = setting(
+        False,
+        N_("Show energy"),
+        N_("The kcal of foods and recipes. Hidden unless you switch it on."),
+        section="offered",
+    )
     cycle: bool = setting(
         True, N_("Cycle day"), N_("The day of the cycle, in the Day menu."), section="offered"
     )

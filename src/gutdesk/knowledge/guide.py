@@ -21,7 +21,6 @@ class Swap:
     """Foods of the catalogue that may stand in, best first."""
 
     words: tuple[str, ...]
-    tag: str
     foods: tuple[str, ...]
     source: tuple[str, ...]
 
@@ -36,8 +35,7 @@ def _guide() -> dict[str, Any]:
 def swaps() -> tuple[Swap, ...]:
     return tuple(
         Swap(
-            words=tuple(folded(word) for word in row.get("words", ())),
-            tag=row.get("tag", ""),
+            words=tuple(folded(word) for word in row["words"]),
             foods=tuple(row["foods"]),
             source=tuple(row["source"]),
         )
@@ -45,14 +43,13 @@ def swaps() -> tuple[Swap, ...]:
     )
 
 
-def swap_for(name: str, tag: str) -> Swap | None:
-    """What may stand in for a food of that name that is left out because of that tag ("": as
-    such)."""
+def swap_for(name: str) -> Swap | None:
+    """What may stand in for a food of that name."""
     text = folded(name)
     for swap in swaps():
         if any(re.search(rf"\b{re.escape(word)}\b", text) for word in swap.words):
             return swap
-    return next((swap for swap in swaps() if tag and swap.tag == tag), None)
+    return None
 
 
 @cache

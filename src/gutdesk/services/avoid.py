@@ -58,14 +58,13 @@ class AvoidService:
         named = {name for ref in refs for name in self._foods.refs_of(ref)} if refs else set()
         return objections(tagging, named, self.rules())
 
-    def instead(self, name: str, objection: Objection) -> Instead | None:
-        """What may stand in for the food of that name. What is objected to itself is passed
+    def instead(self, name: str) -> Instead | None:
+        """What may stand in for the food of that name. What the list objects to itself is passed
         over."""
         from gutdesk.knowledge import catalogue
         from gutdesk.knowledge.guide import swap_for
 
-        tag = objection.rule.subject if objection.rule.kind is AvoidKind.TAG else ""
-        swap = swap_for(name, tag)
+        swap = swap_for(name)
         if swap is None:
             return None
         fit = []

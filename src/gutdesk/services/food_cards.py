@@ -32,7 +32,7 @@ class FoodCard:
     food: CatalogueFood | None
     tagging: Tagging
     objections: tuple[Objection, ...]
-    instead: tuple[tuple[Objection, Instead], ...]
+    instead: Instead | None
     elements: tuple[Element, ...]
     eaten: Eaten | None
     recipes: tuple[BookEntry, ...]
@@ -56,7 +56,7 @@ class FoodCardService:
         name = own.name if own is not None else food.name if food is not None else text
         tagging = self._foods.tagging(text or name, known or None)
         found = self._avoid.objections(tagging, (known,) if known else ())
-        instead = [(one, self._avoid.instead(name, one)) for one in found]
+        instead = self._avoid.instead(name) if found else None
         return FoodCard(
             ref=known,
             name=name,
@@ -64,7 +64,7 @@ class FoodCardService:
             food=food,
             tagging=tagging,
             objections=found,
-            instead=tuple((one, other) for one, other in instead if other is not None),
+            instead=instead,
             elements=self._elements(food, tagging),
             eaten=self.eaten(known) if known else None,
             recipes=self._recipes.using(known) if known else (),

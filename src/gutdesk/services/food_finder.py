@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.text import folded
+from gutdesk.domain.work import Report, unwatched
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.habits import HabitService
@@ -28,16 +30,18 @@ class FoundFood(NamedTuple):
     matched: str = ""
 
 
-def read_catalogue() -> None:
-    """Read the catalogue, the rules and the index now. It takes a good part of a second, touches no
-    diary and may run on another thread."""
+def read_catalogue(report: Report = unwatched) -> None:
+    """Read the catalogue, the rules, the index and the recipes now. It takes a good part of a
+    second, touches no diary and may run on another thread, where it can be cancelled."""
     from gutdesk.knowledge.food_search import catalogue_index
-    from gutdesk.knowledge.tagging import tag
+    from gutdesk.knowledge.recipes import shipped_recipes
+    from gutdesk.knowledge.tagging import tag, tag_texts
     from gutdesk.services.foods import catalogue_by_name
 
-    catalogue_index()
-    catalogue_by_name()
-    tag("bread")
+    steps = (tag_texts, shipped_recipes, partial(tag, "bread"), catalogue_by_name, catalogue_index)
+    for done, step in enumerate(steps):
+        report(done, len(steps))
+        step()
 
 
 class FoodFinder:
@@ -61,6 +65,12 @@ class FoodFinder:
 
         hits = find_in((self._personal(), catalogue_index()), text, limit)
         return tuple(FoundFood(hit.id, hit.name, hit.kind, hit.matched) for hit in hits)
+
+    def usual(self) -> tuple[FoundFood, ...]:
+        """The person's own foods, what is eaten most lately first, the rest by name."""
+        foods = [(self._habits.liking(folded(food.name)), food) for food in self._foods.all()]
+        foods.sort(key=lambda pair: (-pair[0], folded(pair[1].name)))
+        return tuple(FoundFood(id_of(food), food.name, "own") for _liking, food in foods)
 
     def _personal(self) -> FoodIndex:
         from gutdesk.knowledge.food_search import Entry, FoodIndex

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from gutdesk.services.foods import FoodService
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from gutdesk.domain.diets import Diet
     from gutdesk.domain.recipes import FoodFacts, Totals
     from gutdesk.interchange.recipes.read import ReadRecipes
     from gutdesk.knowledge.recipes import ShippedRecipe
@@ -99,15 +101,10 @@ class RecipeService:
     def using(self, ref: str) -> tuple[BookEntry, ...]:
         """The recipes that have this food in them."""
         refs = set(self._foods.refs_of(ref))
-        own = self._foods.own(ref=ref)
-        names = {folded(name) for name in (own.name, *own.aliases)} if own is not None else set()
         return tuple(
             entry
             for entry in self.all()
-            if any(
-                part.food_id in refs or (part.food_id is None and folded(part.text) in names)
-                for part in entry.recipe.ingredients
-            )
+            if any(refs.intersection(self._refs(part)) for part in entry.recipe.ingredients)
         )
 
     # -- what is in it ---------------------------------------------------------------------------
@@ -147,24 +144,40 @@ class RecipeService:
         return replace(found, findings=findings)
 
     def objections(self, entry: BookEntry) -> tuple[Objection, ...]:
-        refs = {part.food_id for part in entry.recipe.ingredients if part.food_id}
-        for part in entry.recipe.ingredients:
-            own = self._foods.own(part.text, part.food_id)
-            if own is not None:
-                refs.add(id_of(own))
+        refs = {ref for part in entry.recipe.ingredients for ref in self._refs(part)}
         return self._avoid.objections(self.tagging(entry), refs)
+
+    def objections_to(self, part: Ingredient) -> tuple[Objection, ...]:
+        """What the avoid list has against one ingredient."""
+        return self._avoid.objections(self._of(part), self._refs(part))
+
+    def _refs(self, part: Ingredient) -> tuple[str, ...]:
+        """Every id that the food of a line may go by; one that is only written is looked up."""
+        own = self._foods.own(part.text, part.food_id)
+        if own is not None:
+            return self._foods.refs_of(id_of(own))
+        if part.food_id is not None:
+            return (part.food_id,)
+        shipped = self._foods.shipped(part.text)
+        return (shipped.id,) if shipped is not None else ()
+
+    def diets(self, entry: BookEntry) -> frozenset[Diet]:
+        """The diets it fits: as the protocol says while the ingredients are the shipped ones, else
+        as far as its tags are known."""
+        from gutdesk.domain.diets import Diet, diets_of
+
+        shipped = entry.shipped
+        if shipped is not None and shipped.recipe.ingredients == entry.recipe.ingredients:
+            return frozenset(diet for diet in Diet if diet.value in shipped.diet)
+        names = (part.text for part in entry.recipe.ingredients)
+        return diets_of(self.tagging(entry), names)
 
     def culprits(self, entry: BookEntry, objection: Objection) -> tuple[Ingredient, ...]:
         """The ingredients that an objection is about."""
         return tuple(
             part
             for part in entry.recipe.ingredients
-            if any(
-                one.rule == objection.rule
-                for one in self._avoid.objections(
-                    self._of(part), (part.food_id,) if part.food_id else ()
-                )
-            )
+            if any(one.rule == objection.rule for one in self.objections_to(part))
         )
 
     def totals(self, recipe: Recipe) -> Totals:
@@ -291,16 +304,28 @@ class RecipeService:
 
         return read_recipes(path)
 
+    def free_names(self, names: Iterable[str]) -> tuple[str, ...]:
+        """What recipes of these names would be called: one whose name is taken gets a number."""
+        from gutdesk.domain.rules_foods import LONGEST_NAME
+
+        taken = {folded(entry.recipe.name) for entry in self.all() if entry.is_own}
+        found = []
+        for wanted in names:
+            name, number = wanted, 2
+            while folded(name) in taken:
+                end = f" ({number})"
+                name, number = f"{wanted[: LONGEST_NAME - len(end)]}{end}", number + 1
+            taken.add(folded(name))
+            found.append(name)
+        return tuple(found)
+
     def add(self, recipes: tuple[Recipe, ...], *, by: object = None) -> tuple[BookEntry, ...]:
         """Write recipes that were read as one step. One whose name is taken gets a number."""
-        taken = {folded(entry.recipe.name) for entry in self.all() if entry.is_own}
-        drafts = []
-        for recipe in recipes:
-            name, number = recipe.name, 2
-            while folded(name) in taken:
-                name, number = f"{recipe.name} ({number})", number + 1
-            taken.add(folded(name))
-            drafts.append(replace(recipe, name=name, meta=None))
+        names = self.free_names(recipe.name for recipe in recipes)
+        drafts = [
+            replace(recipe, name=name, meta=None)
+            for recipe, name in zip(recipes, names, strict=True)
+        ]
         if not drafts:
             return ()
         text = _("import recipes") if len(drafts) > 1 else _("import {name}")

@@ -17,6 +17,7 @@ from gutdesk.ui.widgets.card import label
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.ui.dialogs.preferences import Preferences
+    from gutdesk.ui.kitchen.window import FoodsWindow
     from gutdesk.ui.main_window import MainWindow
 
 
@@ -99,6 +100,7 @@ class Menus(QObject):
 
     def _tools(self) -> None:
         menu = self._menu("tools")
+        self._add(menu, _("&Foods and recipes…"), self.show_foods, StandardKey.Find, diary=True)
         self._add(menu, _("What the &check-in asks…"), self.show_measures, diary=True)
         self._add(menu, _("&About you…"), self.show_person, diary=True)
         settings = self._add(menu, _("&Settings…"), self.show_settings, "Ctrl+,", diary=True)
@@ -160,6 +162,11 @@ class Menus(QObject):
         from gutdesk.ui.dialogs.deleted import RecentlyDeleted
 
         RecentlyDeleted.show_for(self._services(), self._window.looks.keeper, self._window)
+
+    def show_foods(self) -> FoodsWindow:
+        from gutdesk.ui.kitchen.window import FoodsWindow
+
+        return FoodsWindow.show_for(self._window, self._services(), self._window.looks)
 
     def show_measures(self) -> None:
         from gutdesk.ui.dialogs.measures import CheckinMeasures

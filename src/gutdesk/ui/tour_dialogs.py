@@ -80,10 +80,38 @@ def _crash(stage: Stage) -> QWidget:
     return _shown(CrashDialog(stage.window, earlier=earlier))
 
 
+def _foods(stage: Stage) -> QWidget:
+    """The card of a food that has much to tell: a good step of the plan, and a caution for some."""
+    from gutdesk.ui.kitchen.window import FoodsWindow
+
+    window = FoodsWindow(_services(stage), stage.window.looks, stage.window)
+    window.show_food("Kefir")
+    return _shown(window)
+
+
+def _recipes(stage: Stage) -> QWidget:
+    from gutdesk.ui.kitchen.window import RECIPES, FoodsWindow
+
+    window = FoodsWindow(_services(stage), stage.window.looks, stage.window)
+    window.bar.setCurrentIndex(RECIPES)
+    return _shown(window)
+
+
+def _avoid(stage: Stage) -> QWidget:
+    from gutdesk.ui.kitchen.window import FoodsWindow
+
+    window = FoodsWindow(_services(stage), stage.window.looks, stage.window)
+    window.show_avoid()
+    return _shown(window)
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "settings": _settings,
     "check-in-asks": _plain("measures", "CheckinMeasures"),
     "about-you": _plain("person", "AboutYou"),
+    "foods": _foods,
+    "recipes": _recipes,
+    "avoid-list": _avoid,
     "recently-deleted": _plain("deleted", "RecentlyDeleted"),
     "guide": _plain("help", "Guide"),
     "when-to-see-a-doctor": _plain("doctor", "DoctorDialog"),

@@ -263,3 +263,11 @@ def test_what_is_no_number_is_as_if_it_were_not_said(reading, number):
 
 def test_a_value_that_is_no_number_is_none_at_all():
     assert loads('[NaN, Infinity, {"a": -Infinity}]') == [None, None, {"a": None}]
+
+
+def test_that_some_recipes_were_not_read_is_said_before_all_other_remarks(reading, monkeypatch):
+    monkeypatch.setattr("gutdesk.interchange.recipes.jsonld.MOST_RECIPES", 60)
+    many = [RICE | {"name": f"Soup {number}"} for number in range(90)]
+    read = reading(json.dumps(many), "many.json")
+    assert len(read.recipes) == 60
+    assert "first 60" in read.remarks[0]

@@ -38,6 +38,10 @@ class Remarks:
         if len(self._said) < MOST_REMARKS:
             self._said[remark] = None
 
+    def lead(self, remark: str) -> None:
+        """The one that stands before all others, however many there are."""
+        self._said = {remark: None, **self._said}
+
     def all(self) -> tuple[str, ...]:
         return tuple(self._said)
 

@@ -14,8 +14,8 @@ from gutdesk.domain.units import UNITS
 from gutdesk.interchange.recipes.draft import Draft, course_of
 from gutdesk.interchange.recipes.texts import many_lines, minutes, one_line, servings
 
-MOST_NODES = 200_000
-MOST_RECIPES = 200
+MOST_NODES = 500_000
+MOST_RECIPES = 2000
 MOST_PARTS = 2000
 DEEPEST = 12
 """Sections in sections of steps."""

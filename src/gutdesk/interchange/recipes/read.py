@@ -75,7 +75,7 @@ def recipes_of(content: bytes, path: Path, *, us: bool = False) -> ReadRecipes:
             ).format(name=_named(path))
         )
     if len(drafts) >= jsonld.MOST_RECIPES:
-        remarks.add(_("Only the first {most} recipes were read.").format(most=jsonld.MOST_RECIPES))
+        remarks.lead(_("Only the first {most} recipes were read.").format(most=jsonld.MOST_RECIPES))
     return ReadRecipes(tuple(found), remarks.all())
 
 

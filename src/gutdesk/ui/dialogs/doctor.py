@@ -12,7 +12,8 @@ from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
 from gutdesk.ui.dialogs.sheet import Sheet
-from gutdesk.ui.dialogs.signs import always_show, level_title, source_line
+from gutdesk.ui.dialogs.signs import always_show, level_title
+from gutdesk.ui.widgets.sources import sources_text
 
 if TYPE_CHECKING:
     from gutdesk.knowledge.redflags import RedFlag
@@ -119,7 +120,7 @@ class DoctorDialog(Sheet):
 
 def sign_card(flag: RedFlag) -> Card:
     """One sign: what it is, what to do, where that comes from."""
-    source = source_line(flag)
+    source = sources_text(flag.source)
     told = f"{flag.text}. {flag.action} {source}"
     card = Card(safety=flag.level == "emergency", told=told)
     card.column.addWidget(label(flag.text, "card-title"))

@@ -15,7 +15,8 @@ from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.bridge import Bridge
 from gutdesk.ui.dialogs.parts import EDGE_WIDTH, give_role, label
-from gutdesk.ui.dialogs.signs import how_urgent, source_line
+from gutdesk.ui.dialogs.signs import how_urgent
+from gutdesk.ui.widgets.sources import sources_text
 
 if TYPE_CHECKING:
     from gutdesk.domain.changes import ChangeSet
@@ -115,7 +116,7 @@ class SafetyPanel(QFrame):
         self._card_shown = True
         self._show(flag, heading=flag.text, asking=False)
         self.action.setText(flag.action)
-        self.source.setText(source_line(flag))
+        self.source.setText(sources_text(flag.source))
         self._announce(f"{how_urgent(flag.level)}. {flag.text}. {flag.action}")
 
     def _show(self, flag: RedFlag, *, heading: str, asking: bool) -> None:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from gutdesk.i18n import _, ngettext, protocol_text
-
-if TYPE_CHECKING:
-    from gutdesk.knowledge.redflags import RedFlag
-
+from gutdesk.i18n import _, protocol_text
 
 def level_title(level: str) -> str:
     return {
@@ -27,23 +21,6 @@ def how_urgent(level: str) -> str:
         "soon": _("Soon"),
         "gate": _("Before a plan"),
     }[level]
-
-
-def source_line(flag: RedFlag) -> str:
-    """Its sources by name; one that nobody has read up is marked as waiting for a clinician."""
-    from gutdesk.knowledge.protocol import sources
-
-    known = sources()
-    parts = []
-    for key in flag.source:
-        source = known[key]
-        text = source.text
-        if not source.checked:
-            text = _("{source} (to be checked by a clinician)").format(source=text)
-        parts.append(text)
-    return ngettext("Source: {sources}", "Sources: {sources}", len(parts)).format(
-        sources="; ".join(parts)
-    )
 
 
 def always_show(key: str) -> str:
