@@ -312,3 +312,38 @@ def test_a_draft_has_no_identity_to_ask_for():
         id_of(note)
     meta = Meta(id="n", created=NOON.utc, changed=NOON.utc)
     assert id_of(dataclasses.replace(note, meta=meta)) == "n"
+
+
+# -- dishes ----------------------------------------------------------------------------------------
+
+
+def _soup(*foods: str, dish: str = "Carrot soup") -> tuple[MealItem, ...]:
+    return tuple(MealItem(text=food, dish=dish, recipe_id="r") for food in foods)
+
+
+def test_the_foods_of_a_dish_stand_under_its_name():
+    """Those that follow each other as one dish; other foods keep their dots."""
+    items = (MealItem(text="rice"), *_soup("carrot", "ginger"), MealItem(text="kefir"))
+    meal = Meal(items=items, slot=Slot.LUNCH, **TIMED)
+    line = line_of(meal, NAMES, PLAIN)
+    assert (line.title, line.detail) == ("Lunch", "rice · Carrot soup: carrot, ginger · kefir")
+
+
+def test_a_meal_that_is_one_dish_is_called_by_it():
+    """Where the person named no meal of the day."""
+    meal = Meal(items=_soup("carrot", "ginger"), note="good", **TIMED)
+    line = line_of(meal, NAMES, PLAIN)
+    assert (line.title, line.detail) == ("Carrot soup", "carrot, ginger · good")
+    assert name_of(meal, NAMES) == "Carrot soup"
+    dinner = dataclasses.replace(meal, slot=Slot.DINNER, note="")
+    assert line_of(dinner, NAMES, PLAIN).detail == "Carrot soup: carrot, ginger"
+    assert name_of(dinner, NAMES) == "dinner"
+
+
+def test_a_dish_to_be_written_says_how_much_of_it_and_of_how_many_ingredients():
+    item = MealItem(text="carrot soup", amount=2, unit="portion", recipe_id="r")
+    meal = Meal(items=(item, MealItem(text="rice")), **TIMED)
+    assert preview(meal, NAMES, PLAIN, {"r": 7}).endswith(
+        "Carrot soup, 2 portions: 7 ingredients, rice"
+    )
+    assert preview(meal, NAMES, PLAIN).endswith("Carrot soup 2 portions, rice")

@@ -3,7 +3,7 @@ step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from gutdesk.domain.diary import (
@@ -33,6 +33,7 @@ from gutdesk.domain.diary import (
     Water,
     Weight,
 )
+from gutdesk.domain.dishes import dish_text, dishes_of, one_dish
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment
 from gutdesk.i18n import _, ngettext
@@ -185,11 +186,40 @@ def line_of(entry: Entry, names: Names, formats: Formats) -> Line:
 
 
 def _meal(meal: Meal, formats: Formats) -> Line:
-    foods = " · ".join(item_text(item, formats) for item in meal.items)
     icon = "drink" if meal.slot is Slot.DRINK else "meal"
+    at = when(meal.at, formats)
+    groups = dishes_of(meal)
+    whole = one_dish(meal) if meal.slot is None else ""
+    texts = [
+        dish_text("" if dish == whole else dish, [item_text(item, formats) for item in items])
+        for dish, items in groups
+    ]
+    foods = " · ".join(texts)
+    if whole:
+        return Line(icon, at, capital(whole), _joined([foods, meal.note]))
     if meal.slot is None and len(meal.items) == 1:
-        return Line(icon, when(meal.at, formats), capital(foods), meal.note)
-    return Line(icon, when(meal.at, formats), slot_name(meal.slot), _joined([foods, meal.note]))
+        return Line(icon, at, capital(foods), meal.note)
+    return Line(icon, at, slot_name(meal.slot), _joined([foods, meal.note]))
+
+
+def meal_text(meal: Meal, formats: Formats, parts: Mapping[str, int] | None = None) -> str:
+    """The foods of a meal in one line. `parts`: how many ingredients a recipe has, by its id; of
+    those that quick entry will write, each item stands for all of them."""
+    texts = []
+    for dish, items in dishes_of(meal):
+        foods = [_item_preview(item, formats, parts or {}) for item in items]
+        texts.append(dish_text(dish, foods))
+    return ", ".join(texts)
+
+
+def _item_preview(item: MealItem, formats: Formats, parts: Mapping[str, int]) -> str:
+    count = parts.get(item.recipe_id or "")
+    if count is None or item.dish:
+        return item_text(item, formats)
+    counted = ngettext("{count} ingredient", "{count} ingredients", count).format(count=count)
+    return _("{dish}, {amount}: {ingredients}").format(
+        dish=item.text, amount=formats.amount(item.amount, item.unit), ingredients=counted
+    )
 
 
 def _episode(episode: Episode, names: Names, formats: Formats) -> Line:
@@ -279,8 +309,11 @@ def _joined(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def preview(draft: Record, names: Names, formats: Formats) -> str:
-    """What quick entry will write, in one line: "12:05 · Coffee, 1 cup"."""
+def preview(
+    draft: Record, names: Names, formats: Formats, parts: Mapping[str, int] | None = None
+) -> str:
+    """What quick entry will write, in one line: "12:05 · Coffee, 1 cup". `parts` as in
+    `meal_text`."""
     match draft:
         case Rating(measure_id=measure_id, score=score):
             return _("Today's {name} {score}").format(name=names.measure(measure_id), score=score)
@@ -288,12 +321,13 @@ def preview(draft: Record, names: Names, formats: Formats) -> str:
             return _("Nothing else today")
         case DayMark(cycle_day=cycle_day) if cycle_day is not None:
             return _("Cycle day {day}").format(day=cycle_day)
-        case Meal(slot=slot) if slot is not None:
+        case Meal(slot=slot, at=at) if slot is not None and not parts:
             line = line_of(draft, names, formats)
             return " · ".join(part for part in (line.when, line.title, line.detail) if part)
-        case Meal(items=items, at=at):
-            foods = ", ".join(item_text(item, formats) for item in items)
-            return " · ".join(part for part in (when(at, formats), capital(foods)) if part)
+        case Meal(slot=slot, at=at):
+            foods = meal_text(draft, formats, parts)
+            said = [slot_name(slot), foods] if slot is not None else [capital(foods)]
+            return _joined([when(at, formats), *said])
         case (
             Episode() | Stool() | Exposure() | Sleep() | Intake() | Practice() | Water() | Weight()
         ):
@@ -314,6 +348,8 @@ def name_of(record: Record, names: Names) -> str:
     """What it is, in a word or two, for "Undo: log breakfast"."""
     match record:
         case Meal(slot=slot, items=items):
+            if slot is None and (dish := one_dish(record)):
+                return dish
             return slot_name(slot).lower() if slot or len(items) != 1 else items[0].text
         case Episode(measure_id=measure_id) | Rating(measure_id=measure_id):
             return names.measure(measure_id).lower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,19 +17,32 @@ from PySide6.QtCore import (
 from gutdesk.domain.diary import Entry, id_of
 from gutdesk.domain.wording import Line
 
+if TYPE_CHECKING:
+    from gutdesk.domain.food_marks import MealMarks
+
 EntryRole = Qt.ItemDataRole.UserRole
 LineRole = Qt.ItemDataRole.UserRole + 1
+MarksRole = Qt.ItemDataRole.UserRole + 2
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TimelineModel(QAbstractListModel):
-    """Rows come in the order they are given. A row that is being edited has a size of its own."""
+    """Rows come in the order they are given. A row that is being edited has a size of its own. What
+    is known of the foods of a meal may come later than its row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[tuple[Entry, Line]] = []
         self._sizes: dict[str, QSize] = {}
+        self._marks: Mapping[str, MealMarks] = {}
+
+    def show_marks(self, marks: Mapping[str, MealMarks]) -> None:
+        """What is known of the foods of each meal, by the identity of the meal."""
+        before, self._marks = self._marks, marks
+        for row, (entry, _line) in enumerate(self._rows):
+            if before.get(id_of(entry)) != marks.get(id_of(entry)):
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def show(self, rows: Sequence[tuple[Entry, Line]]) -> None:
         """Bring the model to these rows with as few changes as it takes, so that a view keeps its
@@ -64,6 +78,15 @@ class TimelineModel(QAbstractListModel):
     def entry(self, row: int) -> Entry:
         return self._rows[row][0]
 
+    def row(self, row: int) -> tuple[Entry, Line, MealMarks | None]:
+        """All of a row at once, for the painter."""
+        entry, line = self._rows[row]
+        return entry, line, self._marks.get(id_of(entry))
+
+    def size_of(self, row: int) -> QSize | None:
+        """The size of a row in which a form stands."""
+        return self._sizes.get(id_of(self._rows[row][0])) if self._sizes else None
+
     def set_size(self, identity: str, size: QSize | None) -> None:
         """The size of the row while a form stands in it; None gives it back its own."""
         if size is None:
@@ -85,11 +108,19 @@ class TimelineModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return line.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return line.spoken
+                marks = self._marks.get(id_of(entry))
+                if marks is None or not marks.spoken:
+                    return line.spoken
+                return f"{line.spoken}. {marks.spoken}"
+            case Qt.ItemDataRole.ToolTipRole:
+                marks = self._marks.get(id_of(entry))
+                return marks.tip if marks is not None and marks.tip else None
             case Qt.ItemDataRole.SizeHintRole:
                 return self._sizes.get(id_of(entry))
             case _ if role == EntryRole:
                 return entry
             case _ if role == LineRole:
                 return line
+            case _ if role == MarksRole:
+                return self._marks.get(id_of(entry))
         return None

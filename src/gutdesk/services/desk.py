@@ -117,7 +117,7 @@ def open_diary(
         diary=diary,
         checkin=checkin,
         measures=MeasureService(desk),
-        quick=QuickEntryService(desk, diary, habits, finder),
+        quick=QuickEntryService(desk, diary, habits, foods, finder, recipes),
         today=TodayService(desk),
         settings=SettingsService(desk),
         person=PersonService(desk),

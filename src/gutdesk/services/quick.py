@@ -6,14 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import MeasureKind, Record
+from gutdesk.domain.diary import Meal, MeasureKind, Record
 from gutdesk.domain.own_foods import ids_by_name
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
-from gutdesk.services.food_finder import FoodFinder
+from gutdesk.services.food_finder import FoodFinder, FoundFood
+from gutdesk.services.foods import FoodService
 from gutdesk.services.habits import HabitService
+from gutdesk.services.quick_recipes import QuickRecipes, is_recipe
+from gutdesk.services.recipes import RecipeService
 
 if TYPE_CHECKING:
     from gutdesk.domain.quickentry import Reading, Term, Vocabulary
@@ -27,13 +30,21 @@ class Completion(NamedTuple):
 
     text: str
     kind: str
+    matched: str = ""
+    """The other word by which it was found."""
 
 
 class QuickEntryService:
     """The parser is imported when the first line is read: the window must not wait for it."""
 
     def __init__(
-        self, desk: Desk, diary: DiaryService, habits: HabitService, finder: FoodFinder
+        self,
+        desk: Desk,
+        diary: DiaryService,
+        habits: HabitService,
+        foods: FoodService,
+        finder: FoodFinder,
+        recipes: RecipeService,
     ) -> None:
         self._desk = desk
         self._diary = diary
@@ -41,11 +52,15 @@ class QuickEntryService:
         self._vocabulary: Vocabulary | None = None
         self._candidates: list[tuple[str, str, Completion]] | None = None
         self._habits = habits
+        self._foods = foods
         self._finder = finder
+        self._recipes = QuickRecipes(recipes)
+        self._taken: dict[str, str] = {}
+        self._knew_all = False
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
-        if changes.touches(kinds=frozenset({"measure", "food"})):
+        if changes.touches(kinds=frozenset({"measure", "food", "recipe"})):
             self._terms = None
 
     # -- reading a line --------------------------------------------------------------------------
@@ -62,16 +77,31 @@ class QuickEntryService:
             start_hour=settings.day_start_hour,
             us=settings.units == "us",
             vocabulary=self.vocabulary(),
+            knows_food=self._knows_food if self._finder.is_ready else None,
         )
-        return parse(line, context)
+        return self._recipes.marked(parse(line, context))
+
+    def _knows_food(self, name: str) -> bool:
+        return self._foods.tagging(name).known
+
+    def parts(self, reading: Reading) -> dict[str, int]:
+        """How many ingredients each recipe of a reading has, by the recipe's id."""
+        return self._recipes.parts(reading)
 
     def write(self, reading: Reading, *, by: object = None) -> tuple[Record, ...]:
-        """Write everything a line said, as one step."""
-        return self._diary.log(*(piece.draft for piece in reading.pieces), by=by)
+        """Write everything a line said, as one step; a dish becomes its ingredients."""
+        drafts = (
+            self._recipes.expanded(piece.draft) if isinstance(piece.draft, Meal) else piece.draft
+            for piece in reading.pieces
+        )
+        return self._diary.log(*drafts, by=by)
 
     def vocabulary(self) -> Vocabulary:
+        """Recipes join it when the catalogue was read: the window must not wait for them."""
         from gutdesk.domain.quickentry import Vocabulary
 
+        if self._knew_all != self._finder.is_ready:
+            self._knew_all, self._terms = self._finder.is_ready, None
         if self._terms is None or self._vocabulary is None:
             self._terms = self._collect()
             self._vocabulary = Vocabulary(self._terms)
@@ -80,7 +110,7 @@ class QuickEntryService:
 
     def _collect(self) -> tuple[Term, ...]:
         """Names win in this order: the person's measures, medicines, supplements, practices,
-        foods."""
+        foods, and last the recipes."""
         from gutdesk.domain.quickentry import Term
         from gutdesk.knowledge import protocol, words
 
@@ -110,6 +140,9 @@ class QuickEntryService:
             for name in words.base_food_names()
             if folded(name) not in mine
         ]
+        terms += [Term(name, "food", "", name) for name in self._taken.values()]
+        if self._knew_all:
+            terms += self._recipes.terms()
         taken: set[str] = set()
         unique = []
         for term in terms:
@@ -148,16 +181,34 @@ class QuickEntryService:
         if len(found) < MOST and self._finder.is_ready:
             shown = {folded(completion.text) for completion in found}
             for hit in self._finder.find(typed, MOST):
-                if folded(hit.name) not in shown and len(found) < MOST:
-                    found.append(Completion(hit.name, "food"))
+                name = self._name_of(hit)
+                if folded(name) not in shown and len(found) < MOST:
+                    shown.add(folded(name))
+                    matched = hit.matched if folded(hit.matched) != folded(name) else ""
+                    found.append(Completion(name, "food", matched))
         return tuple(found)
+
+    def _name_of(self, hit: FoundFood) -> str:
+        """A shipped food is written by its plain name, as quick entry has always known it."""
+        if hit.kind != "shipped":
+            return hit.name
+        food = self._foods.shipped(ref=hit.ref)
+        return hit.name if food is None else food.plain_name
+
+    def take(self, name: str) -> None:
+        """A suggestion was put into the line: from now on it is read as one name, commas and all
+        ("Butter, salted")."""
+        if any(folded(term.phrase) == folded(name) for term in self._terms or ()):
+            return
+        self._taken[folded(name)] = name
+        self._terms = None
 
     def _known_candidates(self) -> list[tuple[str, str, Completion]]:
         if self._candidates is None:
             shown = {"scale": "measure"}
             found = {}
             for term in self._terms or ():
-                kind = shown.get(term.kind, term.kind)
+                kind = "recipe" if is_recipe(term.ref) else shown.get(term.kind, term.kind)
                 text = term.phrase if kind == "practice" else term.name
                 found.setdefault(folded(text), Completion(text, kind))
             self._candidates = [(name, f" {name}", c) for name, c in found.items()]
@@ -168,6 +219,7 @@ def kind_name(kind: str) -> str:
     """What a completion is, for the list."""
     return {
         "food": _("food"),
+        "recipe": _("recipe"),
         "measure": _("symptom or scale"),
         "medicine": _("medicine"),
         "supplement": _("supplement"),

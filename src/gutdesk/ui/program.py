@@ -26,6 +26,7 @@ with plain_imports():
 if TYPE_CHECKING:
     from gutdesk.domain.work import Report
     from gutdesk.qt.single_instance import InstanceServer
+    from gutdesk.qt.tasks import Task
     from gutdesk.services.desk import Services
 
 
@@ -44,6 +45,7 @@ class Program(QObject):
         self._server: InstanceServer | None = None
         self._wanted: tuple[Path, bool] | None = None
         self._started = False
+        self._reading: Task | None = None
 
     def start(self, path: Path, *, create: bool) -> bool:
         """Show the window and open the diary in the next turn. False where the diary is open in
@@ -109,6 +111,36 @@ class Program(QObject):
         self._listen(services.path)
         services.writer.tidy()
         self.window.keeping.begin()
+        QTimer.singleShot(IDLE_MS, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """Read the catalogue of foods while nobody waits for it. It is none of the diary's: once
+        read, it serves every diary."""
+        if self.services is None or self._reading is not None:
+            return
+        from gutdesk.qt.tasks import Task
+        from gutdesk.services.food_finder import read_catalogue
+
+        self._reading = Task(read_catalogue, self)
+        self._reading.done.connect(self._read)
+        self._reading.failed.connect(self._not_read)
+        self._reading.cancelled.connect(self._not_read)
+        self._reading.start()
+
+    def _read(self) -> None:
+        self._not_read()
+        if self.services is None or self.window is None:
+            return
+        self.services.finder.is_ready = True
+        self.services.quick.vocabulary()
+        for tab in self.window.tabs:
+            tab.catalogue_read()
+
+    def _not_read(self) -> None:
+        """Then it is read when first asked for."""
+        if self._reading is not None:
+            self._reading.deleteLater()
+            self._reading = None
 
     def _listen(self, path: Path) -> None:
         from gutdesk.qt.single_instance import InstanceServer

@@ -43,6 +43,9 @@ class Tab(QWidget):
     def complete(self) -> None:
         """Build what can wait until the tab is usable. Called once, from the idle loop."""
 
+    def catalogue_read(self) -> None:
+        """From now on everything about foods is answered at once."""
+
     def detach(self) -> None:
         self.services = None
         self._stale = ChangeSet()

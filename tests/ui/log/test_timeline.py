@@ -98,7 +98,7 @@ def test_the_menu_key_opens_the_menu_of_the_chosen_row(log, three):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(1, 1), QPoint(1, 1))
     QApplication.sendEvent(log.timeline.viewport(), event)
     menu = popped(log)
-    assert words(menu) == ["Edit", "Copy this meal to…", "Delete"]
+    assert words(menu) == ["Edit", "What is in it…", "Copy this meal to…", "Delete"]
     chosen(menu.actions()[0])
     menu.close()
     assert log.editing.form._entry == three[0]

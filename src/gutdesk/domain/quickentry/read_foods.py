@@ -138,6 +138,9 @@ def _finish(item: Item, part: Part, scene: Scene) -> tuple[MealItem, list[str]]:
     if not part.ate and not forced and (part.took or unit in DOSE_UNITS):
         raise _ask_kind(scene, part, text)
     made = MealItem(text=text, amount=value, unit=unit, preparation=item.preparation)
+    knows = scene.context.knows_food
+    if knows is not None and knows(text):
+        return made, []
     return made, [_("new food: {food}").format(food=text)]
 
 

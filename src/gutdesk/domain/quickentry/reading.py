@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,7 +17,8 @@ SLACK = timedelta(minutes=15)
 @dataclass(frozen=True, slots=True)
 class Context:
     """`now` is the present; `day` the diary day on screen; `us` reads lb, month first and 1,500 as
-    people in the United States write them."""
+    people in the United States write them. `knows_food` says whether anything is known of a food of
+    that name; one that nobody knows gets a remark. None: nobody can say, so each gets it."""
 
     now: Moment
     zone: Zone
@@ -25,6 +26,7 @@ class Context:
     vocabulary: Vocabulary
     start_hour: int = DAY_START_HOUR
     us: bool = False
+    knows_food: Callable[[str], bool] | None = None
 
     @property
     def today(self) -> date:

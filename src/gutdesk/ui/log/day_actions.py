@@ -32,5 +32,6 @@ def day_actions(tab: LogTab) -> dict[str, Sequence[QAction]]:
             make_action(tab, _("C&ycle day…"), writing.ask_cycle_day),
             make_action(tab, _("&Edit the chosen entry"), timeline.edit_current),
             make_action(tab, _("De&lete the chosen entry"), timeline.delete_current),
+            make_action(tab, _("&What is in the chosen meal…"), timeline.show_food_of_current),
         ),
     }

@@ -154,7 +154,7 @@ def _meal(meal: Meal, looks: Looks, services: Services) -> Editor:
     when = make.when(meal.at)
     slot = make.choice(_("Which"), [(s, slot_name(s)) for s in Slot], meal.slot)
     slot.setItemText(0, _("between meals"))
-    items = make.add(_("Foods"), ItemsField(looks, services.quick.food_names()))
+    items = make.add(_("Foods"), ItemsField(looks, services))
     items.show_items(meal.items)
     note = make.note(meal.note)
     return make.done(

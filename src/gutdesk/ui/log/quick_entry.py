@@ -147,7 +147,8 @@ class QuickEntry(QWidget):
         """What will be written; with its day where that is not the one on the screen."""
         assert self._services is not None
         names = self._services.desk.cache.names()
-        text = preview(piece.draft, names, self._looks.formats)
+        parts = self._services.quick.parts(self._reading) if self._reading is not None else {}
+        text = preview(piece.draft, names, self._looks.formats, parts)
         if piece.draft.day == self._day:
             return text
         return f"{self._looks.formats.short_day(piece.draft.day)} · {text}"
@@ -224,8 +225,9 @@ class QuickEntry(QWidget):
 
     def _take(self, text: str) -> None:
         """Put a suggestion in the place of the word that was begun."""
-        if self._span is None:
+        if self._span is None or self._services is None:
             return
+        self._services.quick.take(text)
         start, end = self._span
         line = self.line.text()
         rest = line[end:]

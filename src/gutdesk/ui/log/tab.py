@@ -16,14 +16,16 @@ from gutdesk.domain.wording import Chip, Line, line_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
+from gutdesk.ui.log.days_column import DaysColumn
 from gutdesk.ui.log.editing import Editing
+from gutdesk.ui.log.meal_tags import MealTags
 from gutdesk.ui.log.quick_entry import QuickEntry
-from gutdesk.ui.log.side import AsksCard, WeekCard
+from gutdesk.ui.log.side import AsksCard
 from gutdesk.ui.log.skeleton import WIDTHS
 from gutdesk.ui.log.writing import DayWriting
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
-from gutdesk.ui.widgets.card import Card, column
+from gutdesk.ui.widgets.card import column
 from gutdesk.ui.widgets.columns import FoldingColumns
 
 if TYPE_CHECKING:
@@ -31,10 +33,6 @@ if TYPE_CHECKING:
     from gutdesk.services.diary import DayView
     from gutdesk.ui.dialogs.safety_panel import SafetyPanel
     from gutdesk.ui.widgets.month_view import MonthView
-
-
-MONTH_HEIGHT = 300
-"""The room that is kept for the month until it is there."""
 
 
 _ASKED = {"measure", "rating"}
@@ -48,15 +46,15 @@ class LogTab(Tab):
         self.view: DayView | None = None
         self.today: date | None = None
         self._safety: SafetyPanel | None = None
-        self.month: MonthView | None = None
+        self.days = DaysColumn(self)
         self.asks = AsksCard(looks)
-        self.week = WeekCard()
         self.quick = QuickEntry(looks)
         self.card = DayCard(looks)
         self.timeline = self.card.timeline
         self.checkin = CheckinCard(looks)
         self.editing = Editing(self)
         self.writing = DayWriting(self)
+        self.tags = MealTags(self)
         self._build()
         self._connect()
         self._actions: dict[str, Sequence[QAction]] = {}
@@ -64,9 +62,7 @@ class LogTab(Tab):
     # -- putting it together ---------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._month_card = Card()
-        self._month_card.setMinimumHeight(self.looks.px(MONTH_HEIGHT))
-        left = column(self._month_card, self.asks, self.week)
+        left = column(self.days.card, self.asks, self.days.week)
         self._drawers = QWidget()
         row = QHBoxLayout(self._drawers)
         row.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +108,7 @@ class LogTab(Tab):
         self.timeline.edit_wanted.connect(self.editing.edit)
         self.timeline.delete_wanted.connect(self.writing.delete)
         self.timeline.copy_wanted.connect(self.writing.copy_meal)
+        self.timeline.food_wanted.connect(self.show_food)
         self.checkin.rated.connect(self._rated)
         self.checkin.nothing_wanted.connect(self.writing.nothing_today)
         self.checkin.troubled.connect(self.troubled)
@@ -127,20 +124,20 @@ class LogTab(Tab):
         """The month and the shortcuts: a table and the names of all keys are dear to make."""
         from gutdesk.ui.log.day_actions import day_actions
         from gutdesk.ui.log.menus import AddMenu, SameMenu
-        from gutdesk.ui.widgets.month_view import MonthView
 
         self._actions = day_actions(self)
         self.card.add.setMenu(AddMenu(self))
         self.card.same.setMenu(SameMenu(self))
-        self.month = MonthView(self.looks.theme)
-        self._month_card.body.addWidget(self.month)
-        self._month_card.setMinimumHeight(0)
-        self.month.picked.connect(self.show_day)
-        self.month.month_shown.connect(self._mark_month)
+        self.days.complete()
         if self.services is not None:
             self._use_settings()
-            self._show_week()
-            self._show_month()
+            self.days.show_week()
+            self.days.show_month()
+
+    @property
+    def month(self) -> MonthView | None:
+        """None until `complete`."""
+        return self.days.month
 
     # -- services come and go --------------------------------------------------------------------
 
@@ -161,6 +158,7 @@ class LogTab(Tab):
             self._safety.hide()
             self._safety.deleteLater()
             self._safety = None
+        self.tags.forget()
         self.quick.detach()
         self.checkin.detach()
         super().detach()
@@ -173,6 +171,9 @@ class LogTab(Tab):
         if self._actions:
             self._actions["day"][2].setVisible(settings.cycle)
 
+    def catalogue_read(self) -> None:
+        self.tags.look_again()
+
     # -- showing ---------------------------------------------------------------------------------
 
     def show_day(self, day: date) -> None:
@@ -184,17 +185,18 @@ class LogTab(Tab):
             self.said.emit(
                 _("{day} is still to come, so nothing can be logged for it.").format(day=shown)
             )
-            self._show_month()
+            self.days.show_month()
             return
         self.editing.end()
         self.day = day
         self._show(self.services.diary.day(day))
-        self._show_week()
+        self.days.show_week()
         self.columns.close_drawer()
 
     def refresh(self, changes: ChangeSet, by: object) -> None:
         if self.services is None or self.day is None:
             return
+        self.tags.hear(changes)
         if changes.everything or "setting" in changes.kinds:
             self._use_settings()
         if "setting" in changes.kinds:
@@ -202,8 +204,8 @@ class LogTab(Tab):
         if changes.touches(day=self.day) or changes.kinds & _ASKED:
             self._show(self.services.diary.day(self.day))
         if changes.everything or changes.days or "measure" in changes.kinds:
-            self._show_week()
-            self._show_month()
+            self.days.show_week()
+            self.days.show_month()
 
     def _point_at(self, changes: ChangeSet) -> None:
         """Show what undo or redo has brought back."""
@@ -228,7 +230,7 @@ class LogTab(Tab):
             if not (hide_weight and isinstance(entry, Weight))
         ]
         self.editing.end_unless({id_of(entry) for entry, _line in rows})
-        self.timeline.show_lines(rows)
+        self.timeline.show_lines(rows, self.tags.ready(view))
         if rows or self.editing.form is not None:
             self.card.show_empty(None)
         else:
@@ -287,29 +289,6 @@ class LogTab(Tab):
             return line
         chip = Chip(_("after midnight"))
         return line._replace(chips=(*line.chips, chip))
-
-    def _show_week(self) -> None:
-        if self.month is None:
-            return  # what `complete` brings
-        assert self.services is not None and self.day is not None
-        self.week.show_week(self.services.today.week(self.day))
-
-    def _show_month(self) -> None:
-        if self.month is None or self.day is None:
-            return
-        self.month.select(self.day)
-        shown = self.month.shown_month()
-        if shown is not None:
-            self._mark_month(*shown)
-
-    def _mark_month(self, year: int, month: int) -> None:
-        if self.services is None or self.month is None:
-            return
-        first = date(year, month, 1) - timedelta(days=7)
-        marks = self.services.checkin.month(first, first + timedelta(days=48))
-        self.month.set_today(self.today or first)
-        self.month.set_marks(marks.rated)
-        self.month.set_complete(marks.complete)
 
     def _say_rated(self) -> None:
         rated, total = self.checkin.open_count()
@@ -388,6 +367,13 @@ class LogTab(Tab):
     def _toggle_right(self) -> None:
         self.columns.toggle_drawer("right")
         self.checkin.focus_first()
+
+    def show_food(self, name: str, ref: str | None = None) -> None:
+        """Open the window of foods on this one."""
+        from gutdesk.ui.log.food_window import show_food
+
+        if self.services is not None:
+            show_food(self, self.services, self.looks, name, ref)
 
     def _put_example(self, line: str) -> None:
         self.quick.line.setText(line)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QWidget
 
 from gutdesk.domain.diary import Entry, Meal, id_of
-from gutdesk.domain.wording import Line
+from gutdesk.domain.wording import Line, capital
 from gutdesk.i18n import _
 from gutdesk.qt.timeline_model import TimelineModel
+from gutdesk.ui.actions import plain
 from gutdesk.ui.log.timeline_paint import TimelineDelegate
 from gutdesk.ui.looks import Looks
+
+if TYPE_CHECKING:
+    from gutdesk.domain.food_marks import FoodMarks, MealMarks
 
 
 class Timeline(QListView):
@@ -25,6 +30,8 @@ class Timeline(QListView):
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
     copy_wanted = Signal(object)
+    food_wanted = Signal(str, object)
+    """A food's name and what names it (see FoodService), or None."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +40,7 @@ class Timeline(QListView):
         self._form_of: str | None = None
         self.entries = TimelineModel(self)
         self.setModel(self.entries)
-        self._delegate = TimelineDelegate(looks, self)
+        self._delegate = TimelineDelegate(looks, self, self.entries)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "timeline")
@@ -46,9 +53,16 @@ class Timeline(QListView):
         self.setAccessibleName(_("Time line of the day"))
         self.doubleClicked.connect(self._double_clicked)
 
-    def show_lines(self, rows: Sequence[tuple[Entry, Line]]) -> None:
+    def show_lines(
+        self, rows: Sequence[tuple[Entry, Line]], marks: Mapping[str, MealMarks] | None = None
+    ) -> None:
+        """`marks`: what is known of the foods of each meal already, by the meal's identity."""
         self._delegate.restyle([line.when for _entry, line in rows])
+        self.entries.show_marks(marks or {})
         self.entries.show(rows)
+
+    def show_marks(self, marks: Mapping[str, MealMarks]) -> None:
+        self.entries.show_marks(marks)
 
     def restyle(self) -> None:
         lines = [
@@ -151,6 +165,23 @@ class Timeline(QListView):
             self._open_menu(self.viewport().mapToGlobal(at))
             return
         super().mouseReleaseEvent(event)
+        food = self._food_at(at)
+        if food is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.food_wanted.emit(food.name, food.ref)
+
+    def _food_at(self, at: QPoint) -> FoodMarks | None:
+        """The food whose mark is there."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None
+        return self._delegate.food_at(index, self.visualRect(index), at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._food_at(event.position().toPoint()) is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current_entry()
@@ -178,8 +209,11 @@ class Timeline(QListView):
         self.setCurrentIndex(index)
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            place = self._below_current()
         self._open_menu(place)
+
+    def _below_current(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
 
     def entry_menu(self, entry: Entry) -> QMenu:
         """What can be done with an entry; the caller shows it."""
@@ -191,10 +225,47 @@ class Timeline(QListView):
         choices.append((_("&Delete"), self.delete_wanted, "trash"))
         for text, signal, name in choices:
             action = QAction(self._looks.icon(name), text, menu)
-            action.setData((entry, signal))
+            action.setData((signal, (entry,)))
             menu.addAction(action)
+        if isinstance(entry, Meal) and entry.items:
+            self._add_foods(menu, entry)
         menu.triggered.connect(self._chosen)
         return menu
+
+    def _add_foods(self, menu: QMenu, meal: Meal) -> None:
+        """ "What is in it…" for each of its foods, at the second place."""
+        icon, before = self._looks.icon("info"), menu.actions()[1]
+        foods = {item.text: item.food_id for item in meal.items}
+        if len(foods) > 1:
+            more = QMenu(_("&What is in it"), menu)
+            more.setIcon(icon)
+            menu.insertMenu(before, more)
+            for name, ref in foods.items():
+                action = more.addAction(_("{food}…").format(food=plain(capital(name))))
+                action.setData((self.food_wanted, (name, ref)))
+            return
+        ((name, ref),) = foods.items()
+        action = QAction(icon, _("&What is in it…"), menu)
+        action.setData((self.food_wanted, (name, ref)))
+        menu.insertAction(before, action)
+
+    def show_food_of_current(self) -> None:
+        """Say what is in the chosen meal: of one food at once, else the foods are offered."""
+        entry = self.current_entry()
+        if not isinstance(entry, Meal) or not entry.items:
+            return
+        foods = {item.text: item.food_id for item in entry.items}
+        if len(foods) == 1:
+            self.food_wanted.emit(*next(iter(foods.items())))
+            return
+        menu = self.entry_menu(entry)
+        more = menu.actions()[1].menu()
+        assert isinstance(more, QMenu)
+        more.setParent(self, more.windowFlags())
+        more.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.deleteLater()
+        more.triggered.connect(self._chosen)
+        more.popup(self._below_current())
 
     def _open_menu(self, place: QPoint) -> None:
         entry = self.current_entry()
@@ -202,5 +273,5 @@ class Timeline(QListView):
             self.entry_menu(entry).popup(place)
 
     def _chosen(self, action: QAction) -> None:
-        entry, signal = action.data()
-        signal.emit(entry)
+        signal, said = action.data()
+        signal.emit(*said)
