@@ -45,6 +45,7 @@ def run(*, quick: bool) -> list[Result]:
 
     from gutdesk.qt.window_state import WindowState
     from gutdesk.services.desk import new_diary, open_diary
+    from gutdesk.services.food_finder import read_catalogue
     from gutdesk.services.machine import MachineSettings
     from gutdesk.ui.app import make_application
     from gutdesk.ui.looks import Looks
@@ -56,6 +57,9 @@ def run(*, quick: bool) -> list[Result]:
         new_diary(path)
         services = open_diary(path)
         try:
+            # As it is a second after the start: the tags of foods are part of a day.
+            read_catalogue()
+            services.finder.is_ready = True
             today = services.desk.today()
             days = 40 if quick else DAYS
             _fill(services, today, days)

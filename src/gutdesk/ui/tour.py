@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gutdesk.qt.window_state import WindowState
 from gutdesk.services.desk import Services, open_diary
+from gutdesk.services.food_finder import read_catalogue
 from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
@@ -48,6 +49,9 @@ def draw(services: Services, out: Path, themes: list[str]) -> None:
 def _draw_window(
     services: Services, looks: Looks, folder: Path, out: Path, themes: list[str], views: Views
 ) -> None:
+    # As somebody finds it who has had it open for a second or two.
+    read_catalogue()
+    services.finder.is_ready = True
     window = MainWindow(looks, WindowState(folder / "window.json"))
     window.resize(*SIZE)
     window.attach(services)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gutdesk.i18n import _, protocol_text
 
+
 def level_title(level: str) -> str:
     return {
         "emergency": _("Emergency: get help now"),
