@@ -177,7 +177,7 @@ def diary(session: Session) -> Callable[[], dict[str, int]]:
 
 LINE = ("text", "Quick entry")
 ROWS = ("list", "Time line of the day")
-ROW = ("list item", "08:30, Kefir 200 ml")
+ROW = ("list item", "08:30, Kefir 200 ml. Kefir: dairy, fermented, live cultures.")
 BLOATING = ("slider", "Bloating")
 
 
