@@ -2,8 +2,8 @@
 tests/data/foods/labelled.toml.
 
 A tag that is labelled or found as "contains" counts; a name that is labelled "may" for a tag is
-left out of that tag's counts. `--write` puts the table into docs/tagging.md. `--misses` names what is
-wrong in the half marked "dev"; the half marked "held" is only ever counted.
+left out of that tag's counts. `--write` puts the table into docs/tagging.md. `--misses` names
+what is wrong in the half marked "dev"; the half marked "held" is only ever counted.
 """
 
 from __future__ import annotations
