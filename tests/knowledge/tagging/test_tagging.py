@@ -85,6 +85,8 @@ def test_a_name_by_itself(name, of, holds):
         ("bacon", "aubergine bacon", "processed_meat"),
         ("wine", "red wine vinegar", "alcohol"),
         ("rum", "rum flavour", "alcohol"),
+        ("merlot", "merlot vinegar", "alcohol"),
+        ("shepherd's pie", "lentil shepherd's pie", "red_meat"),
     ],
 )
 def test_a_word_before_a_food_changes_what_it_holds(plain, described, of):
