@@ -10,7 +10,8 @@ import pytest
 from gutdesk.domain.avoiding import Weight
 from gutdesk.domain.diary import Person, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.foods import AvoidKind, Ingredient
+from gutdesk.domain.foods import AvoidKind, Food, Ingredient, Recipe
+from gutdesk.domain.tags import Holds
 
 
 @pytest.fixture
@@ -90,6 +91,47 @@ def test_conditions_put_their_tags_on_the_list(services, against):
 def test_one_record_is_one_objection_of_a_condition(services, against):
     services.person.change(Person(conditions=("coeliac",)))
     assert len(against("oats")) == 1
+
+
+def test_two_allergens_that_the_person_said_are_two_objections(services, against):
+    services.person.change(Person(conditions=("fish_allergy",)))
+    for tag in ("fish", "shellfish"):
+        services.foods.correct("Zed", tag, Holds.CONTAINS)
+    assert [subject for _weight, _reason, subject in against("zed")] == ["fish", "shellfish"]
+
+
+def test_a_food_on_the_list_is_met_inside_of_what_is_made_of_it(services):
+    services.avoid.add(kind=AvoidKind.FOOD, subject="carrot", name="Carrot")
+    services.foods.give_ingredients("Stew", (Ingredient(text="Carrot"), Ingredient(text="Salt")))
+    services.foods.give_ingredients("Pie", (Ingredient(text="stew"),))
+    assert len(services.cards.card("pie").objections) == 1
+    pie = services.recipes.save(Recipe(name="Lunch", ingredients=(Ingredient(text="Pie"),)))
+    assert len(services.recipes.objections(pie)) == 1
+
+
+def test_a_food_that_a_recipe_makes_is_met(services):
+    services.avoid.add(kind=AvoidKind.FOOD, subject="sauerkraut_white", name="Kraut")
+    entry = services.recipes.get("sauerkraut_basic")
+    assert [one.rule.subject for one in services.recipes.objections(entry)] == ["sauerkraut_white"]
+
+
+def test_a_new_food_and_its_entry_are_one_step_or_nothing(services):
+    today = services.desk.today()
+    more = {"kind": AvoidKind.FOOD, "subject": "", "name": "Zed", "food": Food(name="Zed")}
+    with pytest.raises(UserError, match="ends before"):
+        services.avoid.add(**more, since=today, until=today - timedelta(days=1))
+    assert services.foods.all() == ()
+    entry = services.avoid.add(**more)
+    assert entry.subject == id_of(services.foods.own("Zed"))
+    services.writer.undo()
+    assert (services.foods.all(), services.avoid.entries()) == ((), ())
+
+
+def test_one_food_is_avoided_once_under_whatever_id(services):
+    mine = services.foods.save(Food(name="Sour drink", key="kefir_milk"))
+    services.avoid.add(kind=AvoidKind.FOOD, subject="kefir_milk", name="Kefir")
+    with pytest.raises(UserError, match="already"):
+        services.avoid.add(kind=AvoidKind.FOOD, subject=id_of(mine), name="Sour drink")
 
 
 def test_a_swap_is_offered_that_is_not_left_out_itself(services):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from gutdesk.domain.diary import Meal, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.foods import Food, Ingredient, Portion
+from gutdesk.domain.foods import AvoidKind, Food, Ingredient, Portion
 from gutdesk.domain.tags import Holds
 
 
@@ -89,9 +90,11 @@ def test_a_food_is_found_by_its_alias_and_is_what_it_says_it_is(services):
 
 def test_a_name_that_is_taken_is_refused_and_nothing_is_written(services):
     services.foods.save(Food(name="Porridge", aliases=("oatmeal",)))
-    for name in ("  porridge", "Oatmeal"):
-        with pytest.raises(UserError, match="merge the two"):
+    for name, said in (("  porridge", "already a food"), ("Oatmeal", "another name of Porridge")):
+        with pytest.raises(UserError, match=said):
             services.foods.save(Food(name=name))
+    with pytest.raises(UserError, match="already a food"):
+        services.foods.save(Food(name="Gruel", aliases=("porridge",)))
     assert [food.name for food in services.foods.all()] == ["Porridge"]
 
 
@@ -165,12 +168,12 @@ def test_a_food_is_not_merged_into_itself_nor_one_that_is_gone(services, drafts)
     with pytest.raises(UserError, match="one food already"):
         services.foods.merge(id_of(food), into=id_of(food))
     with pytest.raises(UserError, match="of your diary"):
-        services.foods.merge("kefir_milk", into=id_of(food))
+        services.foods.merge("salmon", into=id_of(food))
     with pytest.raises(UserError, match="gone"):
         services.foods.merge(id_of(food), into="no such food")
 
 
-def test_foods_that_two_diaries_merged_into_each_other_stay_two(services, drafts):
+def test_foods_that_two_diaries_merged_into_each_other_are_one_still_found(services, drafts):
     eat(services, drafts, "Yoghurt", "Yogurt")
     one, two = services.foods.own("Yoghurt"), services.foods.own("Yogurt")
     services.writer.write(
@@ -180,6 +183,65 @@ def test_foods_that_two_diaries_merged_into_each_other_stay_two(services, drafts
     homes = {services.foods.home(id_of(food)) for food in (one, two)}
     assert len(homes) == 1
     assert services.foods.tagging("yoghurt").holds("dairy") is Holds.CONTAINS
+    assert len(services.foods.all()) == 1
+    assert services.cards.card("yogurt").eaten.times == 2
+
+
+def test_merging_keeps_what_was_written_under_the_id_of_the_catalogue(services, drafts):
+    services.diary.log(drafts.meal("Soup"))
+    mine = services.foods.save(Food(name="Sour drink", key="kefir_milk"))
+    meal = drafts.meal("Kefir", hours=3)
+    services.diary.log(replace(meal, items=(replace(meal.items[0], food_id="kefir_milk"),)))
+    services.foods.merge("kefir_milk", into=id_of(services.foods.own("Soup")))
+    card = services.cards.card("soup")
+    assert card.eaten.times == 2
+    assert "kefir_milk" in services.foods.refs_of(id_of(mine))
+
+
+def test_of_two_foods_that_are_one_of_the_catalogue_the_first_has_its_history(services, drafts):
+    meal = drafts.meal("Kefir", hours=3)
+    services.diary.log(replace(meal, items=(replace(meal.items[0], food_id="kefir_milk"),)))
+    foods = [services.foods.save(Food(name=name, key="kefir_milk")) for name in ("Aa", "Bb")]
+    eaten = [services.cards.eaten(id_of(food)) for food in foods]
+    assert [one.times if one else 0 for one in eaten] == [1, 0]
+
+
+# -- deleting ----------------------------------------------------------------------------------
+
+
+def test_a_deleted_food_keeps_its_history_and_goes_on_with_it(services, drafts):
+    for hours in (3, 30):
+        eat(services, drafts, "Zed", hours=hours)
+    food = services.foods.correct("Zed", "egg", Holds.CONTAINS)
+    services.avoid.add(kind=AvoidKind.FOOD, subject=id_of(food), name="Zed")
+    services.foods.remove(services.foods.own("Zed"))
+    assert services.foods.all() == ()
+    assert services.cards.card("zed").eaten.times == 2
+    assert not services.foods.tagging("zed").known
+    meal = eat(services, drafts, "zed")
+    assert meal.items[0].food_id == id_of(food)
+    card = services.cards.card("zed")
+    assert (card.eaten.times, len(card.objections)) == (3, 1)
+    services.writer.undo()
+    assert services.foods.all() == ()
+
+
+def test_a_food_that_was_eaten_outlives_its_thirty_days(services, drafts, clock):
+    eat(services, drafts, "Zed")
+    services.foods.save(Food(name="Never eaten"))
+    for food in services.foods.all():
+        services.foods.remove(food)
+    clock.now += timedelta(days=40)
+    services.writer.tidy()
+    with services.desk.store.read() as unit:
+        assert [food.name for food in unit.foods.deleted()] == ["Zed"]
+
+
+def test_deleted_meals_are_not_counted(services, drafts):
+    meal = eat(services, drafts, "Zed")
+    eat(services, drafts, "Zed", hours=2)
+    services.diary.delete(meal)
+    assert services.cards.card("zed").eaten.times == 1
 
 
 # -- finding -----------------------------------------------------------------------------------
@@ -194,6 +256,16 @@ def test_the_persons_foods_come_first_and_stand_once(services, drafts):
         ("Buttermilk pancakes", "own"),
     ]
     assert [one.name for one in found].count("Butter") == 1
+
+
+def test_what_was_just_named_or_eaten_is_found_at_once(services, drafts):
+    assert services.finder.find("zzyzx") == ()
+    services.foods.save(Food(name="Zzyzx one"))
+    eat(services, drafts, "Zzyzx two")
+    assert {one.name for one in services.finder.find("zzyzx")} == {"Zzyzx one", "Zzyzx two"}
+    for _time in range(5):
+        eat(services, drafts, "Zzyzx two")
+    assert services.finder.find("zzyzx")[0].name == "Zzyzx two"
 
 
 def test_completing_a_line_offers_the_catalogue_once_it_was_read(services):

@@ -56,8 +56,9 @@ def objections(
     tagging: Tagging, foods: Collection[str], rules: Sequence[AvoidRule]
 ) -> tuple[Objection, ...]:
     """What the rules say of something with this tagging that is or holds these foods (ids); what
-    is to be avoided comes first. What is not known is not objected to. One record that says two
-    tags ("gluten" and "gluten risk") is one objection for each origin."""
+    is to be avoided comes first. What is not known is not objected to. A caution of an origin that
+    stands on the record of another objection of it ("gluten risk" beside "gluten") says nothing
+    more and is left out."""
     found: list[Objection] = []
     for rule in rules:
         if rule.kind is AvoidKind.FOOD:
@@ -75,8 +76,10 @@ def objections(
     seen: set[tuple[str, str]] = set()
     kept = []
     for one in found:
-        mark = (one.rule.origin, one.finding.record if one.finding else one.rule.subject)
-        if one.rule.origin == "own" or mark not in seen:
+        record = one.finding.record if one.finding else one.rule.subject
+        mark = (one.rule.origin, record)
+        same = mark in seen and record != "own" and one.rule.origin != "own"
+        if one.weight is Weight.AVOID or not same:
             kept.append(one)
         seen.add(mark)
     return tuple(kept)

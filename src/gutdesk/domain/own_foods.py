@@ -19,15 +19,14 @@ class Nameable(Protocol):
 
 def home_of(identity: str, merged: dict[str, str]) -> str:
     """Where the history of a food counts. `merged` leads from one id to the next; two diaries that
-    merged the same foods each its own way may lead in a circle: then it stays where it is."""
-    seen = {identity}
-    at = identity
-    while at in merged:
-        at = merged[at]
-        if at in seen:
-            return min(seen)
-        seen.add(at)
-    return at
+    merged the same foods each its own way may lead in a circle: that ends at its smallest id."""
+    way = [identity]
+    while way[-1] in merged:
+        following = merged[way[-1]]
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]
 
 
 def ids_by_name(foods: Iterable[tuple[str, Nameable]]) -> dict[str, str]:
@@ -41,12 +40,13 @@ def ids_by_name(foods: Iterable[tuple[str, Nameable]]) -> dict[str, str]:
         for identity, food in every
         if food.merged_into is not None and food.merged_into in known
     }
+    home = {identity: home_of(identity, merged) for identity, _food in every}
     found: dict[str, str] = {}
     for wants_merged in (False, True):
-        some = [(i, food) for i, food in every if (i in merged) is wants_merged]
+        some = [(i, food) for i, food in every if (home[i] != i) is wants_merged]
         for identity, food in some:
-            found.setdefault(folded(food.name), home_of(identity, merged))
+            found.setdefault(folded(food.name), home[identity])
         for identity, food in some:
             for alias in food.aliases:
-                found.setdefault(folded(alias), home_of(identity, merged))
+                found.setdefault(folded(alias), home[identity])
     return found

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from gutdesk.domain.avoiding import AvoidRule, Objection, objections, own_rules
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.foods import Avoid, AvoidKind
+from gutdesk.domain.foods import Avoid, AvoidKind, Food
 from gutdesk.domain.tags import Tagging
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -85,12 +86,18 @@ class AvoidService:
         reason: str = "",
         since: date | None = None,
         until: date | None = None,
+        food: Food | None = None,
         by: object = None,
     ) -> Avoid:
-        """Raises UserError where it stands on the list already."""
+        """`food`: the draft of a food that no diary knows yet; it is written in the same step and
+        is what is avoided. Raises UserError where it stands on the list already."""
+        if food is not None:
+            food = self._foods.stamped(food)
+            subject = id_of(food)
+        same = set(self._foods.refs_of(subject)) if kind is AvoidKind.FOOD else {subject}
         for entry in self.entries():
             ended = entry.until is not None and entry.until < self._desk.today()
-            if (entry.kind, entry.subject) == (kind, subject) and not ended:
+            if entry.kind is kind and entry.subject in same and not ended:
                 raise UserError(_("{name} is on the avoid list already.").format(name=name))
         draft = Avoid(
             kind=kind,
@@ -101,7 +108,8 @@ class AvoidService:
             until=until,
         )
         text = _("avoid {name}").format(name=draft.name)
-        return self._desk.writer.write(text, [draft], by=by)[0]  # type: ignore[return-value]
+        drafts = [draft] if food is None else [draft, food]
+        return self._desk.writer.write(text, drafts, by=by)[0]  # type: ignore[return-value]
 
     def change(self, entry: Avoid, *, by: object = None) -> Avoid:
         text = _("change {name}").format(name=entry.name)

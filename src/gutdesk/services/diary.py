@@ -177,6 +177,7 @@ class DiaryService:
             return meal, []
         with self._desk.store.read() as unit:
             known = ids_by_name((food.id, food) for food in unit.foods.named())
+            gone = unit.foods.deleted()
         now = self._desk.clock()
         items: list[MealItem] = []
         made: list[Food] = []
@@ -184,9 +185,13 @@ class DiaryService:
             name = " ".join(item.text.split())
             food_id = item.food_id or known.get(folded(name)) or fresh.get(folded(name))
             if food_id is None:
-                food_id = new_id(now)
-                fresh[folded(name)] = food_id
-                made.append(Food(name=name, meta=Meta(id=food_id, created=now, changed=now)))
+                # A deleted food of this name comes back bare: its history goes on, what was said
+                # of it does not.
+                same = next((food for food in gone if folded(food.name) == folded(name)), None)
+                meta = _alive(same.meta) if same else Meta(id=new_id(now), created=now, changed=now)
+                assert meta is not None
+                food_id = fresh[folded(name)] = meta.id
+                made.append(Food(name=name, meta=meta))
             items.append(replace(item, text=name, food_id=food_id))
         return replace(meal, items=tuple(items)), made
 

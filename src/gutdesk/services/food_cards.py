@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class FoodCard:
     """`ref` names the food for the other services: its id in the diary or the catalogue, "" for a
-    name that neither knows. `eaten` is None where it was never logged. `elements` are what the
-    protocol says of this kind of food, with grade and sources."""
+    name that neither knows; the id of a deleted food still has its history. `eaten` is None where
+    it was never logged. `elements` are what the protocol says of this kind of food, with grade and
+    sources."""
 
     ref: str
     name: str
@@ -52,10 +53,13 @@ class FoodCardService:
         """Of a food of the diary or the catalogue, or of any name. Reads the catalogue."""
         own = self._foods.own(text, ref)
         food = self._foods.shipped(text, ref)
+        gone = self._foods.deleted_of(text) if own is None and text else None
         known = id_of(own) if own is not None else food.id if food is not None else ""
+        if not known and gone is not None:
+            known = id_of(gone)
         name = own.name if own is not None else food.name if food is not None else text
         tagging = self._foods.tagging(text or name, known or None)
-        found = self._avoid.objections(tagging, (known,) if known else ())
+        found = self._avoid.objections(tagging, self._foods.parts_of(text, known or None))
         instead = self._avoid.instead(name) if found else None
         return FoodCard(
             ref=known,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,7 +39,9 @@ class FoodService:
         self._desk = desk
         self._foods: dict[str, Food] | None = None
         self._names: dict[str, str] = {}
-        self._merged: dict[str, str] = {}
+        self._homes: dict[str, str] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._gone: dict[str, Food] = {}
         self._keys: dict[str, str] | None = None
         self._known: dict[tuple[str, str | None, Preparation | None], Tagging] = {}
         desk.bus.subscribe(self._changed)
@@ -55,35 +57,65 @@ class FoodService:
     def _own(self) -> dict[str, Food]:
         if self._foods is None:
             with self._desk.store.read() as unit:
-                foods = unit.foods.foods()
-            self._foods = {id_of(food): food for food in foods}
-            self._names = ids_by_name(self._foods.items())
-            self._merged = {
-                identity: food.merged_into
-                for identity, food in self._foods.items()
-                if food.merged_into in self._foods
-            }
+                foods, gone = unit.foods.foods(), unit.foods.deleted()
+            own = {id_of(food): food for food in foods}
+            merged = {i: food.merged_into for i, food in own.items() if food.merged_into in own}
+            groups: dict[str, list[str]] = {}
+            for identity in own:
+                groups.setdefault(home_of(identity, merged), []).append(identity)
+            self._names = ids_by_name(own.items())
+            self._homes = {i: home for home, some in groups.items() for i in some}
+            self._groups = {home: tuple(some) for home, some in groups.items()}
+            self._gone = {}
+            for food in gone:
+                self._gone.setdefault(folded(food.name), food)
+            self._foods = own
         return self._foods
 
     def all(self) -> tuple[Food, ...]:
         """The person's foods by name, without those that were merged into another."""
-        own = self._own()
-        return tuple(food for identity, food in own.items() if identity not in self._merged)
+        return tuple(
+            food for identity, food in self._own().items() if self.home(identity) == identity
+        )
 
     def home(self, ref: str) -> str:
         """Where the history of the food counts: itself, or what it was merged into."""
         self._own()
-        return home_of(ref, self._merged)
+        return self._homes.get(ref, ref)
+
+    def deleted_of(self, text: str) -> Food | None:
+        """The food of this name that was deleted, where there is no other of the name: what was
+        eaten of it is still in the diary."""
+        self._own()
+        return None if folded(text) in self._names else self._gone.get(folded(text))
 
     def refs_of(self, ref: str) -> tuple[str, ...]:
         """Every id under which meals may name this food: its own, those merged into it, and the
-        one of the catalogue that it is."""
+        foods of the catalogue that these are. Of several foods that are the same one of the
+        catalogue, the first has what was written under its id."""
         food = self.own(ref=ref)
-        home = ref if food is None else id_of(food)
-        refs = [home, *(other for other in self._merged if self.home(other) == home)]
-        if food is not None and (key := self.key_of(food)) is not None:
-            refs.append(key)
-        return tuple(dict.fromkeys(refs))
+        if food is None:
+            return (ref,)
+        own, home = self._own(), self.home(id_of(food))
+        group = self._groups[home]
+        keys = (self.key_of(own[one]) for one in group)
+        mine = [key for key in keys if key is not None and self.home(self._by_key()[key]) == home]
+        return tuple(dict.fromkeys((home, *group, *mine)))
+
+    def parts_of(self, text: str, ref: str | None = None) -> tuple[str, ...]:
+        """Every id of a food and of all that it is made of, as deep as that is known."""
+        return tuple(dict.fromkeys(self._parts(text, ref, DEEPEST)))
+
+    def _parts(self, text: str, ref: str | None, deeper: int) -> Iterator[str]:
+        own = self.own(text, ref)
+        if own is None:
+            same = self.shipped(text, ref)
+            yield from (one for one in (ref, same.id if same is not None else None) if one)
+            return
+        yield from self.refs_of(id_of(own))
+        if deeper:
+            for part in own.ingredients:
+                yield from self._parts(part.text, part.food_id, deeper - 1)
 
     def key_of(self, food: Food) -> str | None:
         """The food of the catalogue that this one is: as the person said, else by its name."""
@@ -207,23 +239,31 @@ class FoodService:
         """Add a food of one's own or change one. Raises UserError for a name that is taken."""
         name = " ".join(food.name.split())
         self._own()
-        holder = self._names.get(folded(name))
-        if holder is not None and (food.meta is None or self.home(food.meta.id) != holder):
-            raise UserError(
-                _(
-                    "There is already a food called {name}. Choose another name, or merge the two."
-                ).format(name=name)
-            )
         aliases = dict.fromkeys(" ".join(alias.split()) for alias in food.aliases)
         kept = tuple(alias for alias in aliases if alias and folded(alias) != folded(name))
+        for one in (name, *kept):
+            self._check_free(one, food)
         text = _("change {name}") if food.meta else _("add {name}")
-        return self._write(text, replace(food, name=name, aliases=kept), by)
+        fresh = self._draft(name) if food.meta is None else food
+        return self._write(text, replace(food, name=name, aliases=kept, meta=fresh.meta), by)
+
+    def _check_free(self, name: str, food: Food) -> None:
+        holder = self._names.get(folded(name))
+        if holder is None or (food.meta is not None and self.home(food.meta.id) == holder):
+            return
+        other = self._own()[holder].name
+        if folded(other) == folded(name):
+            text = _(
+                "There is already a food called {name}. Choose another name, or merge the two."
+            )
+        else:
+            text = _("{name} is another name of {other}. Choose another name, or merge the two.")
+        raise UserError(text.format(name=name, other=other))
 
     def merge(self, ref: str, *, into: str, by: object = None) -> Food:
         """Say that two foods are one: the history of the first counts for the second from now on.
         Undo takes them apart again. Raises UserError where they are one already."""
-        own = self._own()
-        first = own.get(self.home(ref))
+        first = self.own(ref=ref)
         if first is None:
             raise UserError(_("Only a food of your diary can be merged into another one."))
         target = self._row("", into)
@@ -242,12 +282,8 @@ class FoodService:
 
     def merged_into(self, food: Food) -> tuple[Food, ...]:
         """The foods that were merged into this one."""
-        home = self.home(id_of(food))
-        return tuple(
-            other
-            for identity, other in self._own().items()
-            if identity != home and self.home(identity) == home
-        )
+        own, home = self._own(), self.home(id_of(food))
+        return tuple(own[one] for one in self._groups.get(home, ()) if one != home)
 
     def remove(self, food: Food, *, by: object = None) -> None:
         """Take a food out of the list of one's own; what was eaten stays in the diary."""
@@ -263,7 +299,20 @@ class FoodService:
             raise UserError(_("This food is gone. Choose another one."))
         name = " ".join(text.split()) or (shipped.name if shipped else "")
         key = shipped.id if shipped is not None and ref is not None else None
-        return Food(name=name, key=key)
+        holder = self._names.get(folded(name))
+        if holder is not None:
+            return self._own()[holder]
+        return replace(self._draft(name), key=key)
+
+    def _draft(self, name: str) -> Food:
+        """A new food; one of this name that was deleted is gone on with, bare."""
+        gone = self.deleted_of(name)
+        meta = gone.meta if gone is not None else None
+        return Food(name=name, meta=None if meta is None else replace(meta, deleted=None))
+
+    def stamped(self, food: Food) -> Food:
+        """A draft with an identity, so that something else can name it in the same step."""
+        return food if food.meta is not None else replace(food, meta=self._fresh())
 
     def _fresh(self) -> Meta:
         from gutdesk.domain.ids import new_id

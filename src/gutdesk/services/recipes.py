@@ -52,6 +52,12 @@ class BookEntry:
     def is_own(self) -> bool:
         return self.recipe.meta is not None
 
+    @property
+    def is_as_shipped(self) -> bool:
+        """Whether what the protocol says of the recipe holds: its ingredients are the same."""
+        shipped = self.shipped
+        return shipped is not None and shipped.recipe.ingredients == self.recipe.ingredients
+
 
 class RecipeService:
     def __init__(
@@ -119,8 +125,8 @@ class RecipeService:
         return self._foods.tagging(part.text, part.food_id)
 
     def _prepared(self, entry: BookEntry, recipe: Recipe, found: Tagging) -> Tagging:
-        """What cooking and fermenting make of the parts: a dish that yields a food of the catalogue
-        holds what that food holds; what was cooked is no longer raw and nothing lives in it."""
+        """What cooking and fermenting add to the parts: a dish that yields a food holds what that
+        food holds. Nothing is taken away: what is stirred in at the end may be raw and alive."""
         findings = dict(found.findings)
         if recipe.makes:
             made = self._foods.tagging(recipe.name, recipe.makes)
@@ -132,9 +138,7 @@ class RecipeService:
         elif recipe.cook_min:
             why = _("It is cooked for {minutes} minutes.").format(minutes=recipe.cook_min)
             findings["cooked"] = Finding("cooked", Holds.CONTAINS, why, f"recipe:{entry.ref}")
-            for tag in ("raw",):
-                findings.pop(tag, None)
-        if entry.shipped is not None:
+        if entry.shipped is not None and entry.is_as_shipped:
             for tag in entry.shipped.tags:
                 why = _("The recipe of the protocol says so.")
                 finding = Finding(
@@ -145,6 +149,8 @@ class RecipeService:
 
     def objections(self, entry: BookEntry) -> tuple[Objection, ...]:
         refs = {ref for part in entry.recipe.ingredients for ref in self._refs(part)}
+        if entry.recipe.makes:
+            refs.update(self._foods.parts_of("", entry.recipe.makes))
         return self._avoid.objections(self.tagging(entry), refs)
 
     def objections_to(self, part: Ingredient) -> tuple[Objection, ...]:
@@ -152,14 +158,8 @@ class RecipeService:
         return self._avoid.objections(self._of(part), self._refs(part))
 
     def _refs(self, part: Ingredient) -> tuple[str, ...]:
-        """Every id that the food of a line may go by; one that is only written is looked up."""
-        own = self._foods.own(part.text, part.food_id)
-        if own is not None:
-            return self._foods.refs_of(id_of(own))
-        if part.food_id is not None:
-            return (part.food_id,)
-        shipped = self._foods.shipped(part.text)
-        return (shipped.id,) if shipped is not None else ()
+        """Every id that the food of a line may go by, and those of what it is made of."""
+        return self._foods.parts_of(part.text, part.food_id)
 
     def diets(self, entry: BookEntry) -> frozenset[Diet]:
         """The diets it fits: as the protocol says while the ingredients are the shipped ones, else
@@ -167,7 +167,7 @@ class RecipeService:
         from gutdesk.domain.diets import Diet, diets_of
 
         shipped = entry.shipped
-        if shipped is not None and shipped.recipe.ingredients == entry.recipe.ingredients:
+        if shipped is not None and entry.is_as_shipped:
             return frozenset(diet for diet in Diet if diet.value in shipped.diet)
         names = (part.text for part in entry.recipe.ingredients)
         return diets_of(self.tagging(entry), names)
@@ -254,8 +254,9 @@ class RecipeService:
         ingredients. Raises UserError for no servings."""
         from gutdesk.domain.recipes import scaled_to
 
-        if entry.recipe.makes:
-            return (self._made(entry, servings),)
+        made = self.made_item(entry, servings=servings)
+        if made is not None:
+            return (made,)
         share = scaled_to(entry.recipe, servings)
         if not share.ingredients:
             return (MealItem(text=entry.recipe.name, amount=servings, unit="portion"),)
@@ -275,19 +276,32 @@ class RecipeService:
         own = self._foods.own(ref=ref)
         return id_of(own) if own is not None else ref
 
-    def _made(self, entry: BookEntry, servings: float) -> MealItem:
-        from gutdesk.knowledge import catalogue
+    def made_item(
+        self,
+        entry: BookEntry,
+        *,
+        servings: float = 1,
+        amount: float | None = None,
+        unit: str = "",
+    ) -> MealItem | None:
+        """The food that cooking the recipe gives, as it is eaten: just so much of it, else so many
+        of its servings; None where the recipe makes no food. Raises UserError for no servings."""
+        from gutdesk.domain.amounts import checked_factor
 
-        made = catalogue.food(entry.recipe.makes or "")
-        if made is None or not made.serving_qty:
-            return MealItem(text=entry.recipe.name, amount=servings, unit="portion")
-        return MealItem(
-            text=made.plain_name,
-            food_id=self._own_or_none(made.id),
-            amount=made.serving_qty * servings,
-            unit="" if made.unit == "piece" else made.unit,
-            recipe_id=entry.ref,
-        )
+        makes = entry.recipe.makes
+        own = self._foods.own(ref=makes) if makes else None
+        food = self._foods.shipped(ref=makes) if makes else None
+        if own is None and food is None:
+            return None
+        if amount is None:
+            checked_factor(servings)
+            serving = food.serving_qty if food is not None else None
+            amount, unit = servings, "portion"
+            if food is not None and serving:
+                amount, unit = serving * servings, "" if food.unit == "piece" else food.unit
+        name = own.name if own is not None else food.plain_name if food is not None else ""
+        ref = id_of(own) if own is not None else food.id if food is not None else None
+        return MealItem(text=name, food_id=ref, amount=amount, unit=unit, recipe_id=entry.ref)
 
     def log(
         self, entry: BookEntry, *, servings: float, at: Moment | None = None, by: object = None

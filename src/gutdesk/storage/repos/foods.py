@@ -41,6 +41,12 @@ class FoodRepo:
         query = select(*columns).where(FoodRow.deleted.is_(None)).order_by(FoodRow.name, FoodRow.id)
         return tuple(Named(*row) for row in self._session.execute(query))
 
+    def deleted(self) -> tuple[Food, ...]:
+        """Those that are deleted and still there, the one deleted last first."""
+        query = select(FoodRow).where(FoodRow.deleted.is_not(None))
+        rows = self._session.scalars(query.order_by(FoodRow.deleted.desc(), FoodRow.id))
+        return tuple(to_record(row) for row in rows)
+
     def foods(self) -> tuple[Food, ...]:
         """Every food that is not deleted, merged ones included, by name."""
         query = select(FoodRow).where(FoodRow.deleted.is_(None)).order_by(FoodRow.name, FoodRow.id)
@@ -56,17 +62,6 @@ class FoodRepo:
         rows = self._session.scalars(query.order_by(AvoidRow.name, AvoidRow.id))
         return tuple(to_record(row) for row in rows)
 
-    def eaten(self) -> dict[str, Eaten]:
-        """By the id that the meals name; merged foods are not drawn together here."""
-        days = func.count(MealRow.day.distinct())
-        query = (
-            select(MealItemRow.food_id, days, func.count(), func.max(MealRow.day))
-            .join(MealRow, MealRow.id == MealItemRow.meal_id)
-            .where(MealRow.deleted.is_(None), MealItemRow.food_id.is_not(None))
-            .group_by(MealItemRow.food_id)
-        )
-        return {row[0]: Eaten(row[1], row[2], row[3]) for row in self._session.execute(query)}
-
     def eaten_of(self, food_ids: tuple[str, ...]) -> Eaten | None:
         """Of these taken as one food; None where none of them was ever logged."""
         query = (
@@ -76,14 +71,3 @@ class FoodRepo:
         )
         row = self._session.execute(query).one()
         return Eaten(row[0], row[1], row[2]) if row[1] else None
-
-    def days_of(self, food_ids: tuple[str, ...]) -> tuple[date, ...]:
-        """The diary days on which any of these was eaten, each once, oldest first."""
-        query = (
-            select(MealRow.day)
-            .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
-            .where(MealRow.deleted.is_(None), MealItemRow.food_id.in_(food_ids))
-            .distinct()
-            .order_by(MealRow.day)
-        )
-        return tuple(self._session.scalars(query))

@@ -11,7 +11,8 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from gutdesk.domain.diary import RECORD_KINDS, Record
 from gutdesk.storage.convert import ROW_OF, fill_row, to_record
-from gutdesk.storage.tables.diary import EpisodeRow, MeasureRow, RatingRow
+from gutdesk.storage.tables.diary import EpisodeRow, MealItemRow, MeasureRow, RatingRow
+from gutdesk.storage.tables.foods import FoodRow
 from gutdesk.storage.tables.house import TombstoneRow
 
 
@@ -62,7 +63,11 @@ class RecordRepo:
 
 
 def _is_referred_to(session: Session, row: Any) -> bool:
-    """A measure with history stays: its ratings and episodes need its name."""
+    """A measure with history stays: its ratings and episodes need its name. So does a food that was
+    eaten: whoever names it again goes on with its history."""
+    if isinstance(row, FoodRow):
+        query = select(MealItemRow.id).where(MealItemRow.food_id == row.id).limit(1)
+        return session.scalar(query) is not None
     if not isinstance(row, MeasureRow):
         return False
     for user in (RatingRow, EpisodeRow):
