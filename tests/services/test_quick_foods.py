@@ -149,6 +149,28 @@ def test_a_recipe_that_makes_a_food_is_eaten_as_that_food(services, quick):
     assert len(eaten(services, "gentle vegetable broth 2 portions")) == 1
 
 
+@pytest.mark.parametrize("amount", [(200, "g"), (1, "cup"), (5, "mg")])
+def test_a_weight_or_volume_of_what_a_recipe_makes_is_just_that(services, quick, amount):
+    """Of a jar of carrot sticks the brine is no share of what is eaten."""
+    typed = " ".join(map(str, amount))
+    ((name, *written, _dish),) = eaten(services, f"brined carrot sticks {typed}")
+    assert (name, tuple(written)) == ("Fermented carrots", amount)
+    assert remarks(services, f"brined carrot sticks {typed}") == []
+
+
+def test_a_share_that_is_too_small_is_said_and_not_written(services, quick):
+    """Never none of a dish; the other foods of the day stand."""
+    line = "8:00 rice; 9:00 carrot and lentil soup 1 mg"
+    reading = services.quick.read(line, services.desk.today())
+    assert "1 mg of Carrot and lentil soup is too little" in reading.trouble
+    assert [piece.draft.items[0].text.lower() for piece in reading.pieces] == ["rice"]
+
+
+def test_a_small_share_is_not_rounded(services, quick, soup):
+    """7.1 of 1000 g are 4.26 of 600 g of carrots."""
+    assert eaten(services, "carrot, ginger and love 7.1 g")[0][1] == pytest.approx(4.26, abs=1e-9)
+
+
 def test_an_own_food_of_the_same_name_stays_a_food(services, quick, soup):
     """What the person calls a food is one."""
     services.foods.save(Food(name=SOUP.name))

@@ -7,7 +7,7 @@ import pytest
 
 from gutdesk.domain.diets import Diet
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.foods import AvoidKind, Course, Ingredient, Recipe, TagChoice
+from gutdesk.domain.foods import AvoidKind, Course, Food, Ingredient, Recipe, TagChoice
 from gutdesk.domain.tags import Holds
 from gutdesk.domain.work import Cancelled
 from gutdesk.services import recipe_files
@@ -267,3 +267,32 @@ def test_nothing_pasted_is_said(services):
         recipe_files.read_pasted("\n  \n")
     with pytest.raises(UserError, match="longer than a recipe"):
         recipe_files.read_pasted("x" * 200_001)
+
+
+def test_a_recipe_that_makes_a_food_is_eaten_as_that_food(services):
+    """Of the catalogue's own, of a generic one, and of the person's."""
+    mine = services.foods.save(Food(name="House broth"))
+    wanted = {
+        "sauerkraut_white": "sauerkraut_white",
+        "usda:butter-salted": "usda:butter-salted",
+        mine.meta.id: mine.meta.id,
+    }
+    for makes, food_id in wanted.items():
+        draft = Recipe(name=f"Makes {makes[:12]}", makes=makes, ingredients=(Ingredient(text="x"),))
+        entry = services.recipes.save(draft)
+        (item,) = services.recipes.items(entry, servings=2)
+        assert (item.food_id, item.recipe_id, item.dish) == (food_id, entry.ref, "")
+        exact = services.recipes.made_item(entry, amount=200.0, unit="g")
+        assert (exact.amount, exact.unit, exact.food_id) == (200.0, "g", food_id)
+        with pytest.raises(UserError):
+            services.recipes.items(entry, servings=0)
+
+
+def test_a_changed_copy_holds_what_is_in_it_not_what_the_protocol_said(services):
+    entry = services.recipes.get("lamb_aubergine")
+    assert services.recipes.tagging(entry).holds("histamine") is Holds.CONTAINS
+    rice = Ingredient(text="Rice", food_id="rice_white", amount=100.0, unit="g")
+    copy = services.recipes.save(replace(services.recipes.copy_of(entry), ingredients=(rice,)))
+    found = services.recipes.tagging(copy)
+    assert found.holds("histamine") is not Holds.CONTAINS
+    assert "recipe:lamb_aubergine" not in {one.record for one in found.findings.values()}

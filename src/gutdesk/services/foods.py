@@ -125,13 +125,14 @@ class FoodService:
         return same.id if same is not None else None
 
     def own(self, text: str = "", ref: str | None = None) -> Food | None:
-        """The person's food of that id, else the one that has this name or alias."""
+        """The person's food of that id, else the one that has this name or alias; a food of the
+        catalogue that is none of the person's is none, whatever it is called."""
         own = self._own()
         if ref is not None:
             food = own.get(self.home(ref))
             if food is None and (same := self._by_key().get(ref)) is not None:
                 food = own.get(self.home(same))
-            if food is not None:
+            if food is not None or _is_shipped(ref):
                 return food
         identity = self._names.get(folded(text)) if text else None
         return own.get(identity) if identity else None
@@ -312,7 +313,9 @@ class FoodService:
 
     def stamped(self, food: Food) -> Food:
         """A draft with an identity, so that something else can name it in the same step."""
-        return food if food.meta is not None else replace(food, meta=self._fresh())
+        if food.meta is not None:
+            return food
+        return replace(food, meta=self._draft(food.name).meta or self._fresh())
 
     def _fresh(self) -> Meta:
         from gutdesk.domain.ids import new_id
@@ -323,6 +326,12 @@ class FoodService:
     def _write(self, text: str, food: Food, by: object) -> Food:
         written = self._desk.writer.write(text.format(name=food.name), [food], by=by)
         return written[0]  # type: ignore[return-value]
+
+
+def _is_shipped(ref: str) -> bool:
+    from gutdesk.knowledge import catalogue
+
+    return catalogue.food(ref) is not None
 
 
 @cache

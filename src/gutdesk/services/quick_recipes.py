@@ -20,6 +20,9 @@ MARK = "recipe:"
 SERVINGS = frozenset(("", "portion", "plate", "bowl"))
 """Counts of a dish that are so many servings; any other one is, too, but is said."""
 
+LEAST = 0.005
+"""Servings; less would be shown as none."""
+
 
 class QuickRecipes:
     def __init__(self, recipes: RecipeService) -> None:
@@ -34,11 +37,20 @@ class QuickRecipes:
 
     def marked(self, reading: Reading) -> Reading:
         """The reading with each dish as one item of so many portions, whose `recipe_id` says which
-        recipe it is; a recipe that makes a food is that food already."""
-        pieces = tuple(self._marked_piece(piece) for piece in reading.pieces)
-        return replace(reading, pieces=pieces)
+        recipe it is; a recipe that makes a food is that food already. A share too small to write
+        is the trouble of the line."""
+        from gutdesk.domain.quickentry.reading import WrongError
+
+        pieces, troubles = [], [reading.trouble] if reading.trouble else []
+        for piece in reading.pieces:
+            try:
+                pieces.append(self._marked_piece(piece))
+            except WrongError as wrong:
+                troubles.append(wrong.sentence)
+        return replace(reading, pieces=tuple(pieces), trouble=" ".join(dict.fromkeys(troubles)))
 
     def _marked_piece(self, piece: Piece) -> Piece:
+        """Raises WrongError for a share of a dish that is too small to write."""
         meal = piece.draft
         if not isinstance(meal, Meal) or not any(_recipe_of(item) for item in meal.items):
             return piece
@@ -49,23 +61,28 @@ class QuickRecipes:
             if entry is None:
                 items.append(replace(item, food_id=None) if _recipe_of(item) else item)
                 continue
-            servings, remark = self._servings(entry, item)
+            marked, remark = self._marked_item(entry, item)
+            items.append(marked)
             if remark:
                 remarks.append(remark)
-            if entry.recipe.makes and servings > 0:
-                items += self._recipes.items(entry, servings=servings)
-            else:
-                items.append(
-                    MealItem(
-                        text=entry.recipe.name,
-                        amount=servings,
-                        unit="portion",
-                        recipe_id=entry.ref,
-                    )
-                )
         return replace(
             piece, draft=replace(meal, items=tuple(items)), remarks=tuple(dict.fromkeys(remarks))
         )
+
+    def _marked_item(self, entry: BookEntry, item: MealItem) -> tuple[MealItem, str]:
+        """The food that the recipe makes, just so much of it, or the dish; and what must be said of
+        that."""
+        if item.amount is not None and self._weight(item) is not None:
+            made = self._recipes.made_item(entry, amount=item.amount, unit=item.unit)
+            if made is not None:
+                return made, ""
+        servings, remark = self._servings(entry, item)
+        made = self._recipes.made_item(entry, servings=servings) if servings > 0 else None
+        if made is not None:
+            return made, remark
+        name = entry.recipe.name
+        dish = MealItem(text=name, amount=servings, unit="portion", recipe_id=entry.ref)
+        return dish, remark
 
     def _servings(self, entry: BookEntry, item: MealItem) -> tuple[float, str]:
         """How many servings an amount is, and what must be said of that."""
@@ -81,11 +98,14 @@ class QuickRecipes:
             )
             return amount, said.format(count=f"{amount:g}")
         whole = self._recipes.totals(recipe).weight
-        if whole.known and whole.complete:
-            return round(weight / (whole.known / recipe.servings), 3), ""
-        return 1.0, _("what {dish} weighs is not known: one serving is written").format(
-            dish=recipe.name
-        )
+        if not whole.known or not whole.complete:
+            return 1.0, _("what {dish} weighs is not known: one serving is written").format(
+                dish=recipe.name
+            )
+        servings = weight / (whole.known / recipe.servings)
+        if servings < LEAST:
+            raise _too_little(recipe.name, amount, item.unit)
+        return servings, ""
 
     @staticmethod
     def _weight(item: MealItem) -> float | None:
@@ -94,13 +114,18 @@ class QuickRecipes:
         factor = G_PER.get(item.unit, ML_PER.get(item.unit))
         return None if factor is None else item.amount * factor
 
+    def _dish_of(self, item: MealItem) -> BookEntry | None:
+        """The recipe of an item that stands for its ingredients."""
+        entry = self._recipes.get(item.recipe_id) if item.recipe_id else None
+        return None if entry is None or self._recipes.made_item(entry) is not None else entry
+
     def parts(self, reading: Reading) -> dict[str, int]:
         """How many ingredients each recipe of a reading has, by its id: for the preview."""
         found = {}
         for piece in reading.pieces:
             for item in piece.draft.items if isinstance(piece.draft, Meal) else ():
-                entry = self._recipes.get(item.recipe_id) if item.recipe_id else None
-                if entry is not None and not entry.recipe.makes and entry.recipe.ingredients:
+                entry = self._dish_of(item)
+                if entry is not None and entry.recipe.ingredients:
                     found[item.recipe_id or ""] = len(entry.recipe.ingredients)
         return found
 
@@ -109,13 +134,21 @@ class QuickRecipes:
         no servings."""
         items: list[MealItem] = []
         for item in meal.items:
-            entry = self._recipes.get(item.recipe_id) if item.recipe_id else None
-            if entry is None or entry.recipe.makes:
+            entry = self._dish_of(item)
+            if entry is None:
                 items.append(item)
             else:
                 servings = 1.0 if item.amount is None else item.amount
                 items += self._recipes.items(entry, servings=servings)
         return replace(meal, items=tuple(items))
+
+
+def _too_little(dish: str, amount: float, unit: str) -> Exception:
+    from gutdesk.domain.amounts import shown
+    from gutdesk.domain.quickentry.reading import WrongError
+
+    text = _("{amount} of {dish} is too little to write as its ingredients. Write more of it.")
+    return WrongError(text.format(amount=shown(amount, unit), dish=dish))
 
 
 def is_recipe(ref: str) -> bool:

@@ -122,6 +122,27 @@ def test_an_end_before_the_beginning_is_refused(page, services):
     form.reject()
 
 
+def test_a_refused_entry_leaves_no_food_behind(page, services):
+    """And one that is written is undone with its food in one step."""
+    before = services.foods.all()
+    page.add_food.click()
+    form = page.form
+    form.line.setText("village stew")
+    form.since_on.setChecked(True)
+    form.since.setDate(QDate(2026, 12, 1))
+    form.until_on.setChecked(True)
+    form.until.setDate(QDate(2026, 11, 1))
+    form.accept()
+    assert not form.went_well
+    assert services.foods.all() == before
+    form.until.setDate(QDate(2026, 12, 24))
+    form.accept()
+    settle()
+    assert services.foods.own("village stew") is not None
+    services.writer.undo()
+    assert (services.avoid.entries(), services.foods.all()) == ((), before)
+
+
 def test_an_entry_is_changed_and_removed(page, services, foods):
     """What it is about stays; removing can be undone."""
     services.avoid.add(kind=AvoidKind.FOOD, subject="garlic", name="Garlic", reason="heartburn")

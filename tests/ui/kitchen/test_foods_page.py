@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from gutdesk.domain.diary import Meal, MealItem
-from gutdesk.domain.foods import AvoidKind, Food, Ingredient
+from gutdesk.domain.foods import AvoidKind, Food, Ingredient, Portion
 from gutdesk.domain.tags import Holds
 from gutdesk.ui.kitchen.found_list import NEW
 from gutdesk.ui.kitchen.pieces import Link
@@ -388,6 +388,49 @@ def test_a_link_by_name_alone_writes_no_key(page, services):
     page.acts.form.accept()
     found = services.foods.own("Kefir")
     assert (found.key, found.note) == (None, "from the market")
+
+
+def test_a_renamed_food_keeps_the_link_that_the_form_shows(page, services):
+    """It was the catalogue's by its old name; the new one says nothing."""
+    saved = services.foods.save(Food(name="Kefir"))
+    page.show_food(ref=saved.meta.id)
+    page.acts.act("edit")
+    assert page.acts.form.same.name() == "Kefir, plain, cow's milk"
+    page.acts.form.name.setText("Grandma's jar")
+    page.acts.form.accept()
+    settle()
+    assert services.foods.own("Grandma's jar").key == "kefir_milk"
+    assert page.card.tagging.holds("dairy") is Holds.CONTAINS
+
+
+def test_a_link_that_follows_from_the_name_cannot_be_emptied_away(page, services):
+    """The form says so below the field; another name ends it."""
+    saved = services.foods.save(Food(name="Kefir"))
+    page.show_food(ref=saved.meta.id)
+    page.acts.act("edit")
+    form = page.acts.form
+    assert form.anyway.isHidden()
+    form.same.clear()
+    assert not form.anyway.isHidden()
+    assert "Kefir, plain, cow's milk" in form.anyway.text()
+    assert form.same.accessibleDescription() == form.anyway.text()
+    form.name.setText("Grandma's jar")
+    assert form.anyway.isHidden()
+    form.accept()
+    assert services.foods.own("Grandma's jar").key is None
+    assert services.foods.key_of(services.foods.own("Grandma's jar")) is None
+
+
+def test_portions_that_nobody_touched_stay_as_they_are(page, services):
+    """The text of 0.333 g is not 0.333 g."""
+    portions = (Portion(name="drop", grams=0.0333), Portion(name="slice", grams=40.0))
+    saved = services.foods.save(Food(name="Village drops", portions=portions))
+    page.show_food(ref=saved.meta.id)
+    page.acts.act("edit")
+    page.acts.form.portions.fields(1)[1].setText("45,5 g")
+    page.acts.form.accept()
+    found = services.foods.own("Village drops").portions
+    assert [one.grams for one in found] == [0.0333, 45.5]
 
 
 def test_merging_says_what_happens_and_can_be_undone(page, services, foods):

@@ -12,6 +12,7 @@ from gutdesk.domain.foods import AvoidKind, Ingredient
 from gutdesk.domain.tags import Holds
 from gutdesk.qt.timeline_model import MarksRole
 from gutdesk.ui.kitchen.window import FoodsWindow
+from gutdesk.ui.widgets.food_line import FoodLine
 
 DOWN = Qt.Key.Key_Down
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -108,6 +109,19 @@ def test_what_is_on_the_avoid_list_says_so_with_the_reason(ready, services):
     services.avoid.add(kind=AvoidKind.TAG, subject="dairy", name="Dairy", reason="a trial")
     assert marks(ready)["Butter"] == ["dairy, on your avoid list: a trial"]
     show_on_screen(ready)
+
+
+def test_a_new_day_asks_the_avoid_list_again(ready, services, clock):
+    """What was avoided until yesterday is not any more."""
+    today = services.desk.today()
+    write(ready, "butter")
+    services.avoid.add(kind=AvoidKind.TAG, subject="dairy", name="Dairy", until=today)
+    assert marks(ready)["Butter"] == ["dairy, on your avoid list"]
+    clock.advance(days=1)
+    ready._look_at_clock()
+    settle()
+    ready.previous_day()
+    assert marks(ready)["Butter"] == ["dairy"]
 
 
 def test_turning_back_shows_the_tags_with_the_day(ready):
@@ -259,6 +273,21 @@ def test_the_form_completes_a_food_and_writes_it_by_its_plain_name(ready, servic
     (meal,) = meals(services)
     assert [item.text for item in meal.items] == ["rice", "Courgette"]
     assert services.foods.shipped(ref=meal.items[1].food_id).id == "courgette"
+
+
+@pytest.mark.parametrize("ref", ["usda:mustard", "usda:milk-nfs", "usda:butter-nfs"])
+def test_a_food_that_was_chosen_in_the_form_stays_that_food(ready, services, qtbot, ref):
+    """Also where its plain name is that of another one."""
+    write(ready, "rice")
+    ready.timeline.edit_current()
+    form = form_of(ready)
+    (line,) = form.findChildren(FoodLine)
+    line.show_food(services.foods.shipped(ref=ref).name, ref)
+    qtbot.mouseClick(form.save, Qt.MouseButton.LeftButton)
+    (meal,) = meals(services)
+    (item,) = meal.items
+    assert item.food_id == ref
+    assert services.foods.shipped(item.text, item.food_id).id == ref
 
 
 def test_a_dish_stays_a_dish_in_the_form_but_for_what_was_renamed(ready, services, qtbot):

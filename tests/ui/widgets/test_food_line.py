@@ -35,6 +35,7 @@ def holder(qtbot) -> Holder:
 def line(qtbot, looks, services, holder) -> FoodLine:
     """A line in a window of its own; the person has a food of theirs."""
     services.foods.save(Food(name="Butter from the farm", aliases=("farm gold",)))
+    services.finder.is_ready = True
     made = FoodLine(looks, services.finder, holder)
     QVBoxLayout(holder).addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
     with qtbot.waitExposed(holder):
@@ -54,6 +55,17 @@ def test_the_persons_own_food_comes_first(line, qtbot):
     assert offered(line) == []
     qtbot.keyClicks(line, "utt")
     assert offered(line)[0] == "Butter from the farm"
+    assert "Butter" in offered(line)
+
+
+def test_until_the_catalogue_was_read_only_own_foods_are_offered(line, qtbot, services):
+    """No key waits for it; any word of a name may begin with what was typed."""
+    services.foods.save(Food(name="Village butter"))
+    services.finder.is_ready = False
+    qtbot.keyClicks(line, "butt")
+    assert offered(line) == ["Butter from the farm", "Village butter"]
+    services.finder.is_ready = True
+    qtbot.keyClicks(line, "e")
     assert "Butter" in offered(line)
 
 

@@ -29,6 +29,24 @@ def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
     return made
 
 
+def caption(text: str, field: QWidget) -> QLabel:
+    """The name of a field, to stand above it: it leads there by key and is read out with it."""
+    made = QLabel(text)
+    made.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    return made
+
+
+def add_field(column: QVBoxLayout, text: str, field: QWidget, help_text: str = "") -> None:
+    """A field of a form below its name, with a quiet sentence after it."""
+    column.addSpacing(6)
+    column.addWidget(caption(text, field))
+    column.addWidget(field)
+    if help_text:
+        field.setAccessibleDescription(help_text)
+        column.addWidget(label(help_text, "secondary"))
+
+
 def give_role(widget: QWidget, role: str) -> None:
     """Set a role of the style sheet on a widget that may have been drawn already."""
     widget.setProperty("role", role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -94,6 +94,13 @@ class Sheet(QDialog):
         dialog.raise_()
         dialog.activateWindow()
         return dialog
+
+    def open_once(self, done: Callable[[int], None]) -> None:
+        """Show it above its window without waiting, and let it go at the end; `done`, a bound
+        method, hears of that."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(done)
+        self.open()
 
     def show_doctor(self) -> None:
         """The signs that need a doctor are one key away on every screen, this one included."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QWidget,
@@ -23,7 +22,7 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Avoid, AvoidKind, Food
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import Scrolled, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
@@ -65,7 +64,7 @@ class AvoidForm(Sheet):
             self._page.addWidget(label(name, "card-title"))
         self.reason = QLineEdit(entry.reason if entry is not None else "")
         self.reason.setPlaceholderText(_("heartburn, told so by the dietitian …"))
-        self._place(_("&Why"), self.reason)
+        add_field(self._page, _("&Why"), self.reason)
         today = services.desk.today()
         self.since_on, self.since = self._day(
             _("&From"), entry.since if entry is not None else None, today
@@ -127,14 +126,6 @@ class AvoidForm(Sheet):
         else:
             (self.line if self.by_food.isChecked() else self.tag).setFocus()
 
-    def _place(self, text: str, field: QWidget) -> None:
-        above = QLabel(text)
-        above.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        self._page.addSpacing(6)
-        self._page.addWidget(above)
-        self._page.addWidget(field)
-
     def _day(self, text: str, value: date | None, usual: date) -> tuple[QCheckBox, QDateEdit]:
         box = QCheckBox(text)
         box.setChecked(value is not None)
@@ -167,27 +158,33 @@ class AvoidForm(Sheet):
             changed = replace(self._entry, reason=reason, since=since, until=until)
             avoid.change(changed, by=self)
             return
-        kind, subject, name = self._subject()
+        kind, subject, name, food = self._subject()
         avoid.add(
-            kind=kind, subject=subject, name=name, reason=reason, since=since, until=until, by=self
+            kind=kind,
+            subject=subject,
+            name=name,
+            reason=reason,
+            since=since,
+            until=until,
+            food=food,
+            by=self,
         )
 
-    def _subject(self) -> tuple[AvoidKind, str, str]:
-        """Raises UserError where no food was named."""
+    def _subject(self) -> tuple[AvoidKind, str, str, Food | None]:
+        """Kind, id and name of what is avoided; a name that nobody knows is the draft of a food,
+        so that meals can name it. Raises UserError where no food was named."""
         if self._food is None and self.by_tag.isChecked():
-            return AvoidKind.TAG, self.tag.currentData(), self.tag.currentText()
+            return AvoidKind.TAG, self.tag.currentData(), self.tag.currentText(), None
         name, ref = self._food or (self.line.name(), self.line.ref())
         if not name:
             raise UserError(_("Write which food you avoid."))
         own = self._desk.foods.own(name, ref)
         if own is not None:
-            return AvoidKind.FOOD, id_of(own), own.name
+            return AvoidKind.FOOD, id_of(own), own.name, None
         shipped = self._desk.foods.shipped(name, ref)
         if shipped is not None:
-            return AvoidKind.FOOD, shipped.id, shipped.name
-        # A name that nobody knows gets a place in the diary, so that meals can name it.
-        new = self._desk.foods.save(Food(name=name), by=self)
-        return AvoidKind.FOOD, id_of(new), new.name
+            return AvoidKind.FOOD, shipped.id, shipped.name, None
+        return AvoidKind.FOOD, "", name, Food(name=name)
 
 
 def tag_choices() -> list[tuple[str, str]]:

@@ -13,8 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Avoid, AvoidKind
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
-from gutdesk.ui.kitchen.objections import tag_name
-from gutdesk.ui.kitchen.pieces import Link, section, sentence, small_button
+from gutdesk.ui.kitchen.pieces import Link, section, sentence, small_button, tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
 
@@ -191,9 +190,7 @@ class AvoidPage(QWidget):
 
     def _open(self, form: Sheet) -> None:
         self.form = form
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.finished.connect(self._form_done)
-        form.open()
+        form.open_once(self._form_done)
 
     def _form_done(self, _result: int) -> None:
         self.form = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.recipe_wording import nutrient_name
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.kitchen.pieces import Sources, section, sentence
@@ -21,25 +22,11 @@ if TYPE_CHECKING:
 ENERGY = "energy_kcal"
 
 
-def nutrient_name(field: str) -> str:
-    return {
-        "energy_kcal": _("Energy"),
-        "protein_g": _("Protein"),
-        "fat_g": _("Fat"),
-        "fibre_g": _("Fibre"),
-        "sugars_g": _("Sugars"),
-        "sodium_mg": _("Sodium"),
-        "zinc_mg": _("Zinc"),
-        "magnesium_mg": _("Magnesium"),
-        "vitamin_d_ug": _("Vitamin D"),
-    }[field]
-
-
 def nutrient_text(field: str, value: float | None, formats: Formats) -> str:
     """ "3.3 g"; an absent value is not known, which is never zero."""
     if value is None:
         return _("not known")
-    unit = field.rsplit("_", 1)[1].replace("ug", "µg")
+    _name, unit = nutrient_name(field)
     decimals = 0 if value >= 100 else 1 if value >= 1 else 2
     return f"{formats.number(value, decimals)} {unit}"
 
@@ -101,7 +88,7 @@ class NutrientSection(Card):
             grid.addWidget(_cell(text, "secondary", right=column > 0), 0, column)
         mine = known.scaled(portion[1]) if portion is not None else None
         for row, field in enumerate(shown_fields(energy=energy), start=1):
-            grid.addWidget(_cell(nutrient_name(field)), row, 0)
+            grid.addWidget(_cell(nutrient_name(field)[0]), row, 0)
             grid.addWidget(_figure(field, getattr(known, field), formats), row, 1)
             if mine is not None:
                 grid.addWidget(_figure(field, getattr(mine, field), formats), row, 2)
@@ -143,12 +130,12 @@ def _told(
     parts = [_("Nutrients per 100 g")]
     for field in shown_fields(energy=energy):
         text = nutrient_text(field, getattr(known, field), formats)
-        parts.append(f"{nutrient_name(field)} {text}")
+        parts.append(f"{nutrient_name(field)[0]} {text}")
     if portion is not None:
         mine = known.scaled(portion[1])
         parts.append(portion_text(*portion, formats))
         parts += [
-            f"{nutrient_name(field)} {nutrient_text(field, getattr(mine, field), formats)}"
+            f"{nutrient_name(field)[0]} {nutrient_text(field, getattr(mine, field), formats)}"
             for field in shown_fields(energy=energy)
         ]
     return ". ".join(parts)

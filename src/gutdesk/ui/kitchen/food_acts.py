@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
@@ -105,9 +105,7 @@ class FoodActs(QObject):
 
     def _open(self, form: Sheet) -> None:
         self.form = form
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.finished.connect(self._form_done)
-        form.open()
+        form.open_once(self._form_done)
 
     def _form_done(self, _result: int) -> None:
         form, self.form = self.form, None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food, Portion
+from gutdesk.domain.text import folded
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import Scrolled, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.kitchen.pieces import small_button
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.food_line import FoodLine
+from gutdesk.ui.widgets.food_rows import AmountField
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -55,18 +56,22 @@ class FoodForm(Sheet):
         shipped = services.foods.shipped(ref=key) if key is not None else None
         self.same.show_food(shipped.name if shipped else "", key)
         self._key = key
-        self._place(
-            _("In the &catalogue it is"),
-            self.same,
-            _("Tags and nutrients are then taken from there. May stay empty."),
-        )
+        self._same_help = _("Tags and nutrients are then taken from there. May stay empty.")
+        add_field(self._page, _("In the &catalogue it is"), self.same, self._same_help)
+        self.anyway = label("", "secondary")
+        self._page.addWidget(self.anyway)
+        self.same.textChanged.connect(self._say_anyway)
+        self.name.textChanged.connect(self._say_anyway)
+        self._say_anyway()
         self._portions = PortionRows(looks)
         self._portions.show_portions(food.portions)
-        self._place(_("&Portions"), self._portions, _("What one of it weighs: a slice, 40 g."))
+        add_field(
+            self._page, _("&Portions"), self._portions, _("What one of it weighs: a slice, 40 g.")
+        )
         self.note = QPlainTextEdit(food.note)
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.fontMetrics().lineSpacing() * NOTE_LINES + 12)
-        self._place(_("No&te"), self.note)
+        add_field(self._page, _("No&te"), self.note)
         self._page.addStretch(1)
         self.body.addWidget(page, 1)
         self.offer_answer(_("&Save") if food.meta else _("&Add"))
@@ -80,19 +85,25 @@ class FoodForm(Sheet):
     def _line(self, text: str, value: str, help_text: str = "") -> QLineEdit:
         field = QLineEdit(value)
         field.setCursorPosition(0)
-        self._place(text, field, help_text)
+        add_field(self._page, text, field, help_text)
         return field
 
-    def _place(self, text: str, field: QWidget, help_text: str = "") -> None:
-        above = QLabel(text)
-        above.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        field.setAccessibleDescription(help_text)
-        self._page.addSpacing(6)
-        self._page.addWidget(above)
-        self._page.addWidget(field)
-        if help_text:
-            self._page.addWidget(label(help_text, "secondary"))
+    def _say_anyway(self) -> None:
+        """Emptying the line takes no link away that follows from the name: say so."""
+        name, key = self.name.text().strip(), None
+        # A food without a name needs no catalogue, and a key no waiting for it.
+        if name and not self.same.name() and (self._key or self._desk.finder.is_ready):
+            key = self._desk.foods.key_of(replace(self._food, name=name, key=None))
+        known = self._desk.foods.shipped(ref=key) if key is not None else None
+        text = ""
+        if known is not None:
+            text = _(
+                "By its name it is {food} of the catalogue anyway. Change the name to make it "
+                "another food."
+            ).format(food=known.name)
+        self.anyway.setText(text)
+        self.anyway.setVisible(bool(text))
+        self.same.setAccessibleDescription(text or self._same_help)
 
     def accept(self) -> None:
         with self.saying_trouble():
@@ -127,8 +138,10 @@ class FoodForm(Sheet):
                     "type, or leave the field empty."
                 ).format(name=name)
             )
-        # What is known by its name alone needs no link.
-        return self._food.key if shipped.id == self._key else shipped.id
+        # What is known by its name alone needs no link while it keeps the name.
+        by_name = self._food.key is None and shipped.id == self._key
+        kept = folded(self.name.text()) == folded(self._food.name)
+        return None if by_name and kept else shipped.id
 
 
 class PortionRows(QWidget):
@@ -137,7 +150,7 @@ class PortionRows(QWidget):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
-        self._rows: list[tuple[QLineEdit, QLineEdit, QToolButton]] = []
+        self._rows: list[tuple[QLineEdit, AmountField, QToolButton]] = []
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -151,21 +164,22 @@ class PortionRows(QWidget):
 
     def show_portions(self, portions: tuple[Portion, ...]) -> None:
         for portion in portions:
-            self._add(portion.name, self._looks.formats.number(portion.grams, 1))
+            self._add(portion.name, portion.grams)
         if not portions:
-            self._add("", "")
+            self._add("", None)
         self.setFocusProxy(self._rows[0][0])
 
     def add_empty(self) -> None:
-        self._add("", "")[0].setFocus()
+        self._add("", None)[0].setFocus()
 
-    def _add(self, name: str, grams: str) -> tuple[QLineEdit, QLineEdit, QToolButton]:
-        words, weight, gone = QLineEdit(name), QLineEdit(grams), QToolButton()
+    def _add(self, name: str, grams: float | None) -> tuple[QLineEdit, AmountField, QToolButton]:
+        words, gone = QLineEdit(name), QToolButton()
+        weight = AmountField(self._looks, _("Weight in grams"), unit="g")
+        weight.show_value(grams)
         words.setPlaceholderText(_("slice"))
         words.setAccessibleName(_("Portion"))
         weight.setPlaceholderText(_("grams"))
-        weight.setAccessibleName(_("Weight in grams"))
-        weight.setMaximumWidth(self._looks.px(90))
+        weight.setFixedWidth(self._looks.px(90))
         gone.setIcon(self._looks.icon("close", "muted"))
         gone.setAccessibleName(_("Remove this portion"))
         gone.setToolTip(_("Remove this portion"))
@@ -186,11 +200,11 @@ class PortionRows(QWidget):
                     widget.hide()
                     widget.deleteLater()
         if not self._rows:
-            self._add("", "")
+            self._add("", None)
         self.setFocusProxy(self._rows[0][0])
         self._rows[0][0].setFocus()
 
-    def fields(self, place: int) -> tuple[QLineEdit, QLineEdit]:
+    def fields(self, place: int) -> tuple[QLineEdit, AmountField]:
         """Name and weight of a line."""
         return self._rows[place][0], self._rows[place][1]
 
@@ -201,18 +215,12 @@ class PortionRows(QWidget):
             name, typed = words.text().strip(), weight.text().strip()
             if not name and not typed:
                 continue
-            grams = _grams(typed)
-            if not name or grams is None:
+            try:
+                grams = weight.value()
+            except ValueError:
+                grams = None
+            if not name or not grams:
                 weight.setFocus() if name else words.setFocus()
                 raise UserError(_("A portion needs a name and a weight in grams, like slice, 40."))
             found.append(Portion(name=name, grams=grams))
         return tuple(found)
-
-
-def _grams(typed: str) -> float | None:
-    text = typed.lower().removesuffix("g").strip().replace(",", ".")
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if 0 < value < 100_000 else None

@@ -12,7 +12,7 @@ from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, label
-from gutdesk.ui.kitchen.pieces import Link, Sources, sentence
+from gutdesk.ui.kitchen.pieces import Link, Sources, sentence, tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
 
@@ -80,13 +80,6 @@ class ObjectionSection(Card):
             row.addWidget(link)
         self.column.addWidget(place)
         self.column.addWidget(Sources(other.source))
-
-
-def tag_name(tag: str) -> str:
-    from gutdesk.knowledge.tagging import tag_texts
-
-    known = tag_texts().get(tag)
-    return known.name if known is not None else tag.replace("_", " ")
 
 
 def lines_of(one: Objection) -> tuple[str, ...]:

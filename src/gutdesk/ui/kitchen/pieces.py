@@ -18,6 +18,13 @@ LEAST_LETTERS = 6
 """What is always seen of a link, however narrow its place."""
 
 
+def tag_name(tag: str) -> str:
+    from gutdesk.knowledge.tagging import tag_texts
+
+    known = tag_texts().get(tag)
+    return known.name if known is not None else tag.replace("_", " ")
+
+
 class Link(QPushButton):
     """Words that lead somewhere; `wanted` brings `where`. What has no room ends with "…", and the
     tool tip has all of it."""

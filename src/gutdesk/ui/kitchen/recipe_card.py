@@ -13,7 +13,7 @@ from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
 from gutdesk.ui.kitchen import recipe_words as words
-from gutdesk.ui.kitchen.pieces import Link, section, sentence
+from gutdesk.ui.kitchen.pieces import Link, section, sentence, tag_name
 from gutdesk.ui.kitchen.recipe_servings import ScaleRow
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
@@ -250,7 +250,7 @@ class RecipeCard(QWidget):
         ]
         if recipe.origin:
             lines.append((_("From: {origin}").format(origin=recipe.origin), "secondary"))
-        if shipped is not None:
+        if shipped is not None and entry.is_as_shipped:
             lines.append((shipped.caution, "caution"))
             if swap := words.other_way(self._services, entry):
                 lines.append((_("Another way: {swap}").format(swap=swap), ""))
@@ -321,7 +321,7 @@ class RecipeCard(QWidget):
             return
         lines = []
         for finding in said:
-            name = words.tag_name(finding.tag)
+            name = tag_name(finding.tag)
             if finding.holds is Holds.MAY:
                 name = _("{tag}, maybe").format(tag=name)
             lines.append((f"{name}: {sentence(finding.why)}", ""))

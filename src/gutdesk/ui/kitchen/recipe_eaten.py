@@ -13,7 +13,7 @@ from gutdesk.domain.diary import Meal
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.wording import item_text
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.dialogs.parts import caption, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.kitchen.recipe_servings import ServingsField
 from gutdesk.ui.looks import Looks
@@ -46,7 +46,11 @@ class AteThis(Sheet):
         self.servings = ServingsField(looks)
         self.servings.setValue(1)
         self.servings.valueChanged.connect(self._look)
-        self._place(_("&Servings you ate"), self.servings)
+        self.body.addWidget(caption(_("&Servings you ate"), self.servings))
+        row = QHBoxLayout()
+        row.addWidget(self.servings)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self._now = services.desk.now()
         local = self._now.local
         self.date = date_edit(looks.formats, _("Day"))
@@ -86,15 +90,6 @@ class AteThis(Sheet):
         logged = dialog.logged
         dialog.deleteLater()
         return logged
-
-    def _place(self, text: str, field: QWidget) -> None:
-        above = QLabel(text)
-        above.setBuddy(field)
-        self.body.addWidget(above)
-        row = QHBoxLayout()
-        row.addWidget(field)
-        row.addStretch(1)
-        self.body.addLayout(row)
 
     def _typed(self) -> datetime:
         day, at = self.date.date(), self.time.time()

@@ -21,7 +21,7 @@ from gutdesk.domain import recipe_wording as wording
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Course, Recipe
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import Scrolled, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.kitchen import recipe_words as words
 from gutdesk.ui.kitchen.recipe_servings import ServingsField
@@ -113,7 +113,7 @@ class RecipeEditor(Sheet):
         made = words.food_name(self._desk, draft.makes) if draft.makes else ""
         self.makes.show_food(made, draft.makes)
         self.makes.setPlaceholderText("")
-        self._place(_("Food that it &makes, if any"), self.makes)
+        add_field(self.page, _("Food that it &makes, if any"), self.makes)
         self.page.addWidget(
             label(_("A broth, a ferment: eating the recipe logs that food then."), "secondary")
         )
@@ -168,23 +168,15 @@ class RecipeEditor(Sheet):
     def _line(self, text: str, value: str) -> QLineEdit:
         field = QLineEdit(value)
         field.setCursorPosition(0)
-        self._place(text, field)
+        add_field(self.page, text, field)
         return field
 
     def _text(self, text: str, value: str, lines: int) -> QPlainTextEdit:
         field = QPlainTextEdit(value)
         field.setTabChangesFocus(True)
         field.setFixedHeight(self.fontMetrics().lineSpacing() * lines + self._looks.px(16))
-        self._place(text, field)
+        add_field(self.page, text, field)
         return field
-
-    def _place(self, text: str, field: QWidget) -> None:
-        above = QLabel(text)
-        above.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        self.page.addSpacing(6)
-        self.page.addWidget(above)
-        self.page.addWidget(field)
 
     # -- reading what was typed ------------------------------------------------------------------
 

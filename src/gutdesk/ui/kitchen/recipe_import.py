@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from gutdesk.domain import recipe_wording as wording
 from gutdesk.domain.foods import Recipe
 from gutdesk.i18n import _, ngettext
-from gutdesk.ui.dialogs.parts import RoomyRows, Scrolled, label
+from gutdesk.ui.dialogs.parts import RoomyRows, Scrolled, caption, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.looks import Looks
 
@@ -189,11 +188,13 @@ class PasteRecipe(Sheet):
         self._us = services.settings.current().units == "us"
         self.draft: Recipe | None = None
         self.name = QLineEdit()
-        self._place(_("&Name"), self.name)
+        self.body.addWidget(caption(_("&Name"), self.name))
+        self.body.addWidget(self.name)
         self.name.setPlaceholderText(_("may stand in the text"))
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        self._place(_("&Text"), self.text)
+        self.body.addWidget(caption(_("&Text"), self.text))
+        self.body.addWidget(self.text)
         self.body.setStretchFactor(self.text, 1)
         self.body.addWidget(
             label(
@@ -220,13 +221,6 @@ class PasteRecipe(Sheet):
         draft = dialog.draft
         dialog.deleteLater()
         return draft
-
-    def _place(self, text: str, field: QWidget) -> None:
-        above = QLabel(text)
-        above.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        self.body.addWidget(above)
-        self.body.addWidget(field)
 
     def accept(self) -> None:
         from gutdesk.services.recipe_files import read_pasted

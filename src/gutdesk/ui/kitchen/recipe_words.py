@@ -9,6 +9,7 @@ from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.recipe_wording import course_name, servings_text
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _, ngettext
+from gutdesk.ui.kitchen.pieces import tag_name
 
 if TYPE_CHECKING:
     from gutdesk.domain.formats import Formats
@@ -39,13 +40,6 @@ def objection_text(services: Services, objection: Objection) -> str:
 def _inside(text: str) -> str:
     """A reason in the middle of a sentence; "IBS" stays as it is."""
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def tag_name(tag: str) -> str:
-    from gutdesk.knowledge.tagging import tag_texts
-
-    known = tag_texts().get(tag)
-    return known.name if known is not None else tag.replace("_", " ")
 
 
 def food_name(services: Services, ref: str) -> str:

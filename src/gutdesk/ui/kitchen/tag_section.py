@@ -13,7 +13,7 @@ from gutdesk.domain.tags import Finding, Holds, Tagging
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.actions import plain
 from gutdesk.ui.dialogs.parts import Card, label
-from gutdesk.ui.kitchen.pieces import holds_word
+from gutdesk.ui.kitchen.pieces import holds_word, tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.sources import sources_text
@@ -117,7 +117,7 @@ class TagSection(Card):
         return own or tag in self._avoided or (known is not None and known.shown)
 
     def _chip(self, finding: Finding) -> QPushButton:
-        name = self._name(finding.tag)
+        name = tag_name(finding.tag)
         chip = QPushButton(plain(name))
         chip.setProperty("role", "chip")
         chip.setProperty("tag", finding.tag)
@@ -173,7 +173,7 @@ class TagSection(Card):
             return
         known = self._texts.get(tag)
         finding = self._tagging.findings.get(tag)
-        self._inside.addWidget(label(self._name(tag), "card-title"))
+        self._inside.addWidget(label(tag_name(tag), "card-title"))
         if known is not None:
             self._inside.addWidget(label(known.text, "secondary"))
         if finding is None:
@@ -184,7 +184,7 @@ class TagSection(Card):
             if source:
                 self._inside.addWidget(label(source, "secondary"))
         self._inside.addWidget(self._switch(tag, finding))
-        self._detail.setAccessibleName(self._name(tag))
+        self._detail.setAccessibleName(tag_name(tag))
         self._detail.show()
 
     def _clear_detail(self) -> None:
@@ -213,15 +213,11 @@ class TagSection(Card):
             button.setCheckable(True)
             button.setChecked(holds is current)
             button.setAutoDefault(False)
-            button.setAccessibleName(_("{tag}: {choice}").format(tag=self._name(tag), choice=text))
+            button.setAccessibleName(_("{tag}: {choice}").format(tag=tag_name(tag), choice=text))
             button.clicked.connect(self._said)
             self.choices[holds] = button
             row.addWidget(button)
         return place
-
-    def _name(self, tag: str) -> str:
-        known = self._texts.get(tag)
-        return known.name if known is not None else tag.replace("_", " ")
 
     # -- what the person does --------------------------------------------------------------------
 

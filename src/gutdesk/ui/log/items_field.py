@@ -97,8 +97,8 @@ class ItemRow(FoodRow):
         )
 
     def _chosen(self, name: str) -> tuple[str, str | None]:
-        """The person's own food, where the chosen one is or becomes one: as quick entry writes it,
-        by its plain name."""
+        """The very food that was chosen: the person's own, where it is or becomes one, else that of
+        the catalogue, by its plain name unless that means another food."""
         ref, foods = self.line.ref(), self._services.foods
         if ref is None:
             return name, None
@@ -106,7 +106,11 @@ class ItemRow(FoodRow):
         if own is not None:
             return name, id_of(own)
         shipped = foods.shipped(ref=ref)
-        return (shipped.plain_name if shipped is not None else name), None
+        if shipped is None:
+            return name, None
+        plain = foods.shipped(shipped.plain_name)
+        means_it = plain is None or plain.id == shipped.id
+        return (shipped.plain_name if means_it else shipped.name), shipped.id
 
     def _show_food(self) -> None:
         name = self.line.name()

@@ -36,6 +36,7 @@ class MealTags(QObject):
         self._later.timeout.connect(self._look_up)
 
     def forget(self) -> None:
+        """The diary was closed, or another day began: the avoid list holds from day to day."""
         self._later.stop()
         self._known = {}
 

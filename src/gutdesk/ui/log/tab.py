@@ -301,6 +301,7 @@ class LogTab(Tab):
         today = self.services.desk.today()
         if today != self.today:
             was_today, self.today = self.day == self.today, today
+            self.tags.forget()
             if was_today and self.editing.form is None:
                 self.day = None
                 self.show_day(today)

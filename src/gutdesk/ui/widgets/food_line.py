@@ -80,13 +80,22 @@ class FoodLine(QLineEdit):
             self.hide_list()
             return
         typed = folded(text)
-        found = self._finder.find(text, MOST)
+        found = self._found_for(text)
         # The very name that stands there already needs no suggestion.
         self._found = tuple(food for food in found if folded(food.name) != typed)
         same = next((food for food in found if folded(food.name) == typed), None)
         if same is not None and self.ref() is None:
             self._name, self._ref = same.name, same.ref
         self._open_list()
+
+    def _found_for(self, text: str) -> tuple[FoundFood, ...]:
+        """From the person's own foods alone until the catalogue was read: no key waits for that."""
+        if self._finder.is_ready:
+            return self._finder.find(text, MOST)
+        typed = folded(text)
+        mine = [food for food in self._finder.usual() if f" {typed}" in f" {folded(food.name)}"]
+        mine.sort(key=lambda food: not folded(food.name).startswith(typed))
+        return tuple(mine[:MOST])
 
     def _open_list(self) -> None:
         if self._list is None or self._list.parentWidget() is not self.window():

@@ -35,11 +35,13 @@ WIDE_FOOD = 120
 
 
 class AmountField(QLineEdit):
-    """A number as cooks write it: 200, 0,5, ½, 1 1/2. Empty is "not said"."""
+    """A number as cooks write it: 200, 0,5, ½, 1 1/2. Empty is "not said". `unit` may be typed
+    behind it."""
 
-    def __init__(self, looks: Looks, name: str) -> None:
+    def __init__(self, looks: Looks, name: str, *, unit: str = "") -> None:
         super().__init__()
         self._looks = looks
+        self._unit = unit
         self._shown: tuple[str, float | None] = ("", None)
         self.setAccessibleName(name)
         self.setPlaceholderText(_("amount"))
@@ -57,7 +59,8 @@ class AmountField(QLineEdit):
         text = self.text().strip()
         if text == self._shown[0]:
             return self._shown[1]
-        return number_in(text) if text else None
+        number = text.lower().removesuffix(self._unit).strip()
+        return number_in(number) if text else None
 
 
 def number_in(text: str) -> float:
