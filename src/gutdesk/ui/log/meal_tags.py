@@ -105,8 +105,7 @@ class MealTags(QObject):
             from gutdesk.domain.food_marks import marks_of
 
             tagging = services.foods.of_item(item)
-            own = services.foods.own(item.text, item.food_id)
-            refs = [ref for ref in (item.food_id, id_of(own) if own else None) if ref]
+            refs = services.foods.parts_of(item.text, item.food_id)
             objections = services.avoid.objections(tagging, refs)
             known = self._known[key] = marks_of(tagging, objections, self._shown())
         return known
