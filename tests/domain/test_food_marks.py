@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gutdesk.domain.avoiding import AvoidRule, Objection, Weight
+from gutdesk.domain.avoiding import AvoidRule, Objection, Weight, objections
 from gutdesk.domain.food_marks import DishMarks, FoodMarks, MealMarks, TagMark, marks_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.tags import Finding, Holds, Tagging
@@ -18,7 +18,7 @@ def tagging(**holds: str) -> Tagging:
 def objection(tag: str = "", reason: str = "", weight: Weight = Weight.AVOID) -> Objection:
     kind = AvoidKind.TAG if tag else AvoidKind.FOOD
     finding = Finding(tag, Holds.CONTAINS, "", "rule:x") if tag else None
-    rule = AvoidRule(kind=kind, subject=tag or "f", reason=reason)
+    rule = AvoidRule(kind=kind, subject=tag or "f", reason=reason, weight=weight)
     return Objection(rule, weight, finding)
 
 
@@ -94,3 +94,13 @@ def test_a_meal_is_told_food_by_food():
     meal = MealMarks((DishMarks("", foods[:2]), DishMarks("", foods[2:])))
     assert meal.spoken == "Bread: gluten. Kefir: dairy, fermented."
     assert meal.tip == "Bread: gluten\nKefir: dairy, fermented"
+
+
+def test_what_only_may_hold_what_is_avoided_says_so_first_and_by_name():
+    may = {tag: Finding(tag, Holds.MAY, "some do", "rule:x") for tag in ("egg", "soy", "gluten")}
+    tagging = Tagging("porridge", True, may)
+    rule = AvoidRule(kind=AvoidKind.TAG, subject="gluten", reason="Coeliac disease")
+    found = objections(tagging, (), (rule,))
+    marks, _said = marks_of(tagging, found, {"egg": "Egg", "soy": "Soya", "gluten": "Gluten"})
+    assert marks[0].role == "avoid"
+    assert marks[0].text.startswith("maybe gluten, on your avoid list")

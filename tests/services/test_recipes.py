@@ -296,3 +296,20 @@ def test_a_changed_copy_holds_what_is_in_it_not_what_the_protocol_said(services)
     found = services.recipes.tagging(copy)
     assert found.holds("histamine") is not Holds.CONTAINS
     assert "recipe:lamb_aubergine" not in {one.record for one in found.findings.values()}
+
+
+def test_what_some_brands_of_a_made_food_may_hold_is_no_matter_of_the_recipe(services):
+    entry = services.recipes.get("broth_vegetable")
+    assert services.recipes.tagging(entry).holds("gluten") is not Holds.MAY
+
+
+def test_ingredients_that_nobody_knows_are_named(services):
+    lines = (Ingredient(text="Zzyzx"), Ingredient(text="Carrot"))
+    entry = services.recipes.save(Recipe(name="Lunch", ingredients=lines))
+    assert services.recipes.unknown(entry) == ("Zzyzx",)
+
+
+def test_an_imported_recipe_gets_a_number_beside_a_shipped_one_too(services):
+    shipped = services.recipes.get("lentil_soup").recipe.name
+    (entry,) = services.recipes.add((Recipe(name=shipped),))
+    assert entry.recipe.name == f"{shipped} (2)"

@@ -76,7 +76,8 @@ def marks_of(
     avoided: dict[str, Objection] = {}
     itself: list[Objection] = []
     for one in objections:
-        if one.weight is not Weight.AVOID:
+        # What only may hold it is marked too: to who leaves it out, that is what counts.
+        if one.rule.weight is not Weight.AVOID:
             continue
         if one.finding is None:
             itself.append(one)
@@ -95,7 +96,10 @@ def marks_of(
         if holds not in (Holds.CONTAINS, Holds.MAY):
             continue
         if tag in avoided:
-            mark = TagMark(avoid_text(lowered(name), avoided[tag]), "avoid")
+            called = lowered(name)
+            if holds is Holds.MAY:
+                called = _("maybe {tag}").format(tag=called)
+            mark = TagMark(avoid_text(called, avoided[tag]), "avoid")
             avoid.append(mark)
         elif holds is Holds.CONTAINS:
             mark = TagMark(lowered(name))

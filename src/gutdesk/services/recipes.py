@@ -126,14 +126,15 @@ class RecipeService:
 
     def _prepared(self, entry: BookEntry, recipe: Recipe, found: Tagging) -> Tagging:
         """What cooking and fermenting add to the parts: a dish that yields a food holds what that
-        food holds. Nothing is taken away: what is stirred in at the end may be raw and alive."""
+        food surely holds; what some brands of it may hold is no matter of this recipe. Nothing is
+        taken away: what is stirred in at the end may be raw and alive."""
         findings = dict(found.findings)
         if recipe.makes:
             made = self._foods.tagging(recipe.name, recipe.makes)
             findings |= {
                 tag: finding
                 for tag, finding in made.findings.items()
-                if finding.holds is not Holds.FREE
+                if finding.holds is Holds.CONTAINS
             }
         elif recipe.cook_min:
             why = _("It is cooked for {minutes} minutes.").format(minutes=recipe.cook_min)
@@ -152,6 +153,11 @@ class RecipeService:
         if entry.recipe.makes:
             refs.update(self._foods.parts_of("", entry.recipe.makes))
         return self._avoid.objections(self.tagging(entry), refs)
+
+    def unknown(self, entry: BookEntry) -> tuple[str, ...]:
+        """The ingredients of which nothing is known: nobody can say whether they are avoided."""
+        parts = entry.recipe.ingredients
+        return tuple(dict.fromkeys(part.text for part in parts if not self._of(part).known))
 
     def objections_to(self, part: Ingredient) -> tuple[Objection, ...]:
         """What the avoid list has against one ingredient."""
@@ -322,7 +328,7 @@ class RecipeService:
         """What recipes of these names would be called: one whose name is taken gets a number."""
         from gutdesk.domain.rules_foods import LONGEST_NAME
 
-        taken = {folded(entry.recipe.name) for entry in self.all() if entry.is_own}
+        taken = {folded(entry.recipe.name) for entry in self.all()}
         found = []
         for wanted in names:
             name, number = wanted, 2

@@ -9,6 +9,7 @@ import pytest
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Course, Ingredient
+from gutdesk.interchange.recipes import read_recipes
 from gutdesk.interchange.recipes.jsonld import loads
 from gutdesk.interchange.recipes.texts import minutes, servings
 
@@ -271,3 +272,11 @@ def test_that_some_recipes_were_not_read_is_said_before_all_other_remarks(readin
     read = reading(json.dumps(many), "many.json")
     assert len(read.recipes) == 60
     assert "first 60" in read.remarks[0]
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"PK\x03\x04", b"\x89PNG\r\n"])
+def test_a_file_of_another_kind_is_refused_whatever_it_is_called(tmp_path, start):
+    path = tmp_path / "report.json"
+    path.write_bytes(start + b"@rice{200%g} boil it\n")
+    with pytest.raises(UserError, match="No recipe was found"):
+        read_recipes(path)

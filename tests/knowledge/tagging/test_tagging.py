@@ -302,3 +302,11 @@ def test_reasons_pass_through_the_catalogue(request):
     own = dataclasses.replace(rule, why={"gluten": "Of wheat."})
     key = f"{rule.record}.why.gluten"
     assert wording.because(own, "gluten", C, "lasagne") == f"{key}: Of wheat."
+
+
+def test_an_or_behind_a_denial_denies_too():
+    assert tag("no onion or garlic").findings == {}
+    for name in ("dairy and egg free cake", "cake without milk or egg"):
+        assert tag(name).holds("dairy") is not Holds.CONTAINS
+        assert tag(name).holds("egg") is not Holds.CONTAINS
+    assert tag("cake without milk or egg").holds("gluten") is Holds.CONTAINS

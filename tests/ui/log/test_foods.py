@@ -326,3 +326,13 @@ def test_a_diary_that_is_closed_meanwhile_ends_the_reading(start, diary_path, qt
     assert program._reading is None
     settle()
     assert program.window.tabs[0].services is None
+
+
+def test_a_drink_with_alcohol_has_its_tags_and_its_avoid_mark_too(ready, services):
+    """A beer is an exposure, and holds gluten all the same."""
+    services.avoid.add(kind=AvoidKind.TAG, subject="alcohol", name="Alcohol", reason="sleep")
+    write(ready, "beer 330 ml")
+    found = marks(ready)
+    assert "gluten" in found["beer"]
+    assert any("on your avoid list: sleep" in text for text in found["beer"])
+    show_on_screen(ready)

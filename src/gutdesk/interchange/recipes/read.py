@@ -59,7 +59,8 @@ def recipes_of(content: bytes, path: Path, *, us: bool = False) -> ReadRecipes:
     text = html_page.decoded(content).lstrip("\ufeff")
     remarks = Remarks()
     fallback = one_line(path.stem, 300) or _("Recipe")
-    drafts = list(_drafts(text, path.suffix.lower(), remarks, us=us))
+    is_text = not content.startswith(FOREIGN)
+    drafts = list(_drafts(text, path.suffix.lower(), remarks, us=us)) if is_text else []
     found: dict[Recipe, None] = {}
     for draft in drafts:
         recipe = finished(draft, remarks, fallback=fallback)
@@ -79,6 +80,10 @@ def recipes_of(content: bytes, path: Path, *, us: bool = False) -> ReadRecipes:
     return ReadRecipes(tuple(found), remarks.all())
 
 
+FOREIGN = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3")
+"""How files begin that hold no text, whatever they are called."""
+
+
 def _named(path: Path) -> str:
     return one_line(path.name, 120)
 
@@ -90,6 +95,8 @@ def _drafts(text: str, suffix: str, remarks: Remarks, *, us: bool) -> Iterator[D
         return
     if start in ("{", "[") and not text.lstrip().startswith("[-"):
         tree = _tree(text)
+        if tree is None and suffix == ".json":
+            return
         if tree is not None:
             yield from (jsonld.draft_of(node, us=us) for node in jsonld.recipe_objects(tree))
             return

@@ -115,7 +115,43 @@ def _without_amounts(words: list[str], book: Book) -> list[str]:
     return [word for place, word in enumerate(words) if place in kept or not word[0].isdigit()]
 
 
+def _each_denied(words: list[str], book: Book) -> list[str]:
+    """ "Without cream or flour" as "without cream without flour"."""
+    found, denial = [], ""
+    for word in words:
+        rule = book.phrases.get((word,))
+        link = rule.sort if rule is not None and rule.kind is Kind.LINK else ""
+        if link == "without":
+            denial = word
+        elif link and link != "or":
+            denial = ""
+        found.append(denial if link == "or" and denial else word)
+    return found
+
+
+FREE = "free"
+
+
+def _each_free(words: list[str], book: Book) -> list[str]:
+    """ "Dairy and egg free" as "dairy free and egg free"."""
+    found = list(words)
+    for place in range(len(words) - 3, 0, -1):
+        before, link, _after, free = words[place - 1 : place + 3]
+        rule = book.phrases.get((before, FREE))
+        joins = book.phrases.get((link,))
+        if (
+            free == FREE
+            and rule is not None
+            and rule.kind is Kind.CLAIM
+            and joins is not None
+            and joins.kind is Kind.LINK
+        ):
+            found.insert(place, FREE)
+    return found
+
+
 def _linked(words: list[str], book: Book) -> list[Part]:
+    words = _each_free(_each_denied(words, book), book)
     matches = found_in(words, book)
     at = {one.start: one for one in matches}
     parts = [Part()]

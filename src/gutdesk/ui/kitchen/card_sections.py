@@ -184,7 +184,8 @@ def evidence_section(element: Element) -> Card:
     """What is known of this kind of food, with the grades and what they mean."""
     cautions = ""
     if element.cautions:
-        cautions = _("Take care: {cautions}.").format(cautions="; ".join(element.cautions))
+        told = " ".join(map(sentence, element.cautions))
+        cautions = _("Take care: {cautions}").format(cautions=told)
     return section(
         _("Evidence: {name}").format(name=element.name),
         (

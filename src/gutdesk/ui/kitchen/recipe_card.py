@@ -148,12 +148,16 @@ class RecipeCard(QWidget):
 
     def _add_objections(self, entry: BookEntry) -> None:
         found = self._services.recipes.objections(entry)
-        if not found:
+        unknown = self._services.recipes.unknown(entry) if self._services.avoid.rules() else ()
+        if not found and not unknown:
             return
         lines = [
             (sentence(reason[:1].upper() + reason[1:]), "caution")
             for reason in words.reasons_of(self._services, found)
         ]
+        if unknown:
+            told = _("GutDesk does not know what is in {foods}, so it cannot say more.")
+            lines.append((told.format(foods=", ".join(unknown)), "caution"))
         messages = dict.fromkeys(one.rule.message for one in found if one.rule.message)
         lines += [(message, "") for message in messages]
         lines += [(sentence(swap), "") for swap in words.swaps_of(self._services, entry, found)]

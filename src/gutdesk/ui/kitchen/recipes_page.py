@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
@@ -178,7 +178,8 @@ class RecipesPage(QWidget):
         if self._narrow:
             self._reading = True
             self._fold()
-            self.card.eat.setFocus()
+            # The Enter that opened the card must not press its first button as well.
+            QTimer.singleShot(0, self.card.eat, self.card.eat.setFocus)
 
     def _show_list(self) -> None:
         self._reading = False

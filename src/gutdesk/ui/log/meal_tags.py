@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import Meal, MealItem, Preparation, id_of
+from gutdesk.domain.diary import (
+    Exposure,
+    ExposureKind,
+    Meal,
+    MealItem,
+    Preparation,
+    id_of,
+)
+from gutdesk.i18n import _
 
 if TYPE_CHECKING:
     from gutdesk.domain.food_marks import MealMarks, TagMark
@@ -57,9 +65,7 @@ class MealTags(QObject):
         if services is None or not services.finder.is_ready:
             return {}
         found = {}
-        for meal in view.entries:
-            if not isinstance(meal, Meal):
-                continue
+        for meal in _eaten(view):
             if all(_key(item) in self._known for item in meal.items):
                 found[id_of(meal)] = self._marks(meal, services)
             else:
@@ -70,11 +76,7 @@ class MealTags(QObject):
         services, view = self._tab.services, self._tab.view
         if services is None or view is None or not services.finder.is_ready:
             return
-        marks = {
-            id_of(meal): self._marks(meal, services)
-            for meal in view.entries
-            if isinstance(meal, Meal)
-        }
+        marks = {id_of(meal): self._marks(meal, services) for meal in _eaten(view)}
         self._tab.timeline.show_marks(marks)
 
     def of_meal(self, meal: Meal) -> MealMarks:
@@ -117,6 +119,16 @@ class MealTags(QObject):
 
             self._names = {key: text.name for key, text in tag_texts().items() if text.shown}
         return self._names
+
+
+def _eaten(view: DayView) -> Iterator[Meal]:
+    """The meals of a day, and its drinks: a beer is an exposure, and has gluten all the same."""
+    for entry in view.entries:
+        if isinstance(entry, Meal):
+            yield entry
+        elif isinstance(entry, Exposure) and entry.kind is ExposureKind.ALCOHOL:
+            drink = MealItem(text=entry.name or _("alcohol"))
+            yield Meal(day=entry.day, at=entry.at, items=(drink,), meta=entry.meta)
 
 
 def _key(item: MealItem) -> tuple[str, str | None, Preparation | None]:

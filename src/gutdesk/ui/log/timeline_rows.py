@@ -117,6 +117,9 @@ class RowPlacer:
                 beside = food.marks
             else:
                 foods, detail = self.painter.place(marks, width, without=whole), entry.note
+        elif marks is not None:
+            food = marks.foods[0]
+            beside = food.marks
         chips, height, title = self._place_title(line, width, beside)
         foods_top = height + 2
         if foods is not None:
