@@ -79,3 +79,9 @@ def test_tag_needs_neither_qt_nor_a_diary():
     assert tag("bread").known
     done = subprocess.run([sys.executable, "-c", PROBE], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_no_name_is_refused_in_a_sentence(gutdesk):
+    answer = gutdesk("food", "tag", "  ")
+    assert answer.code == 1
+    assert "no name to look up" in answer.err

@@ -382,3 +382,8 @@ def test_what_a_diary_writes_is_read_back(amount, unit):
     assert parse_line(f"{amount} {unit} rice, washed") == Ingredient(
         text="rice", amount=amount, unit=unit, note="washed"
     )
+
+
+def test_a_heading_that_only_says_that_a_list_follows_is_no_note():
+    (rice,) = parse_text("Ingredients:\n200 g rice")
+    assert (rice.text, rice.note) == ("rice", "")

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from gutdesk.cli import say
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 
@@ -24,7 +25,7 @@ def summary() -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    text = _("say what a food of this name holds, and why")
+    text = _("Say what a food of this name holds, and why.")
     one = actions.add_parser("tag", help=text, description=text)
     one.add_argument("name", metavar="NAME", help=_("a food or a dish, as you would write it"))
     say.add_json(one)
@@ -38,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
         return _search().run(args)
     from gutdesk.knowledge.tagging import tag
 
+    if not args.name.strip():
+        raise UserError(_("There is no name to look up. Write a food between the quotes."))
     found = tag(args.name)
     if args.json:
         say.data(

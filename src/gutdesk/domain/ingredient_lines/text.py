@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gutdesk.domain.foods import Ingredient
 from gutdesk.domain.ingredient_lines.line import LONGEST_NOTE, clean, parse_line, without_bullet
+from gutdesk.domain.text import folded
 
 MOST_LINES = 2000
 LONGEST_SECTION = 100
@@ -22,6 +23,10 @@ class Line:
 
     ingredient: Ingredient
     section: str = ""
+
+
+OF_ALL = frozenset(("ingredients", "ingredient list", "you need", "you will need"))
+"""Headings that say no more than that a list follows."""
 
 
 def parse_lines(lines: Iterable[str], *, us: bool = False) -> tuple[Line, ...]:
@@ -57,6 +62,8 @@ def heading(text: str) -> str | None:
     if marked:
         return marked["name"].strip()[:LONGEST_SECTION]
     bare = without_bullet(line)
+    if folded(bare.rstrip(": ")) in OF_ALL:
+        return ""
     if bare.endswith(":") and any(c.isalpha() for c in bare) and not bare[0].isdigit():
         return bare.rstrip(": ")[:LONGEST_SECTION]
     return bare[:LONGEST_SECTION] if _FOR_THE.match(bare) else None

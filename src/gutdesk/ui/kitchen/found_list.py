@@ -30,7 +30,7 @@ def kind_word(kind: str) -> str:
         "own": _("yours"),
         "shipped": _("protocol"),
         "usda": _("generic"),
-        NEW: _("not known"),
+        NEW: _("as you typed it"),
     }.get(kind, "")
 
 

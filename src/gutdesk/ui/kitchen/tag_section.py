@@ -175,7 +175,9 @@ class TagSection(Card):
         finding = self._tagging.findings.get(tag)
         self._inside.addWidget(label(tag_name(tag), "card-title"))
         if known is not None:
-            self._inside.addWidget(label(known.text, "secondary"))
+            self._inside.addWidget(
+                label(_("What the tag means: {text}").format(text=known.text), "secondary")
+            )
         if finding is None:
             self._inside.addWidget(label(_("Nothing is known about it.")))
         else:

@@ -153,8 +153,8 @@ class _Placing:
             self.wants_line = False
         painter = self._painter
         marks = [painter.mark_width(mark, self._width) for mark in food.marks]
-        wide = painter.advance(food.text) + sum(mark + self._gap for mark in marks)
-        dot = painter.advance(SEPARATOR) + self._gap if self._x and not first else 0
+        wide = painter.advance(food.text) + 1 + sum(mark + self._gap for mark in marks)
+        dot = painter.advance(SEPARATOR) + 1 + self._gap if self._x and not first else 0
         if self._x and self._x + dot + wide > self._width:
             self.begin_line()
             dot = 0
