@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from gutdesk.domain import rules
-from gutdesk.domain.diary import Episode, Meal, Person, Tombstone, kind_of
+from gutdesk.domain.diary import Episode, Meal, Person, Rating, Tombstone, kind_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import MisfitError, quoted
@@ -62,6 +62,8 @@ def checked(record: Any) -> Any:
             _check_moment(at, name)
             if not at.exact and name != "at":
                 raise MisfitError(f"{name}[2]", _('"day" has no place here'))
+    if isinstance(record, Episode | Rating):
+        _check_id(record.measure_id, "measure_id")
     if isinstance(record, Episode):
         for place, point in enumerate(record.points):
             _check_moment(point.at, f"points[{place}].at")
