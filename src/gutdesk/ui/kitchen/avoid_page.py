@@ -43,8 +43,8 @@ class AvoidPage(QWidget):
         whole.setSpacing(10)
         about = label(
             _(
-                "What stands here is marked on the card of a food and in recipes, with your "
-                "reason. It never stops you from writing down what you ate."
+                "What stands here is marked in the Log, on the card of a food and in recipes, with "
+                "your reason. It never stops you from writing down what you ate."
             )
         )
         about.setMaximumWidth(looks.px(WIDEST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -219,9 +220,9 @@ class FoodRows(QWidget, Generic[Row]):
         self.below.addStretch(1)
         outer.addLayout(self.below)
 
+    @abstractmethod
     def make_row(self) -> Row:
         """An empty row, not yet shown."""
-        raise NotImplementedError
 
     @property
     def rows(self) -> tuple[Row, ...]:
