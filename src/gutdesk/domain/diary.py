@@ -12,8 +12,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gutdesk.domain.foods import Avoid, Food, Recipe
+from gutdesk.domain.labs import Attachment, Content, LabResult
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.products import Active, MedicineKind, Product, Refill, Schedule, Skip
 
 
 class Level(StrEnum):
@@ -45,13 +47,6 @@ class Slot(StrEnum):
     DINNER = "dinner"
     SNACK = "snack"
     DRINK = "drink"
-
-
-class MedicineKind(StrEnum):
-    NSAID = "nsaid"
-    ANTIBIOTIC = "antibiotic"
-    PPI = "ppi"
-    OTHER = "other"
 
 
 class ExposureKind(StrEnum):
@@ -194,7 +189,9 @@ class Meal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exposure:
-    """A medicine, alcohol, illness, travel or strong stress. `amount` in `unit` is the dose."""
+    """A medicine, alcohol, illness, travel or strong stress. `amount` in `unit` is the dose.
+
+    The last five fields are those of `Intake`."""
 
     day: date
     at: Moment
@@ -207,12 +204,21 @@ class Exposure:
     vomiting: bool | None = None
     end: Moment | None = None
     note: str = ""
+    product_id: str | None = None
+    schedule_id: str | None = None
+    due_day: date | None = None
+    due_minute: int | None = None
+    actives: tuple[Active, ...] = ()
     meta: Meta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """A supplement that was taken."""
+    """A supplement that was taken.
+
+    `product_id`: the product it was of. `schedule_id`, `due_day` and `due_minute` name the dose
+    that it answers; without them it is an extra one. `actives` are what it held altogether, as the
+    product was then: what is edited later changes nothing that was taken."""
 
     day: date
     at: Moment
@@ -220,6 +226,11 @@ class Intake:
     amount: float | None = None
     unit: str = ""
     note: str = ""
+    product_id: str | None = None
+    schedule_id: str | None = None
+    due_day: date | None = None
+    due_minute: int | None = None
+    actives: tuple[Active, ...] = ()
     meta: Meta | None = None
 
 
@@ -313,7 +324,27 @@ class Tombstone:
 Entry = Episode | Stool | Meal | Exposure | Intake | Sleep | Practice | Water | Weight | Note
 """What stands on the day's time line: everything with a time of its own."""
 
-Record = Entry | Measure | DayMark | Rating | Food | Recipe | Avoid | Person | FlagAnswer
+Dose = Intake | Exposure
+"""What was taken, a supplement or a medicine."""
+
+Record = (
+    Entry
+    | Measure
+    | DayMark
+    | Rating
+    | Food
+    | Recipe
+    | Avoid
+    | Person
+    | FlagAnswer
+    | Product
+    | Schedule
+    | Skip
+    | Refill
+    | LabResult
+    | Attachment
+    | Content
+)
 """Everything that has an identity, is written through the services and can be undone."""
 
 ENTRY_KINDS: dict[str, type[Entry]] = {
@@ -339,6 +370,13 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "avoid": Avoid,
     "person": Person,
     "flag_answer": FlagAnswer,
+    "product": Product,
+    "schedule": Schedule,
+    "skip": Skip,
+    "refill": Refill,
+    "lab": LabResult,
+    "attachment": Attachment,
+    "content": Content,
 }
 
 _KIND_OF: dict[type, str] = {cls: kind for kind, cls in RECORD_KINDS.items()}

@@ -26,6 +26,13 @@ def kind_name(kind: str) -> str:
         "avoid": _("entries of the avoid list"),
         "person": _("about you"),
         "flag_answer": _("answers to safety questions"),
+        "product": _("supplements and medicines on the shelf"),
+        "schedule": _("schedules"),
+        "skip": _("skipped doses"),
+        "refill": _("refills and counts"),
+        "lab": _("lab results"),
+        "attachment": _("attachments"),
+        "content": _("attached files"),
     }.get(kind, kind)
 
 

@@ -8,6 +8,8 @@ because an export has some hundred thousand of them.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import dataclasses
 import json
 import math
@@ -149,9 +151,15 @@ def _encoder_of(hint: Any) -> Encoder | None:
         return instant_to_text
     if inner is date:
         return date.isoformat
+    if inner is bytes:
+        return _bytes_to_plain
     if issubclass(inner, Enum):
         return attrgetter("value")
     return None
+
+
+def _bytes_to_plain(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")
 
 
 def _moment_to_plain(moment: Moment) -> list[Any]:
@@ -219,6 +227,7 @@ def _decoder_of(hint: Any) -> Decoder:
         bool: _yes_or_no,
         date: _day,
         datetime: _instant,
+        bytes: _bytes,
     }[hint]
 
 
@@ -310,6 +319,15 @@ def _instant(value: Any) -> datetime:
         pass
     why = _("{value} is not a time like 2026-11-22T14:05:00Z").format(value=_a(value))
     raise MisfitError("", why)
+
+
+def _bytes(value: Any) -> bytes:
+    try:
+        if type(value) is str:
+            return base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        pass
+    raise MisfitError("", _("{value} is not base64").format(value=_a(value)))
 
 
 def _moment(value: Any) -> Moment:

@@ -7,22 +7,27 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gutdesk.domain import rules_foods
+from gutdesk.domain import rules_foods, rules_labs, rules_products
 from gutdesk.domain.diary import (
+    Attachment,
     Avoid,
     DayMark,
     Episode,
     Exposure,
     Food,
     Intake,
+    LabResult,
     Meal,
     Measure,
     Note,
     Person,
     Practice,
+    Product,
     Rating,
     Recipe,
     Record,
+    Refill,
+    Schedule,
     Sleep,
     Stool,
     Water,
@@ -58,9 +63,11 @@ def check(record: Record, now: datetime) -> None:
                     "That text is longer than {most} characters. Split it into several notes."
                 ).format(most=LONGEST_TEXT)
             )
-    amount = getattr(record, "amount", None)
+    amount = None if isinstance(record, Refill) else getattr(record, "amount", None)
     if amount is not None:
         _check_amount(amount)
+    for active in getattr(record, "actives", ()):
+        rules_products.check_active(active)
     _check_kind(record, now)
 
 
@@ -140,6 +147,16 @@ def _check_kind(record: Record, now: datetime) -> None:
             rules_foods.check_recipe(record)
         case Avoid():
             rules_foods.check_avoid(record)
+        case Product():
+            rules_products.check_product(record)
+        case Schedule():
+            rules_products.check_schedule(record)
+        case Refill():
+            rules_products.check_refill(record)
+        case LabResult():
+            rules_labs.check_lab(record, now.date())
+        case Attachment():
+            rules_labs.check_attachment(record)
         case Person():
             _check_person(record, now)
         case _:

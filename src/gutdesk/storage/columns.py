@@ -65,8 +65,8 @@ class Word(TypeDecorator[Enum]):
 
 
 class Listed(TypeDecorator[tuple[Any, ...]]):
-    """A short list that belongs to its record alone, as JSON: of texts, or of small values (`of`).
-    The empty list is `[]`, so that a column of it needs no NULL."""
+    """A short list that belongs to its record alone, as JSON: of texts, of whole numbers, or of
+    small values (`of`). The empty list is `[]`, so that a column of it needs no NULL."""
 
     impl = Text
     cache_ok = True
@@ -74,14 +74,19 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
     def __init__(self, of: type[Any] = str) -> None:
         super().__init__()
         self.of = of
+        self._is_plain = of in (str, int)
 
     def to_text(self, value: tuple[Any, ...]) -> str:
-        plain = list(value) if self.of is str else [encoder(self.of)(item) for item in value]
+        if not value:
+            return "[]"
+        plain = list(value) if self._is_plain else [encoder(self.of)(item) for item in value]
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def from_text(self, text: str) -> tuple[Any, ...]:
+        if text == "[]":
+            return ()
         plain = json.loads(text)
-        return tuple(plain if self.of is str else map(decoder(self.of), plain))
+        return tuple(plain if self._is_plain else map(decoder(self.of), plain))
 
     def process_bind_param(self, value: tuple[Any, ...] | None, dialect: Dialect) -> str | None:
         return None if value is None else self.to_text(value)

@@ -29,7 +29,9 @@ from gutdesk.domain.diary import (
     Weight,
 )
 from gutdesk.domain.foods import Avoid, Ingredient, Recipe
-from gutdesk.storage.tables import diary, foods, house
+from gutdesk.domain.labs import Attachment, Content, LabResult
+from gutdesk.domain.products import Product, Refill, Schedule, Skip
+from gutdesk.storage.tables import diary, foods, house, labs, products
 from gutdesk.storage.tables.base import Stamped
 
 ROW_OF: dict[type[Record], type[Any]] = {
@@ -51,6 +53,13 @@ ROW_OF: dict[type[Record], type[Any]] = {
     Avoid: foods.AvoidRow,
     FlagAnswer: diary.FlagAnswerRow,
     Person: house.PersonRow,
+    Product: products.ProductRow,
+    Schedule: products.ScheduleRow,
+    Skip: products.SkipRow,
+    Refill: products.RefillRow,
+    LabResult: labs.LabRow,
+    Attachment: labs.AttachmentRow,
+    Content: labs.ContentRow,
 }
 RECORD_OF: dict[type[Any], type[Record]] = {row: record for record, row in ROW_OF.items()}
 

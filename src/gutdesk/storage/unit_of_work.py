@@ -22,6 +22,7 @@ from gutdesk.storage.repos.days import DayRepo
 from gutdesk.storage.repos.foods import FoodRepo
 from gutdesk.storage.repos.house import HouseRepo, StepRepo
 from gutdesk.storage.repos.records import RecordRepo
+from gutdesk.storage.repos.shelf import ShelfRepo
 from gutdesk.storage.tables.base import Stamped
 from gutdesk.storage.tables.house import SettingRow
 
@@ -38,6 +39,7 @@ class UnitOfWork:
         self.days = DayRepo(session)
         self.house = HouseRepo(session)
         self.foods = FoodRepo(session)
+        self.shelf = ShelfRepo(session)
         self.steps = StepRepo(session)
         self._ids: set[str] = set()
         self._kinds: set[str] = set()

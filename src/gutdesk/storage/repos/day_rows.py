@@ -6,7 +6,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from gutdesk.domain.diary import ENTRY_KINDS, EpisodePoint, MealItem, Meta, Rating
+from gutdesk.domain.diary import (
+    ENTRY_KINDS,
+    Dose,
+    EpisodePoint,
+    Exposure,
+    Intake,
+    MealItem,
+    Meta,
+    Rating,
+)
 from gutdesk.domain.foods import Ingredient
 from gutdesk.storage.convert import ROW_OF
 from gutdesk.storage.repos.bulk_rows import columns_of, instant, reader, table_of
@@ -43,10 +52,26 @@ def read_ratings(cursor: Any, day: str) -> list[Rating]:
     return _read(cursor, Rating, None, day)
 
 
+def read_doses(cursor: Any, where: str, values: tuple[Any, ...]) -> list[Dose]:
+    """What was taken, supplements and medicines, of which `where` is true; deleted ones left
+    out."""
+    found: list[Dose] = []
+    for cls, only in ((Intake, ""), (Exposure, " AND kind = 'medicine'")):
+        query = f"{_select(cls)} WHERE {where} AND deleted IS NULL{only}"
+        found += _built(cls, None, cursor.execute(query, values).fetchall(), {})
+    return found
+
+
 def _read(cursor: Any, cls: type[Any], below: Below | None, day: str) -> list[Any]:
     rows = cursor.execute(_statement(cls), (day,)).fetchall()
-    build = reader(cls, ROW_OF[cls], len(META))
     children = {} if below is None else _read_below(cursor, cls, below, day)
+    return _built(cls, below, rows, children)
+
+
+def _built(
+    cls: type[Any], below: Below | None, rows: list[Any], children: dict[str, list[Any]]
+) -> list[Any]:
+    build = reader(cls, ROW_OF[cls], len(META))
     found = []
     for row in rows:
         values = build(row)
@@ -66,11 +91,16 @@ def _read_below(cursor: Any, cls: type[Any], below: Below, day: str) -> dict[str
 
 
 @cache
-def _statement(cls: type[Any]) -> str:
+def _select(cls: type[Any]) -> str:
     row_class = ROW_OF[cls]
     names = [*META, *(column.name for column in columns_of(cls, row_class))]
     listed = ", ".join(f'"{name}"' for name in names)
-    return f"SELECT {listed} FROM {table_of(row_class).name} WHERE day = ? AND deleted IS NULL"
+    return f"SELECT {listed} FROM {table_of(row_class).name}"
+
+
+@cache
+def _statement(cls: type[Any]) -> str:
+    return f"{_select(cls)} WHERE day = ? AND deleted IS NULL"
 
 
 @cache

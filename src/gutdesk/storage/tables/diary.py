@@ -16,7 +16,8 @@ from gutdesk.domain.diary import (
     StoolColour,
 )
 from gutdesk.domain.moments import Moment
-from gutdesk.storage.columns import Day, Instant, Word
+from gutdesk.domain.products import Active
+from gutdesk.storage.columns import Day, Instant, Listed, Word
 from gutdesk.storage.tables.base import AtMoment, Base, Ended, OfDay, Stamped, Timed
 
 
@@ -117,7 +118,17 @@ class MealItemRow(Base):
     recipe_id: Mapped[str | None] = mapped_column(String(60))
 
 
-class ExposureRow(Timed, Ended, Base):
+class OfDose:
+    """Which product was taken, which due dose that answers, and what it held."""
+
+    product_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    schedule_id: Mapped[str | None] = mapped_column(String(36))
+    due_day: Mapped[date | None] = mapped_column(Day, index=True)
+    due_minute: Mapped[int | None]
+    actives: Mapped[tuple[Active, ...]] = mapped_column(Listed(Active))
+
+
+class ExposureRow(Timed, Ended, OfDose, Base):
     __tablename__ = "exposure"
 
     kind: Mapped[ExposureKind] = mapped_column(Word(ExposureKind))
@@ -130,7 +141,7 @@ class ExposureRow(Timed, Ended, Base):
     note: Mapped[str] = mapped_column(Text, default="")
 
 
-class IntakeRow(Timed, Base):
+class IntakeRow(Timed, OfDose, Base):
     __tablename__ = "intake"
 
     name: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,149 @@
+"""Reading the shelf: products, schedules, what was taken and skipped, what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gutdesk.domain.diary import Dose
+from gutdesk.domain.dosing import DoseKey
+from gutdesk.domain.products import Product, Refill, Schedule, Skip
+from gutdesk.storage.convert import to_record
+from gutdesk.storage.repos.bulk_rows import micros, own_connection
+from gutdesk.storage.repos.day_rows import read_doses
+from gutdesk.storage.tables.products import ProductRow, RefillRow, ScheduleRow, SkipRow
+
+_SKIPS = select(SkipRow).where(SkipRow.deleted.is_(None))
+_DOSE_TABLES = ("intake", "exposure")
+
+
+class Used(NamedTuple):
+    """Dose units of a product that were taken since an instant, and on how many diary days."""
+
+    amount: float
+    days: int
+
+
+class ShelfRepo:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def _cursor(self) -> Any:
+        """The driver's own, inside the transaction of the session, after what waits in it."""
+        self._session.flush()
+        return own_connection(self._session).cursor()
+
+    # -- the shelf -------------------------------------------------------------------------------
+
+    def products(self) -> tuple[Product, ...]:
+        """Every product that is not deleted, retired ones included, by name."""
+        query = select(ProductRow).where(ProductRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(ProductRow.name, ProductRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    def schedules(self) -> tuple[Schedule, ...]:
+        """Every schedule that is not deleted, ended ones included, the earliest start first."""
+        query = select(ScheduleRow).where(ScheduleRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(ScheduleRow.start, ScheduleRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    def refills(self) -> tuple[Refill, ...]:
+        """Every refill and count that is not deleted, the earliest first."""
+        query = select(RefillRow).where(RefillRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(RefillRow.at_utc, RefillRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    # -- doses -----------------------------------------------------------------------------------
+
+    def doses_of(self, day: date) -> tuple[Dose, ...]:
+        """What was taken on the diary day, and what answers a dose that was due on it."""
+        iso = day.isoformat()
+        return tuple(read_doses(self._cursor(), "(day = ? OR due_day = ?)", (iso, iso)))
+
+    def doses_between(self, first: date, last: date) -> tuple[Dose, ...]:
+        """What was taken on these diary days, both included."""
+        values = (first.isoformat(), last.isoformat())
+        return tuple(read_doses(self._cursor(), "day BETWEEN ? AND ?", values))
+
+    def doses_of_product(self, product_id: str, since: date) -> tuple[Dose, ...]:
+        """What was taken of a product on these diary days."""
+        values = (product_id, since.isoformat())
+        return tuple(read_doses(self._cursor(), "product_id = ? AND day >= ?", values))
+
+    def skips_of(self, day: date) -> tuple[Skip, ...]:
+        return tuple(
+            to_record(row) for row in self._session.scalars(_SKIPS.where(SkipRow.day == day))
+        )
+
+    def skip_row(self, key: DoseKey) -> Skip | None:
+        """The skip of that dose, deleted or not."""
+        query = select(SkipRow).where(
+            SkipRow.day == key.day,
+            SkipRow.schedule_id == key.schedule_id,
+            SkipRow.minute == key.minute,
+        )
+        row = self._session.scalars(query.order_by(SkipRow.id)).first()
+        return None if row is None else to_record(row)
+
+    def taken_keys(self, first: date, last: date) -> frozenset[DoseKey]:
+        """The due doses of these diary days that were taken."""
+        values = (first.isoformat(), last.isoformat())
+        found: set[DoseKey] = set()
+        cursor = self._cursor()
+        for table in _DOSE_TABLES:
+            query = (
+                f"SELECT schedule_id, due_day, due_minute FROM {table}"
+                " WHERE due_day BETWEEN ? AND ? AND deleted IS NULL"
+                " AND schedule_id IS NOT NULL AND due_minute IS NOT NULL"
+            )
+            found.update(_keys(cursor.execute(query, values).fetchall()))
+        return frozenset(found)
+
+    def skipped_keys(self, first: date, last: date) -> frozenset[DoseKey]:
+        query = (
+            "SELECT schedule_id, day, minute FROM skip"
+            " WHERE day BETWEEN ? AND ? AND deleted IS NULL"
+        )
+        values = (first.isoformat(), last.isoformat())
+        return frozenset(_keys(self._cursor().execute(query, values).fetchall()))
+
+    def used(self, product_id: str, unit: str, since: datetime) -> Used:
+        """What was taken of a product after an instant, as far as it was said in `unit`."""
+        cursor, amount, days = self._cursor(), 0.0, 0
+        values = (product_id, unit, micros(since))
+        for table in _DOSE_TABLES:
+            query = (
+                f"SELECT total(amount), count(DISTINCT day) FROM {table}"
+                " WHERE product_id = ? AND unit = ? AND at_utc > ? AND deleted IS NULL"
+            )
+            row = cursor.execute(query, values).fetchone()
+            amount, days = amount + row[0], days + row[1]
+        return Used(amount, days)
+
+    def first_taken(self) -> dict[str, date]:
+        """The diary day on which each product was first taken."""
+        cursor, found = self._cursor(), dict[str, date]()
+        for table in _DOSE_TABLES:
+            query = (
+                f"SELECT product_id, min(day) FROM {table}"
+                " WHERE product_id IS NOT NULL AND deleted IS NULL GROUP BY product_id"
+            )
+            for identity, day in cursor.execute(query).fetchall():
+                first = date.fromisoformat(day)
+                found[identity] = min(first, found.get(identity, first))
+        return found
+
+
+def _keys(rows: Sequence[Any]) -> list[DoseKey]:
+    days: dict[str, date] = {}
+    found = []
+    for schedule_id, iso, minute in rows:
+        day = days.get(iso)
+        if day is None:
+            day = days[iso] = date.fromisoformat(iso)
+        found.append(DoseKey(schedule_id, day, minute))
+    return found

@@ -1,0 +1,1 @@
+"""The Supplements tab: today's doses, the shelf, medicines, lab results."""

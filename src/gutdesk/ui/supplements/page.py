@@ -1,0 +1,49 @@
+"""What the tab asks of its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.ui.looks import Looks
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+
+class Page(QWidget):
+    """A page of the tab. It is built when it is first looked at; `attach` hands it the open diary,
+    `detach` takes it away. The tab calls `refresh` when the page is seen and something of `kinds`
+    has changed.
+
+    Signals: `said` a passing message, `troubled` a sentence; both stand in the status bar.
+    """
+
+    said = Signal(str)
+    troubled = Signal(str)
+
+    kinds: frozenset[str] = frozenset()
+    """The kinds of records that the page shows."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.looks = looks
+        self.services: Services | None = None
+
+    def attach(self, services: Services) -> None:
+        self.services = services
+
+    def detach(self) -> None:
+        self.services = None
+
+    def refresh(self) -> None:
+        """Read again what is shown; place and keyboard stay."""
+
+    def restyle(self) -> None:
+        """Theme, text size or formats have changed."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person begins."""
+        self.setFocus()
