@@ -208,7 +208,7 @@ def walls(args: list[str]) -> int:
     absent = subprocess.call([str(python), "-c", "import PySide6"], stderr=subprocess.DEVNULL)
     if absent == 0:
         stop("PySide6 is importable in .venv-noqt; remove that folder and start again.")
-    rooms = ["domain", "knowledge", "interchange", "storage", "services", "cli"]
+    rooms = ["domain", "documents", "knowledge", "interchange", "storage", "services", "cli"]
     folders = [f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir()]
     # No window is shown here, so two at a time stand in nobody's way.
     return subprocess.call([str(python), "-m", "pytest", "-n", "2", *folders, *args], cwd=ROOT)

@@ -11,10 +11,16 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gutdesk.paths import default_diary, state_folder
 from gutdesk.qt import crash
 from gutdesk.qt.trace import Trace
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from gutdesk.services.printed import PrintedFile
 
 SCREEN = (1920, 1080)
 """What pictures are drawn for, in points."""
@@ -63,6 +69,42 @@ def tour(out: Path, themes: list[str], scale: float) -> int:
         finally:
             services.close()
     return 0
+
+
+def print_pdf(
+    name: str,
+    diary: Path,
+    out: Path,
+    *,
+    paper: str | None = None,
+    day: date | None = None,
+    replace: bool = False,
+) -> PrintedFile:
+    """Write the document `name` of a diary, which may be closed or open elsewhere, into a PDF
+    without a screen. `paper` (None: as set on this computer) and `day` (None: today) are those of
+    `qt.printing` and `services.printed`. Raises UserError."""
+    if sys.platform != "win32":
+        # There the platform without a screen would find no font, and the usual one needs none.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from gutdesk.services.printed import PrintedFile, PrintedService, week_of, write_pdf
+    from gutdesk.services.reading import desk_to_read
+    from gutdesk.ui.app import make_application
+
+    make_application()
+    from gutdesk.qt.locale_formats import LocaleFormats
+    from gutdesk.qt.printing import paper_of, pdf_of, set_document
+    from gutdesk.services.machine import MachineSettings
+
+    chosen = paper_of(paper or MachineSettings().current().paper_size)
+    with desk_to_read(diary) as desk:
+        formats = LocaleFormats(desk.cache.settings())
+        first_weekday = formats.first_weekday()
+        day = day or desk.today()
+        document = PrintedService(desk).document(name, day, formats, first_weekday)
+        pages = set_document(document, chosen)
+        content = pdf_of(pages)
+        write_pdf(out, content, diary=diary, replace=replace)
+    return PrintedFile(pages.count, chosen, len(content), week_of(day, first_weekday))
 
 
 def _paper_screen(folder: Path, scale: float) -> str:

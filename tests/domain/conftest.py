@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
+import inspect
+import re
 import typing
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -32,6 +37,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**31), 2**31),
     float: FINITE,
     bool: st.booleans(),
+    bytes: st.binary(max_size=12),
     date: st.dates(date(1900, 1, 1)),
     datetime: INSTANTS,
     Moment: MOMENTS,
@@ -77,3 +83,22 @@ def now() -> datetime:
 def timed(now: datetime) -> dict[str, Any]:
     """The moment and the day of a draft made an hour ago."""
     return {"at": Moment(now - timedelta(hours=1), 60), "day": date(2026, 11, 22)}
+
+
+@pytest.fixture
+def never_said() -> Callable[[ModuleType, Iterable[str]], list[str]]:
+    """Those sentences in the source of a module that are in none of the texts."""
+
+    def find(module: ModuleType, texts: Iterable[str]) -> list[str]:
+        said = "\n".join(texts)
+        return [
+            node.args[0].value
+            for node in ast.walk(ast.parse(inspect.getsource(module)))
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "_"
+            and isinstance(node.args[0], ast.Constant)
+            and not re.search(re.sub(r"\\{\w+\\}", ".+", re.escape(node.args[0].value)), said)
+        ]
+
+    return find

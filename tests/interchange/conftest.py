@@ -1,4 +1,4 @@
-"""Makes exchange_world.py importable for the tests beside it."""
+"""Makes exchange_world.py and the like importable for the tests beside it."""
 
 from __future__ import annotations
 

@@ -1,16 +1,17 @@
-"""Documents as diaries can hold them, generated and small ones to spoil."""
+"""Small documents to change and to spoil."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import strategies as st
+from exchange_any import single
 
 from gutdesk.domain.diary import (
+    Attachment,
+    Content,
     DayMark,
     Episode,
     EpisodePoint,
@@ -19,21 +20,22 @@ from gutdesk.domain.diary import (
     FlagAnswer,
     Food,
     Intake,
-    Level,
+    LabResult,
     Meal,
     MealItem,
     Measure,
-    MeasureKind,
     MedicineKind,
     Meta,
     Note,
     Person,
     Practice,
     PracticeKind,
-    Preparation,
+    Product,
     Rating,
+    Refill,
+    Schedule,
+    Skip,
     Sleep,
-    Slot,
     Stool,
     StoolColour,
     Tombstone,
@@ -49,265 +51,19 @@ from gutdesk.domain.foods import (
     Recipe,
     TagChoice,
 )
+from gutdesk.domain.labs import Comparator
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.products import (
+    Active,
+    DoseTime,
+    Pattern,
+    ProductKind,
+    RampStep,
+    WithMeal,
+)
 from gutdesk.domain.tags import Holds
 from gutdesk.interchange.form import KINDS, Document, lines
-from gutdesk.interchange.identity import NATURAL
 from gutdesk.interchange.read import document_of
-
-TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=9)
-NAMES = TEXTS.filter(str.strip)
-IDS = st.uuids().map(str)
-DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
-FIRST, LAST = datetime.fromisoformat("1900-01-02"), datetime.fromisoformat("2100-01-01")
-STAMPS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
-TIMES = STAMPS.map(lambda stamp: stamp.replace(microsecond=0))
-OFFSETS = st.integers(-23 * 60, 23 * 60)
-EXACT = st.builds(Moment, TIMES, OFFSETS)
-MOMENTS = st.builds(Moment, TIMES, OFFSETS, st.booleans())
-METAS = st.builds(Meta, id=IDS, created=STAMPS, changed=STAMPS, deleted=st.none() | STAMPS)
-SCORES = st.integers(0, 10)
-AMOUNTS = st.none() | st.floats(0, 1e12, exclude_min=True)
-MAYBE = st.none() | st.booleans()
-SPANS = st.integers(1, 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
-    | TEXTS,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2),
-    max_leaves=4,
-)  # fmt: skip
-
-
-def _later(at: Moment, by: timedelta) -> Moment:
-    return Moment(at.utc + by, at.offset)
-
-
-@st.composite
-def _episodes(draw: st.DrawFn, measure_id: str) -> Episode:
-    points = [EpisodePoint(at=draw(MOMENTS), severity=draw(SCORES))]
-    for by in draw(st.lists(SPANS, max_size=2)):
-        points.append(EpisodePoint(at=_later(points[-1].at, by), severity=draw(SCORES)))
-    end = draw(st.none() | SPANS.map(lambda by: _later(points[-1].at, by)))
-    return Episode(
-        day=draw(DAYS),
-        measure_id=measure_id,
-        points=tuple(points),
-        end=end,
-        note=draw(TEXTS),
-        meta=draw(METAS),
-    )
-
-
-@st.composite
-def _sleeps(draw: st.DrawFn) -> Sleep:
-    start = draw(EXACT)
-    end = _later(start, draw(SPANS))
-    return Sleep(day=draw(DAYS), start=start, end=end, note=draw(TEXTS), meta=draw(METAS))
-
-
-@st.composite
-def _exposures(draw: st.DrawFn) -> Exposure:
-    at = draw(MOMENTS)
-    return Exposure(
-        day=draw(DAYS),
-        at=at,
-        kind=draw(st.sampled_from(ExposureKind)),
-        name=draw(TEXTS),
-        medicine=draw(st.none() | st.sampled_from(MedicineKind)),
-        amount=draw(AMOUNTS),
-        unit=draw(TEXTS),
-        fever_c=draw(st.none() | st.floats(34, 43)),
-        vomiting=draw(MAYBE),
-        end=draw(st.none() | SPANS.map(lambda by: _later(at, by))),
-        note=draw(TEXTS),
-        meta=draw(METAS),
-    )
-
-
-ITEMS = st.builds(
-    MealItem,
-    text=NAMES,
-    food_id=st.none() | IDS,
-    amount=AMOUNTS,
-    unit=TEXTS,
-    preparation=st.none() | st.sampled_from(Preparation),
-    id=IDS,
-)
-TIMED: dict[str, Any] = {"day": DAYS, "at": MOMENTS, "meta": METAS}
-INGREDIENTS = st.lists(
-    st.builds(
-        Ingredient,
-        text=NAMES,
-        food_id=st.none() | TEXTS,
-        amount=st.none() | st.floats(0, 1e6, exclude_min=True),
-        unit=TEXTS,
-        note=TEXTS,
-    ),
-    max_size=2,
-).map(tuple)
-TAGS = st.lists(
-    st.builds(TagChoice, tag=TEXTS, holds=st.sampled_from(Holds)),
-    max_size=2,
-    unique_by=lambda choice: choice.tag,
-).map(tuple)
-FREE: dict[str, st.SearchStrategy[Any]] = {
-    "stool": st.builds(
-        Stool,
-        form=st.none() | st.integers(1, 7),
-        colour=st.none() | st.sampled_from(StoolColour),
-        urgency=st.none() | st.sampled_from(Level),
-        blood=st.none() | st.sampled_from(Level),
-        mucus=MAYBE,
-        pain=st.none() | SCORES,
-        complete=MAYBE,
-        note=TEXTS,
-        **TIMED,
-    ),
-    "meal": st.builds(
-        Meal,
-        items=st.lists(ITEMS, min_size=1, max_size=3, unique_by=lambda item: item.id).map(tuple),
-        slot=st.none() | st.sampled_from(Slot),
-        note=TEXTS,
-        **TIMED,
-    ),
-    "exposure": _exposures(),
-    "intake": st.builds(Intake, name=NAMES, amount=AMOUNTS, unit=TEXTS, note=TEXTS, **TIMED),
-    "sleep": _sleeps(),
-    "practice": st.builds(
-        Practice,
-        kind=st.sampled_from(PracticeKind),
-        name=TEXTS,
-        minutes=st.none() | st.integers(1, 1440),
-        note=TEXTS,
-        **TIMED,
-    ),
-    "water": st.builds(Water, ml=st.floats(0, 20_000, exclude_min=True), **TIMED),
-    "weight": st.builds(Weight, kg=st.floats(20, 400), note=TEXTS, **TIMED),
-    "note": st.builds(Note, text=NAMES, **TIMED),
-    "measure": st.builds(
-        Measure,
-        name=NAMES,
-        kind=st.sampled_from(MeasureKind),
-        group=TEXTS,
-        question=TEXTS,
-        low=TEXTS,
-        high=TEXTS,
-        more_is_better=st.booleans(),
-        weekly=st.booleans(),
-        asked=st.booleans(),
-        retired=st.booleans(),
-        position=st.integers(-(2**63) + 1, 2**63 - 1),
-        key=st.none() | st.sampled_from(["bloating", "fatigue", "x"]),
-        meta=METAS,
-    ),
-    "day_mark": st.builds(
-        DayMark,
-        day=DAYS,
-        complete=st.booleans(),
-        cycle_day=st.none() | st.integers(1, 99),
-        meta=METAS,
-    ),
-    "food": st.builds(
-        Food,
-        name=NAMES,
-        key=st.none() | TEXTS,
-        aliases=st.lists(NAMES, max_size=2).map(tuple),
-        tags=TAGS,
-        portions=st.lists(
-            st.builds(Portion, name=NAMES, grams=st.floats(0, 1e6, exclude_min=True)), max_size=2
-        ).map(tuple),
-        ingredients=INGREDIENTS,
-        note=TEXTS,
-        merged_into=st.none() | IDS,
-        meta=METAS,
-    ),
-    "recipe": st.builds(
-        Recipe,
-        name=NAMES,
-        servings=st.floats(0, 1000, exclude_min=True),
-        course=st.sampled_from(Course),
-        ingredients=INGREDIENTS,
-        steps=st.lists(TEXTS, max_size=2).map(tuple),
-        prep_min=st.none() | st.integers(0, 20_160),
-        cook_min=st.none() | st.integers(0, 20_160),
-        keep_fridge_days=st.none() | st.integers(0, 366),
-        freezable=MAYBE,
-        tags=TAGS,
-        makes=st.none() | TEXTS,
-        note=TEXTS,
-        origin=TEXTS,
-        key=st.none() | TEXTS,
-        meta=METAS,
-    ),
-    "avoid": st.builds(
-        Avoid,
-        kind=st.sampled_from(AvoidKind),
-        subject=NAMES,
-        name=NAMES,
-        reason=TEXTS,
-        since=st.none() | st.dates(date(1900, 1, 1), date(1999, 12, 31)),
-        until=st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
-        meta=METAS,
-    ),
-    "person": st.builds(
-        Person,
-        name=TEXTS,
-        birth_year=st.none() | st.integers(1900, 2099),
-        sex=TEXTS,
-        height_cm=st.none() | st.floats(50, 260),
-        conditions=st.sets(TEXTS, max_size=3).map(lambda names: tuple(sorted(names))),
-        meta=METAS,
-    ),
-    "flag_answer": st.builds(
-        FlagAnswer,
-        flag=TEXTS,
-        answer=st.booleans(),
-        at=MOMENTS,
-        entry_id=st.none() | IDS,
-        meta=METAS,
-    ),
-}
-"""Records that refer to no other."""
-
-
-def single(kind: str, records: list[Any]) -> list[Any]:
-    """Without those that cannot stand beside another one of their kind."""
-    seen: set[Any] = set()
-    found = []
-    for record in records:
-        keys = {record.meta.id, *(item.id for item in getattr(record, "items", ()))}
-        natural = NATURAL[kind](record) if kind in NATURAL else None
-        if natural is not None:
-            keys.add(natural)
-        if not keys & seen:
-            seen |= keys
-            found.append(record)
-    return found
-
-
-@st.composite
-def documents(draw: st.DrawFn, most: int = 2, kinds: Collection[str] = KINDS) -> Document:
-    """What a diary may hold, of these kinds."""
-    records: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for kind in (kind for kind in FREE if kind in kinds):
-        records[kind] = single(kind, draw(st.lists(FREE[kind], max_size=most)))
-    measures = [measure.meta.id for measure in records["measure"]]
-    for kind in ("rating", "episode"):
-        records[kind] = []
-        if measures:
-            names = st.sampled_from(measures)
-            one = (
-                names.flatmap(_episodes)
-                if kind == "episode"
-                else st.builds(Rating, day=DAYS, measure_id=names, score=SCORES, meta=METAS)
-            )
-            records[kind] = single(kind, draw(st.lists(one, max_size=most)))
-    stone = st.builds(Tombstone, id=IDS, kind=st.sampled_from(KINDS), deleted=STAMPS)
-    stones = draw(st.lists(stone, max_size=most, unique_by=lambda stone: stone.id))
-    alive = {record.meta.id for some in records.values() for record in some}
-    settings = draw(st.dictionaries(TEXTS.filter(bool), JSON, max_size=3))
-    gone = tuple(stone for stone in stones if stone.id not in alive)
-    return Document(settings, {kind: records[kind] for kind in KINDS}, gone)
 
 
 def bytes_of(document: Document) -> bytes:
@@ -349,6 +105,35 @@ def meal(identity: str, *items: str, hours: float = 0) -> Meal:
     return Meal(day=DAY, at=AT, items=foods, meta=stamp(identity, hours))
 
 
+def lab(identity: str, value: float | None = 0.41, **more: Any) -> LabResult:
+    """A zonulin below what the kit can measure, unless told."""
+    shown: dict[str, Any] = {
+        "analyte": "zonulin_stool",
+        "name": "Zonulin (stool)",
+        "collected": DAY,
+        "comparator": Comparator.LESS,
+        "unit": "ng/g",
+    }
+    return LabResult(**(shown | more), value=value, meta=stamp(identity))
+
+
+def attached(
+    identity: str, content: str, owner: str = "l1", hours: float = 0, **more: Any
+) -> Attachment:
+    return Attachment(
+        owner_id=owner,
+        content_id=content,
+        name="report.pdf",
+        media="application/pdf",
+        size=9,
+        meta=stamp(identity, hours, **more),
+    )
+
+
+def content(identity: str, data: bytes = b"%PDF-1.4\n", **more: Any) -> Content:
+    return Content(data=data, meta=stamp(identity, **more))
+
+
 def document(
     *records: Any, stones: tuple[Tombstone, ...] = (), settings: dict[str, Any] | None = None
 ) -> Document:
@@ -358,6 +143,9 @@ def document(
     for record in records:
         found[kind_of(record)].append(record)
     return Document(settings or {}, found, stones)
+
+
+ZINC = Active(name="Zinc", amount=75.0, key="zinc_carnosine", elemental=16.0)
 
 
 def small() -> Document:
@@ -381,6 +169,19 @@ def small() -> Document:
         meal("me2", "i3"),
         Exposure(day=DAY, at=AT, kind=ExposureKind.TRAVEL, name="Köln", meta=stamp("x1")),
         Intake(day=DAY, at=AT, name="Zinc", amount=5.0, unit="mg", meta=stamp("in1")),
+        Intake(
+            day=DAY,
+            at=AT,
+            name="Zinc carnosine",
+            amount=2.0,
+            unit="capsule",
+            product_id="pr1",
+            schedule_id="sc1",
+            due_day=DAY,
+            due_minute=445,
+            actives=(ZINC,),
+            meta=stamp("in2"),
+        ),
         sleep,
         Practice(day=DAY, at=AT, kind=PracticeKind.OTHER, minutes=5, meta=stamp("p1")),
         Water(day=DAY, at=replace(AT, exact=False), ml=250.0, meta=stamp("w1")),
@@ -430,6 +231,100 @@ def small() -> Document:
         ),
         Person(name="Änne", birth_year=1984, conditions=("lactose",), meta=stamp("pe1")),
         FlagAnswer(flag="blood", answer=False, at=AT, meta=stamp("fl1")),
+        Product(
+            kind=ProductKind.SUPPLEMENT,
+            name="Zinc carnosine",
+            brand="Köhler's",
+            actives=(ZINC, Active(name="Carnosine")),
+            serving=2.0,
+            pack=60.0,
+            expiry=DAY,
+            price=0.0,
+            currency="EUR",
+            reason="stomach",
+            phase="repair",
+            agreed=True,
+            warn_days=0,
+            retired=True,
+            note="with water",
+            meta=stamp("pr1"),
+        ),
+        Product(
+            kind=ProductKind.MEDICINE,
+            name="Ibuprofen",
+            medicine=MedicineKind.NSAID,
+            unit="tablet",
+            meta=stamp("pr2"),
+        ),
+        Schedule(
+            product_id="pr1",
+            times=(DoseTime(minute=445, amount=2.0, meal=WithMeal.BEFORE), DoseTime(minute=1265)),
+            start=DAY,
+            end=DAY,
+            every=2,
+            steps=(RampStep(day=1, amount=0.5), RampStep(day=8, amount=2.0)),
+            anchor=DAY,
+            note="slowly",
+            meta=stamp("sc1"),
+        ),
+        Schedule(
+            product_id="pr1",
+            pattern=Pattern.WEEKDAYS,
+            times=(DoseTime(minute=0),),
+            weekdays=(7, 1),
+            meta=stamp("sc2"),
+        ),
+        Schedule(
+            product_id="pr1",
+            pattern=Pattern.CYCLE,
+            times=(DoseTime(minute=1439),),
+            on_days=5,
+            off_days=2,
+            meta=stamp("sc3"),
+        ),
+        Schedule(
+            product_id="pr2",
+            pattern=Pattern.NEEDED,
+            gap_hours=6.0,
+            day_max=3.0,
+            meta=stamp("sc4"),
+        ),
+        Skip(day=DAY, schedule_id="sc1", minute=1265, reason="nausea", meta=stamp("sk1")),
+        Refill(
+            product_id="pr1",
+            at=AT,
+            amount=60.0,
+            expiry=DAY,
+            price=19.9,
+            note="new pack",
+            meta=stamp("re1"),
+        ),
+        Refill(product_id="pr1", at=AT, amount=0.0, counted=True, meta=stamp("re2")),
+        lab(
+            "l1",
+            specimen="stool",
+            assay="Kit A",
+            laboratory="Köln",
+            low=0.0,
+            high=61.0,
+            reported=DAY,
+            note="posted",
+        ),
+        lab(
+            "l2",
+            None,
+            analyte="",
+            name="Own test",
+            comparator=Comparator.EQUAL,
+            words="positive",
+            gluten_eaten=False,
+            lactulose_g=5.0,
+            mannitol_g=2.0,
+            window="0-5 h",
+        ),
+        lab("l3", -1.5, low=-2.5, high=None),
+        attached("at1", "co1"),
+        content("co1"),
         stones=(Tombstone(id="t1", kind="note", deleted=NOW),),
         settings={"units": "us", "later": {"list": [1, 2.5, None]}},
     )
@@ -490,6 +385,8 @@ class MemoryDiary:
         known = {one.meta.id for one in records["measure"]}
         for kind in ("rating", "episode"):
             assert {one.measure_id for one in records[kind]} <= known
+        known = {one.meta.id for one in records["content"]}
+        assert {one.content_id for one in records["attachment"]} <= known
         left = [one for one in self.held.tombstones if one.id not in changes.forget_tombstones]
         stones = (*left, *changes.tombstones)
         assert len({stone.id for stone in stones}) == len(stones)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from exchange_world import bytes_of, document, documents, note, read, small
+from exchange_any import documents
+from exchange_world import attached, bytes_of, content, document, lab, note, read, small
 from hypothesis import given, settings
 
 from gutdesk.domain.diary import RECORD_KINDS
@@ -43,3 +44,19 @@ def test_every_kind_of_record_has_its_place():
     held = json.loads(bytes_of(Document()))
     assert list(held) == ["format", "version", "settings", "records", "tombstones"]
     assert list(held["records"]) == list(RECORD_KINDS)
+
+
+def test_what_was_below_the_least_a_kit_can_measure_stays_below_it():
+    """`<0.41` is neither 0.41 nor zero."""
+    text = bytes_of(document(lab("l1", 0.41))).decode()
+    assert '"comparator":"<","value":0.41' in text
+    (again,) = read(text).of("lab")
+    assert (again.comparator.value, again.value) == ("<", 0.41)
+
+
+def test_every_byte_of_what_is_attached_comes_back():
+    data = bytes(range(256)) * 3
+    text = bytes_of(document(lab("l1"), attached("a1", "c1"), content("c1", data))).decode()
+    (again,) = read(text).of("content")
+    assert again.data == data
+    assert text.isascii()

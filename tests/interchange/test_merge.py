@@ -6,19 +6,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from exchange_any import documents, single
 from exchange_world import (
     DAY,
     NOW,
     MemoryDiary,
+    attached,
     bytes_of,
+    content,
     document,
-    documents,
+    lab,
     meal,
     measure,
     note,
     rating,
     read,
-    single,
     small,
     stamp,
 )
@@ -252,6 +254,54 @@ def test_ratings_of_a_measure_that_nobody_has_are_refused_by_their_path():
             plan()
 
 
+# -- what is attached ------------------------------------------------------------------------------
+
+
+def test_what_is_attached_comes_along_and_a_second_time_changes_nothing():
+    diary = holding(lab("l0"))
+    theirs = lab("l1"), attached("a", "c"), content("c", b"bytes")
+    into(diary, *theirs)
+    assert of(diary, "content") == [content("c", b"bytes")]
+    assert into(diary, *theirs).is_empty
+
+
+def test_an_attachment_without_its_bytes_is_refused_by_its_path():
+    theirs = document(attached("a", "c"), attached("b", "nobody"), content("c"))
+    for plan in (lambda: merge(theirs, MemoryDiary(), LATER), lambda: alone(theirs)):
+        with pytest.raises(MisfitError, match=r"^records\.attachment\[1\]\.content_id: "):
+            plan()
+
+
+def test_an_attachment_may_be_of_bytes_that_the_diary_has():
+    diary = holding(content("c", b"mine"), attached("a", "c"))
+    into(diary, attached("b", "c"))
+    assert [one.meta.id for one in of(diary, "attachment")] == ["a", "b"]
+
+
+def test_bytes_whose_attachment_was_purged_here_stay_away():
+    diary = holding(stones=(stone("a", 5, "attachment"),))
+    assert into(diary, attached("a", "c"), content("c")).is_empty
+    assert of(diary, "content") == []
+
+
+def test_an_attachment_that_comes_back_brings_its_bytes_along():
+    """Also where both were purged here: it was changed there later."""
+    stones = stone("a", 5, "attachment"), stone("c", 5, "content")
+    diary = holding(stones=stones)
+    into(diary, attached("a", "c", hours=6), content("c", b"again"))
+    assert of(diary, "content") == [content("c", b"again")]
+    assert diary.tombstones() == ()
+
+
+def test_what_they_purged_takes_no_bytes_from_an_attachment_that_stays():
+    """Not even from one that is deleted as well: it can be taken back."""
+    stones = stone("a", 5, "attachment"), stone("c", 5, "content")
+    diary = holding(attached("a", "c"), attached("b", "c"), content("c"), content("d"))
+    into(diary, stones=(*stones, stone("d", 5, "content")))
+    assert [is_deleted(one) for one in of(diary, "attachment")] == [True, False]
+    assert [is_deleted(one) for one in of(diary, "content")] == [False, True]
+
+
 # -- what cannot stand together --------------------------------------------------------------------
 
 
@@ -313,7 +363,10 @@ def test_a_new_diary_becomes_the_one_of_the_file():
     assert bytes_of(shipped.held) == bytes_of(small())
 
 
-FEW = documents(2, ("measure", "rating", "episode", "meal", "note", "day_mark", "person"))
+FEW = documents(
+    2,
+    ("measure", "rating", "episode", "meal", "note", "day_mark", "person", "attachment", "content"),
+)
 
 
 @settings(max_examples=200)
@@ -353,6 +406,9 @@ def entangled(mine, theirs, data):
     known = {one.meta.id for one in (*mine.of("measure"), *records["measure"])}
     for kind in ("rating", "episode"):
         records[kind] = [one for one in records[kind] if one.measure_id in known]
+    known = {one.meta.id for one in (*mine.of("content"), *records["content"])}
+    kept = [one for one in records["attachment"] if one.content_id in known]
+    records["attachment"] = kept
     ids = [one.meta.id for found in mine.records.values() for one in found]
     stones = list(theirs.tombstones)
     if ids:

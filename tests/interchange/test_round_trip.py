@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from exchange_world import NOW, bytes_of, documents
+from exchange_any import documents
+from exchange_world import NOW, bytes_of
 from hypothesis import HealthCheck, given, settings
 
 from gutdesk.services import exchange

@@ -29,6 +29,7 @@ VERBS = (
     "sample",
     "recipe",
     "food",
+    "print",
     "tour",
 )
 WINDOW = "window"

@@ -14,16 +14,7 @@ def summary() -> str:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary; it may be open"))
-    parser.add_argument(
-        "out",
-        metavar="OUT.json",
-        type=Path,
-        help=_("the file to write; missing folders are made too"),
-    )
-    parser.add_argument(
-        "--force", action="store_true", help=_("replace OUT.json if it is there already")
-    )
+    say.add_files(parser, "OUT.json")
     say.add_json(parser)
 
 
@@ -31,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from gutdesk.services.exchange import export_file
 
     out: Path = args.out
-    done = export_file(args.file, out, replace=args.force)
+    done = export_file(args.file, out, replace=args.replace)
     if args.json:
         say.data(
             {

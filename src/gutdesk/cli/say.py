@@ -78,6 +78,22 @@ def _readerless() -> Iterator[None]:
             os.close(nowhere)
 
 
+def add_files(parser: argparse.ArgumentParser, out: str) -> None:
+    """The diary to read and the file to write, which is called `out` in the help."""
+    from pathlib import Path
+
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary; it may be open"))
+    parser.add_argument(
+        "out", metavar=out, type=Path, help=_("the file to write; missing folders are made too")
+    )
+    parser.add_argument(
+        "--replace",
+        "--force",
+        action="store_true",
+        help=_("replace {name} if it is there already").format(name=out),
+    )
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help=_("print one JSON object instead of sentences")

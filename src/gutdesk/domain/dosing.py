@@ -76,7 +76,7 @@ def step_amount(schedule: Schedule, day: date) -> float | None:
 
 
 def due_on(schedule: Schedule, day: date) -> tuple[Due, ...]:
-    """The doses of that diary day in the order of their times on the clock of that day."""
+    """The doses of that diary day, in the order in which the schedule names their times."""
     if not is_on(schedule, day):
         return ()
     step = step_amount(schedule, day)
@@ -159,7 +159,10 @@ def day_doses(
 ) -> DayDoses:
     """What became of the doses of a day. `entries` are those that answer a dose of this day and
     those on its time line. Of two answers to a dose the first counts, the other is extra; what was
-    taken counts more than that it was skipped."""
+    taken counts more than that it was skipped.
+
+    An entry that names a dose belongs to the day of that dose and to no other, wherever it stands
+    on the time line: extra there, if that dose is answered already or not due any more."""
     dues = [due for schedule in schedules for due in due_on(schedule, day)]
     left = {due.key for due in dues}
     taken: dict[DoseKey, Dose] = {}
@@ -168,8 +171,7 @@ def day_doses(
         key = key_of(entry)
         if key is not None and key in left and key not in taken:
             taken[key] = entry
-        elif entry.day == day and (key is None or key.day == day):
-            # One that answers a dose of another day is that day's.
+        elif day == (entry.day if key is None else key.day):
             extra.append(entry)
     skipped = {DoseKey(skip.schedule_id, skip.day, skip.minute): skip for skip in skips}
     found = []
@@ -178,7 +180,8 @@ def day_doses(
         state = State.TAKEN if entry else State.SKIPPED if skip else State.UNANSWERED
         at = due.at(zone, start_hour)
         found.append(DoseState(due, at, state, entry, None if entry else skip))
-    found.sort(key=lambda dose: (dose.due.local(start_hour), dose.due.key.schedule_id))
+    # By the instant first: a time that the night in spring skips comes after the hour that follows.
+    found.sort(key=lambda dose: (dose.at.utc, dose.due.local(start_hour), dose.due.key.schedule_id))
     return DayDoses(day, tuple(found), tuple(extra))
 
 
@@ -259,5 +262,6 @@ def clock_time(minute: int) -> time:
 
 
 def ended_before(schedule: Schedule, day: date) -> Schedule:
-    """The schedule as it stood until the day before `day`."""
-    return replace(schedule, end=day - timedelta(days=1))
+    """The schedule as it stood until the day before `day`; one that ended earlier is unchanged."""
+    last = day - timedelta(days=1)
+    return replace(schedule, end=last if schedule.end is None else min(schedule.end, last))

@@ -26,6 +26,14 @@ class Formats:
     def short_day(self, day: date, today: date | None = None) -> str:
         return f"{day.day} {day:%b}{_other_year(day, today)}"
 
+    def weekday(self, number: int) -> str:
+        """The short name of a day of the week, 1 is Monday."""
+        return f"{date(2024, 1, number):%a}"
+
+    def month(self, day: date) -> str:
+        """The short name of its month."""
+        return f"{day:%b}"
+
     def full_day(self, day: date) -> str:
         return f"{self.day(day)} {day.year}"
 

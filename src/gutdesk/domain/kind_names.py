@@ -83,6 +83,24 @@ def counted(kind: str, count: int, text: str) -> str:
             said = ngettext(
                 "{count} answer to a safety question", "{count} answers to safety questions", count
             )
+        case "product":
+            said = ngettext(
+                "{count} supplement or medicine on the shelf",
+                "{count} supplements and medicines on the shelf",
+                count,
+            )
+        case "schedule":
+            said = ngettext("{count} schedule", "{count} schedules", count)
+        case "skip":
+            said = ngettext("{count} skipped dose", "{count} skipped doses", count)
+        case "refill":
+            said = ngettext("{count} refill or count", "{count} refills and counts", count)
+        case "lab":
+            said = ngettext("{count} lab result", "{count} lab results", count)
+        case "attachment":
+            said = ngettext("{count} attachment", "{count} attachments", count)
+        case "content":
+            said = ngettext("{count} attached file", "{count} attached files", count)
         case _unknown:
             said = f"{{count}} {kind}"
     return said.format(count=text)

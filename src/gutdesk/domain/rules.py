@@ -11,6 +11,7 @@ from gutdesk.domain import rules_foods, rules_labs, rules_products
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
+    Content,
     DayMark,
     Episode,
     Exposure,
@@ -28,6 +29,7 @@ from gutdesk.domain.diary import (
     Record,
     Refill,
     Schedule,
+    Skip,
     Sleep,
     Stool,
     Water,
@@ -68,6 +70,9 @@ def check(record: Record, now: datetime) -> None:
         _check_amount(amount)
     for active in getattr(record, "actives", ()):
         rules_products.check_active(active)
+    if isinstance(record, Intake | Exposure):
+        rules_products.check_days(record.due_day)
+        rules_products.check_minute(record.due_minute)
     _check_kind(record, now)
 
 
@@ -147,16 +152,21 @@ def _check_kind(record: Record, now: datetime) -> None:
             rules_foods.check_recipe(record)
         case Avoid():
             rules_foods.check_avoid(record)
+            rules_products.check_days(record.since, record.until)
         case Product():
             rules_products.check_product(record)
         case Schedule():
             rules_products.check_schedule(record)
+        case Skip():
+            rules_products.check_skip(record)
         case Refill():
             rules_products.check_refill(record)
         case LabResult():
             rules_labs.check_lab(record, now.date())
         case Attachment():
             rules_labs.check_attachment(record)
+        case Content():
+            rules_labs.check_content(record)
         case Person():
             _check_person(record, now)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.labs import Attachment, LabResult
+from gutdesk.domain.labs import Attachment, Content, LabResult
 from gutdesk.i18n import _
 
 LARGEST_VALUE = 1_000_000_000_000
@@ -21,7 +21,7 @@ def check_lab(result: LabResult, today: date) -> None:
     if result.value is None and not result.words.strip():
         raise UserError(_("Write the value, or words such as positive."))
     for number in (result.value, result.low, result.high):
-        if number is not None and abs(number) > LARGEST_VALUE:
+        if number is not None and not abs(number) <= LARGEST_VALUE:
             raise UserError(_("That number is too large. Check the decimal point and the unit."))
     if result.low is not None and result.high is not None and result.low > result.high:
         raise UserError(_("The range begins above its end. Change one of the two numbers."))
@@ -51,10 +51,16 @@ def check_attachment(attachment: Attachment) -> None:
         raise UserError(too_large(attachment.name, attachment.size))
 
 
+def check_content(content: Content) -> None:
+    size = len(content.data)
+    if not 0 < size <= LARGEST_FILE:
+        raise UserError(too_large(_("The file"), size))
+
+
 def too_large(name: str, size: int) -> str:
     if size <= 0:
         return _("{name} is empty. Choose another file.").format(name=name)
     return _(
         "{name} is {size} MB. Up to {most} MB can be kept in the diary. Nothing was attached; make "
         "the file smaller, or attach the pages that matter."
-    ).format(name=name, size=f"{size / 1024 / 1024:.0f}", most=LARGEST_FILE // 1024 // 1024)
+    ).format(name=name, size=-(-size // 1024 // 1024), most=LARGEST_FILE // 1024 // 1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.products import (
     ACTIVE_UNITS,
@@ -13,6 +15,7 @@ from gutdesk.domain.products import (
     RampStep,
     Refill,
     Schedule,
+    Skip,
 )
 from gutdesk.i18n import _
 
@@ -20,6 +23,26 @@ DAY_MINUTES = 24 * 60
 LARGEST = 1_000_000_000_000
 MOST_TIMES = 24
 LONGEST_CYCLE = 366
+LAST_YEAR = 9000
+"""Days are reckoned on from each other; past this year the calendar would soon end."""
+
+
+def check_days(*days: date | None) -> None:
+    """Of what is said to begin, to end or to expire on a day."""
+    for day in days:
+        if day is not None and day.year > LAST_YEAR:
+            raise UserError(_("The year {year} is too far ahead. Check it.").format(year=day.year))
+        if day is not None and day.year < 1900:
+            raise UserError(_("The year {year} is too long ago. Check it.").format(year=day.year))
+
+
+def check_minute(minute: int | None) -> None:
+    if minute is not None and not 0 <= minute < DAY_MINUTES:
+        raise UserError(_("A time of day goes from 00:00 to 23:59."))
+
+
+def check_skip(skip: Skip) -> None:
+    check_minute(skip.minute)
 
 
 def check_product(product: Product) -> None:
@@ -35,6 +58,7 @@ def check_product(product: Product) -> None:
         raise UserError(_("A price cannot be less than zero."))
     if not 0 <= product.warn_days <= 365:
         raise UserError(_("Say a number of days from 0 to 365 for the warning."))
+    check_days(product.expiry)
     if product.kind is ProductKind.SUPPLEMENT and product.medicine is not None:
         raise UserError(_("A supplement has no kind of medicine. Choose one of the two."))
     for active in product.actives:
@@ -69,6 +93,7 @@ def check_active(active: Active) -> None:
 
 def check_schedule(schedule: Schedule) -> None:
     start, end = schedule.start, schedule.end
+    check_days(start, end, schedule.anchor)
     if start is not None and end is not None and end < start:
         raise UserError(_("This ends before it starts. Change one of the two days."))
     if start is None and end is not None:
@@ -90,8 +115,7 @@ def _check_times(schedule: Schedule) -> None:
         raise UserError(_("That is more than {most} doses a day.").format(most=MOST_TIMES))
     seen: set[int] = set()
     for one in times:
-        if not 0 <= one.minute < DAY_MINUTES:
-            raise UserError(_("A time of day goes from 00:00 to 23:59."))
+        check_minute(one.minute)
         if one.minute in seen and schedule.pattern is not Pattern.NEEDED:
             hour, minute = divmod(one.minute, 60)
             raise UserError(
@@ -105,23 +129,20 @@ def _check_times(schedule: Schedule) -> None:
 
 
 def _check_pattern(schedule: Schedule) -> None:
-    match schedule.pattern:
-        case Pattern.DAYS:
-            if not 1 <= schedule.every <= LONGEST_CYCLE:
-                raise UserError(_("Every how many days: a number from 1 to 366."))
-        case Pattern.WEEKDAYS:
-            days = schedule.weekdays
-            if not days:
-                raise UserError(_("Choose at least one day of the week."))
-            if any(not 1 <= day <= 7 for day in days) or len(set(days)) != len(days):
-                raise UserError(_("Each day of the week can be chosen once."))
-        case Pattern.CYCLE:
-            inside = 1 <= schedule.on_days <= LONGEST_CYCLE
-            if not inside or not 1 <= schedule.off_days <= LONGEST_CYCLE:
-                raise UserError(_("Say how many days on and how many off, each at least 1."))
-        case Pattern.NEEDED:
-            if schedule.steps:
-                raise UserError(_("What is taken as needed has no ramp or taper."))
+    """What belongs to another pattern lies in its range too: changing the pattern brings it back
+    to use."""
+    if not 1 <= schedule.every <= LONGEST_CYCLE:
+        raise UserError(_("Every how many days: a number from 1 to 366."))
+    days = schedule.weekdays
+    if any(not 1 <= day <= 7 for day in days) or len(set(days)) != len(days):
+        raise UserError(_("Each day of the week can be chosen once."))
+    least = 1 if schedule.pattern is Pattern.CYCLE else 0
+    if not all(least <= n <= LONGEST_CYCLE for n in (schedule.on_days, schedule.off_days)):
+        raise UserError(_("Say how many days on and how many off, each at least 1."))
+    if schedule.pattern is Pattern.WEEKDAYS and not days:
+        raise UserError(_("Choose at least one day of the week."))
+    if schedule.pattern is Pattern.NEEDED and schedule.steps:
+        raise UserError(_("What is taken as needed has no ramp or taper."))
 
 
 def _check_steps(steps: tuple[RampStep, ...]) -> None:
@@ -149,5 +170,6 @@ def check_refill(refill: Refill) -> None:
             if refill.counted
             else _("Say how much came, more than zero.")
         )
+    check_days(refill.expiry)
     if refill.price is not None and not 0 <= refill.price <= LARGEST:
         raise UserError(_("A price cannot be less than zero."))

@@ -50,6 +50,20 @@ class Settings:
         high=11,
         hour=True,
     )
+    remind: str = setting(
+        "log",
+        N_("Remind of doses"),
+        N_(
+            "Under The day asks in the Log, and if you like as a message of this computer. While "
+            "GutDesk is closed nothing reminds you."
+        ),
+        section="diary",
+        choices={
+            "off": N_("Not at all"),
+            "log": N_("In the Log"),
+            "tray": N_("In the Log and by a message"),
+        },
+    )
     hide_weight: bool = setting(
         False,
         N_("Hide weight"),

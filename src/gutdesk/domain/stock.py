@@ -38,13 +38,14 @@ def stock(
     daily_use: float = 0.0,
 ) -> Stock:
     """`open_today`: the dose units of today that are still to be answered. `daily_use`: dose units
-    a day of what is taken as needed, over the days before; 0 if none."""
+    a day of what is taken as needed, over the days before; 0 if none.
+
+    Taking a dose that is due today changes what is left, and no day."""
     regular = [one for one in schedules if one.pattern is not Pattern.NEEDED]
-    if left <= TINY:
-        return Stock(left, today)
     if daily_use <= 0 and not any(one.start for one in regular):
         return Stock(left)
-    rest = left
+    # What was taken beyond what was there is not missing on a day without doses.
+    rest = max(left, 0.0)
     day = today
     for ahead in range(FARTHEST):
         need = open_today if not ahead else sum(d.amount for s in regular for d in due_on(s, day))

@@ -7,14 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from gutdesk.domain.diary import (
+    Attachment,
     Avoid,
     DayMark,
+    Dose,
     Entry,
     Episode,
     Exposure,
     ExposureKind,
     Food,
     Intake,
+    LabResult,
     Level,
     Meal,
     MealItem,
@@ -23,9 +26,13 @@ from gutdesk.domain.diary import (
     Practice,
     PracticeKind,
     Preparation,
+    Product,
     Rating,
     Recipe,
     Record,
+    Refill,
+    Schedule,
+    Skip,
     Sleep,
     Slot,
     Stool,
@@ -37,6 +44,11 @@ from gutdesk.domain.dishes import dish_text, dishes_of, one_dish
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment
 from gutdesk.i18n import _, ngettext
+
+MOST_ACTIVES = 3
+"""So many of what acts in a dose are named on the time line."""
+LATE_MINUTES = 60
+DAY_MINUTES = 24 * 60
 
 
 class Names(NamedTuple):
@@ -168,7 +180,9 @@ def line_of(entry: Entry, names: Names, formats: Formats) -> Line:
             return Line("sleep", when(end, formats), title, _joined([detail, note]))
         case Intake(name=name, amount=amount, unit=unit, note=note):
             dose = formats.amount(amount, unit) if amount else ""
-            return Line("supplement", when(entry.at, formats), f"{name} {dose}".strip(), note)
+            title = f"{name} {dose}".strip()
+            detail = _joined([*_dose_detail(entry, formats), note])
+            return Line("supplement", when(entry.at, formats), title, detail)
         case Practice(kind=kind, name=name, minutes=minutes, note=note):
             title = capital(name) or practice_name(kind)
             if minutes:
@@ -300,9 +314,32 @@ def _exposure(exposure: Exposure, names: Names, formats: Formats) -> Line:
         {ExposureKind.MEDICINE: "medicine"}.get(exposure.kind, str(exposure.kind)),
         span(exposure.at, exposure.end, formats),
         f"{title} {dose}".strip(),
-        _joined([*detail, exposure.note]),
+        _joined([*detail, *_dose_detail(exposure, formats), exposure.note]),
         tuple(chips),
     )
+
+
+def _dose_detail(dose: Dose, formats: Formats) -> list[str]:
+    """What a dose of a product held, and when it was due where it was taken at another time."""
+    said = [
+        _("{name} {amount}").format(name=one.name, amount=formats.amount(one.amount, one.unit))
+        for one in dose.actives
+        if one.amount is not None
+    ]
+    if len(said) == 1 and dose.actives[0].name.casefold() in dose.name.casefold():
+        said = [formats.amount(dose.actives[0].amount, dose.actives[0].unit)]
+    text = ", ".join(said[:MOST_ACTIVES])
+    if len(said) > MOST_ACTIVES:
+        text += " …"
+    parts = [text] if text else []
+    if dose.due_minute is not None and dose.due_day is not None and dose.at.exact:
+        apart = abs(dose.at.local.hour * 60 + dose.at.local.minute - dose.due_minute)
+        apart = min(apart, DAY_MINUTES - apart)
+        if apart >= LATE_MINUTES or dose.day != dose.due_day:
+            hour, minute = divmod(dose.due_minute, 60)
+            due = dose.at.local.replace(hour=hour, minute=minute)
+            parts.append(_("was due {time}").format(time=formats.time(due)))
+    return parts
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -373,6 +410,14 @@ def name_of(record: Record, names: Names) -> str:
             return _("the day")
         case Food(name=name) | Recipe(name=name) | Avoid(name=name):
             return name
+        case Product(name=name) | LabResult(name=name) | Attachment(name=name):
+            return name
+        case Schedule():
+            return _("schedule")
+        case Skip():
+            return _("skipped dose")
+        case Refill():
+            return _("count") if record.counted else _("refill")
         case _:
             return _("entry")
 

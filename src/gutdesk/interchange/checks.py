@@ -6,15 +6,18 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gutdesk.domain import rules
-from gutdesk.domain.diary import Episode, Meal, Person, Rating, Tombstone, kind_of
+from gutdesk.domain.diary import Episode, Meal, Person, Tombstone, kind_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
-from gutdesk.domain.plain import MisfitError, quoted
+from gutdesk.domain.plain import WHOLE, MisfitError, quoted
+from gutdesk.domain.products import ACTIVE_UNITS, DOSE_UNITS
+from gutdesk.domain.rules_labs import LARGEST_FILE, LARGEST_VALUE, MEDIA
+from gutdesk.domain.rules_products import DAY_MINUTES, LONGEST_CYCLE
 from gutdesk.i18n import _
 
 LONGEST_ID = 36
@@ -28,6 +31,13 @@ DEEPEST = 16
 LONGEST_KEY = 60
 LARGEST_AMOUNT, LARGEST_ML = 1_000_000_000_000, 20_000
 
+REFERENCES = ("measure_id", "product_id", "schedule_id", "owner_id", "content_id")
+"""Fields that hold the id of another record."""
+
+_MINUTES = (0, DAY_MINUTES - 1)
+_PRICES = (0, LARGEST_AMOUNT)
+_VALUES = (-LARGEST_VALUE, LARGEST_VALUE)
+
 RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "rating": {"score": (0, 10)},
     "episode_point": {"severity": (0, 10)},
@@ -35,10 +45,57 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "day_mark": {"cycle_day": (1, 99)},
     "practice": {"minutes": (1, 1440)},
     "weight": {"kg": (20, 400)},
-    "exposure": {"fever_c": (34, 43)},
+    "exposure": {"fever_c": (34, 43), "due_minute": _MINUTES},
+    "intake": {"due_minute": _MINUTES},
     "person": {"height_cm": (50, 260)},
+    "product": {"price": _PRICES, "warn_days": (0, 365)},
+    "schedule": {
+        "every": (1, LONGEST_CYCLE),
+        "weekdays": (1, 7),
+        "on_days": (0, LONGEST_CYCLE),
+        "off_days": (0, LONGEST_CYCLE),
+    },
+    "dose_time": {"minute": _MINUTES},
+    "ramp_step": {"day": (1, WHOLE - 1)},
+    "skip": {"minute": _MINUTES},
+    "refill": {"amount": (0, LARGEST_AMOUNT), "price": _PRICES},
+    "lab": {"value": _VALUES, "low": _VALUES, "high": _VALUES},
+    "attachment": {"size": (1, LARGEST_FILE)},
 }
-"""Those of the rules that a schema can say; `domain.rules` is what holds."""
+"""Those of the rules that a schema can say; `domain.rules` is what holds. Each of the numbers of a
+list lies between them."""
+
+WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "product": {"unit": DOSE_UNITS},
+    "active": {"unit": ACTIVE_UNITS},
+    "attachment": {"media": MEDIA},
+}
+"""Texts that are one of a few, likewise."""
+
+_POSITIVE = {
+    "amount": LARGEST_AMOUNT,
+    "ml": LARGEST_ML,
+    "serving": LARGEST_AMOUNT,
+    "pack": LARGEST_AMOUNT,
+    "elemental": LARGEST_AMOUNT,
+    "gap_hours": 24 * 7,
+    "day_max": LARGEST_AMOUNT,
+    "lactulose_g": 1000,
+    "mannitol_g": 1000,
+}
+"""More than zero, and at most this much."""
+
+_INNER = {
+    "meal": (("items", "meal_item"),),
+    "episode": (("points", "episode_point"),),
+    "food": (("ingredients", "ingredient"),),
+    "recipe": (("ingredients", "ingredient"),),
+    "exposure": (("actives", "active"),),
+    "intake": (("actives", "active"),),
+    "product": (("actives", "active"),),
+    "schedule": (("times", "dose_time"), ("steps", "ramp_step")),
+}
+"""The lists of values in a kind of record."""
 
 
 def checked(record: Any) -> Any:
@@ -53,17 +110,21 @@ def checked(record: Any) -> Any:
         raise _out_of_range("meta.changed", meta.changed.year)
     if meta.deleted is not None and not FIRST <= meta.deleted <= LAST:
         raise _out_of_range("meta.deleted", meta.deleted.year)
-    moments, has_day = _times(type(record))
-    if has_day and not FIRST_DAY <= record.day <= LAST_DAY:
-        raise _out_of_range("day", record.day.year)
-    for name in moments:
+    shape = _shape(type(record))
+    for name in shape.days:
+        day = getattr(record, name)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise _out_of_range(name, day.year)
+    for name in shape.moments:
         at = getattr(record, name)
         if at is not None:
             _check_moment(at, name)
             if not at.exact and name != "at":
                 raise MisfitError(f"{name}[2]", _('"day" has no place here'))
-    if isinstance(record, Episode | Rating):
-        _check_id(record.measure_id, "measure_id")
+    for name in shape.references:
+        identity = getattr(record, name)
+        if identity is not None:
+            _check_id(identity, name)
     if isinstance(record, Episode):
         for place, point in enumerate(record.points):
             _check_moment(point.at, f"points[{place}].at")
@@ -83,30 +144,38 @@ def checked(record: Any) -> Any:
 def _culprit(record: Any) -> str:
     """The field that breaks a rule; empty where several do so together."""
     kind = kind_of(record)
-    if kind == "meal":
-        inner = [(f"items[{place}].", "", item) for place, item in enumerate(record.items)]
-    elif kind == "episode":
-        points = enumerate(record.points)
-        inner = [(f"points[{place}].", "episode_point", point) for place, point in points]
-    elif kind in ("food", "recipe"):
-        lines = enumerate(record.ingredients)
-        inner = [(f"ingredients[{place}].", "ingredient", line) for place, line in lines]
-    else:
-        inner = []
+    inner = [
+        (f"{field}[{place}].", name, value)
+        for field, name in _INNER.get(kind, ())
+        for place, value in enumerate(getattr(record, field))
+    ]
     for before, name, value in (*inner, ("", kind, record)):
-        for field, (low, high) in RANGES.get(name, {}).items():
-            found = getattr(value, field)
-            if found is not None and not low <= found <= high:
-                return before + field
-        for field in ("text", "name", "note"):
-            found = getattr(value, field, "-")
-            may_be_empty = field == "note" or kind in ("exposure", "practice", "person")
-            if len(found) > rules.LONGEST_TEXT or not (may_be_empty or found.strip()):
-                return before + field
-        for field, most in (("amount", LARGEST_AMOUNT), ("ml", LARGEST_ML)):
-            found = getattr(value, field, None)
-            if found is not None and not 0 < found <= most:
-                return before + field
+        field = _wrong_field(name, value)
+        if field:
+            return before + field
+    return ""
+
+
+def _wrong_field(name: str, value: Any) -> str:
+    """The first field of a value, `name` in the schema, that breaks a rule by itself."""
+    ranges = RANGES.get(name, {})
+    for field, (low, high) in ranges.items():
+        found = getattr(value, field)
+        for number in found if isinstance(found, tuple) else (found,):
+            if number is not None and not low <= number <= high:
+                return field
+    for field, words in WORDS.get(name, {}).items():
+        if getattr(value, field) not in words:
+            return field
+    for field in ("text", "name", "note"):
+        found = getattr(value, field, "-")
+        may_be_empty = field == "note" or name in ("exposure", "practice", "person")
+        if len(found) > rules.LONGEST_TEXT or not (may_be_empty or found.strip()):
+            return field
+    for field, most in _POSITIVE.items():
+        found = None if field in ranges else getattr(value, field, None)
+        if found is not None and not 0 < found <= most:
+            return field
     return ""
 
 
@@ -152,10 +221,20 @@ def _out_of_range(where: str, year: int) -> MisfitError:
     return MisfitError(where, _("no diary reaches to the year {year}").format(year=year))
 
 
+class _Shape(NamedTuple):
+    """The fields of a kind that are moments, days, and ids of other records."""
+
+    moments: tuple[str, ...]
+    days: tuple[str, ...]
+    references: tuple[str, ...]
+
+
 @cache
-def _times(cls: type[Any]) -> tuple[tuple[str, ...], bool]:
-    """The fields of a kind that are moments, and whether it has a day."""
+def _shape(cls: type[Any]) -> _Shape:
     hints = typing.get_type_hints(cls)
     names = [field.name for field in fields(cls)]
-    moments = [name for name in names if hints[name] in (Moment, Moment | None)]
-    return tuple(moments), "day" in names
+    return _Shape(
+        tuple(name for name in names if hints[name] in (Moment, Moment | None)),
+        tuple(name for name in names if hints[name] in (date, date | None)),
+        tuple(name for name in names if name in REFERENCES),
+    )

@@ -76,8 +76,8 @@ class Diary(Protocol):
 
 def alone(document: Document) -> Changes:
     """The changes that make a new diary of the document. Raises MisfitError."""
-    known = {id_of(measure) for measure in document.of("measure")}
-    _check_references(document, known)
+    _check_references(document, set(map(id_of, document.of("measure"))))
+    _check_contents(document, set(map(id_of, document.of("content"))))
     changes = Changes()
     for kind in KINDS:
         counts, records = changes.counts[kind], document.of(kind)
@@ -104,6 +104,15 @@ def _check_references(document: Document, known: Collection[str]) -> None:
                 )
 
 
+def _check_contents(document: Document, known: Collection[str]) -> None:
+    for place, attachment in enumerate(document.of("attachment")):
+        if attachment.content_id not in known:
+            raise MisfitError(
+                f"records.attachment[{place}].content_id",
+                _("what was attached is neither in the file nor in the diary"),
+            )
+
+
 class _Merge:
     def __init__(self, document: Document, diary: Diary, now: datetime) -> None:
         self._document = document
@@ -112,7 +121,8 @@ class _Merge:
         self._changes = Changes()
         self._their_stones = {stone.id: stone for stone in document.tombstones}
         self._my_stones = {stone.id: stone for stone in diary.tombstones()}
-        self._in_use = diary.measures_in_use()
+        self._in_use: Collection[str] = diary.measures_in_use()
+        """Records that others of the diary refer to, which no tombstone takes out."""
         self._needed = {
             record.measure_id for kind in ("rating", "episode") for record in document.of(kind)
         }
@@ -134,6 +144,8 @@ class _Merge:
                 self._settle(kind, pairs)
             elif kind == "meal":
                 self._merge_meals()
+            elif kind == "content":
+                self._merge_contents()
             elif kind != "measure":
                 pairs = meet(kind, self._renamed(kind), self._diary.every(kind))
                 self._settle(kind, pairs)
@@ -198,7 +210,7 @@ class _Merge:
         meta: Meta = theirs.meta
         stone = self._my_stones.get(meta.id)
         if stone is not None and stone.kind == kind:
-            needed = kind == "measure" and meta.id in self._needed
+            needed = kind == "content" or (kind == "measure" and meta.id in self._needed)
             if not needed and (is_deleted(theirs) or stone.deleted >= meta.changed):
                 counts.older += 1
                 return False
@@ -291,6 +303,24 @@ class _Merge:
                         f"records.meal[{place_of(meal, theirs)}].items[{place}].id",
                         _("a food of another meal in the diary has this id"),
                     )
+
+    # -- what is attached ------------------------------------------------------------------------
+
+    def _merge_contents(self) -> None:
+        """What attachments are of, after these were settled: bytes come with an attachment that
+        comes, those that nothing is of stay away, and no tombstone takes them from one that
+        stays."""
+        stay = {one.content_id for one in self._diary.every("attachment")}
+        wanted = stay | {one.content_id for one in self._changes.put["attachment"]}
+        self._in_use = {*self._in_use, *wanted}
+        known: set[str] = set()
+        for mine, theirs in meet(
+            "content", self._document.of("content"), self._diary.every("content")
+        ):
+            known |= {id_of(one) for one in (mine, theirs) if one is not None}
+            if mine is not None or id_of(theirs) in wanted:
+                self._settle("content", [(mine, theirs)])
+        _check_contents(self._document, known)
 
     # -- the rest --------------------------------------------------------------------------------
 

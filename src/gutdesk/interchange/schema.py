@@ -17,7 +17,8 @@ from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Tom
 from gutdesk.domain.foods import Ingredient, Portion, TagChoice
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
-from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES
+from gutdesk.domain.products import Active, DoseTime, RampStep
+from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES, REFERENCES, WORDS
 from gutdesk.interchange.form import FORMAT, KINDS, VERSION
 
 Schema = dict[str, Any]
@@ -28,6 +29,9 @@ BELOW = {
     "ingredient": Ingredient,
     "portion": Portion,
     "tag_choice": TagChoice,
+    "active": Active,
+    "dose_time": DoseTime,
+    "ramp_step": RampStep,
 }
 """What stands inside records."""
 
@@ -105,7 +109,7 @@ def _field(name: str, field: str, hint: Any) -> Schema:
         return found if field == "meta" else {"anyOf": [found, {"type": "null"}]}
     if typing.get_origin(hint) is tuple:
         least = {"minItems": 1} if field == "points" else {}
-        return {"type": "array", "items": _field(name, "", arms[0]), **least}
+        return {"type": "array", "items": _field(name, field, arms[0]), **least}
     if hint is Moment:
         return _ref("moment" if field == "at" else "exact_moment")
     if hint in _NAME_OF:
@@ -115,7 +119,9 @@ def _field(name: str, field: str, hint: Any) -> Schema:
     if issubclass(hint, Enum):
         return {"enum": [word.value for word in hint]}
     if hint is str:
-        return _ref("id") if field in ("id", "measure_id") else {"type": "string"}
+        return _text_field(name, field)
+    if hint is bytes:
+        return {"type": "string", "contentEncoding": "base64"}
     if hint is bool:
         return {"type": "boolean"}
     bounds = RANGES.get(name, {}).get(field)
@@ -125,6 +131,13 @@ def _field(name: str, field: str, hint: Any) -> Schema:
     elif hint is float:
         found |= {"exclusiveMinimum": 0}
     return found
+
+
+def _text_field(name: str, field: str) -> Schema:
+    words = WORDS.get(name, {}).get(field)
+    if words is not None:
+        return {"enum": list(words)}
+    return _ref("id") if field == "id" or field in REFERENCES else {"type": "string"}
 
 
 def text() -> str:

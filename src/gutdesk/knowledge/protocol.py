@@ -57,8 +57,9 @@ class StoolForm:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What is asked before a plan starts, and what a yes means for foods. `avoid` and `caution` are
-    tags, `removes` groups of remove.toml that stay out, `message` is for the person."""
+    """What is asked before a plan starts, and what a yes means for foods and supplements. `avoid`
+    and `caution` are tags, `removes` groups of remove.toml that stay out, `message` is for the
+    person. `blocks` are ids of redflags.toml."""
 
     id: str
     name: str
@@ -68,6 +69,9 @@ class Condition:
     caution: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     message: str = ""
+    avoid_supplements: tuple[str, ...] = ()
+    caution_supplements: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,12 @@ WEEKLY = {"food_fear"}
 
 def protocol_name(table: str, key: str, field: str, english: str) -> str:
     return protocol_text(f"{table}.{key}.{field}", english)
+
+
+def always_show(key: str) -> str:
+    """A sentence of claims.toml that has to be shown, by its id."""
+    item = next(item for item in load("claims")["always_show"] if item["id"] == key)
+    return protocol_text(f"claim.{key}.text", item["text"])
 
 
 @cache
@@ -143,6 +153,9 @@ def conditions() -> tuple[Condition, ...]:
             caution=tuple(item["caution_food_tags"]),
             removes=tuple(item.get("locks_on", ())),
             message=protocol_name("condition", item["id"], "message", item["message"]),
+            avoid_supplements=tuple(item["avoid_supplements"]),
+            caution_supplements=tuple(item["caution_supplements"]),
+            blocks=tuple(item["blocks"]),
         )
         for item in load("conditions")["condition"]
     )

@@ -27,6 +27,8 @@ class RedFlag:
     asked_words: tuple[str, ...]
     """Phrases (English, folded) that call for the question where a person's own words hold them."""
     source: tuple[str, ...]
+    blocks: tuple[str, ...]
+    """What waits while it is raised: "supplements", "all_plans" and others of the file's table."""
 
 
 @cache
@@ -53,6 +55,7 @@ def _flag(item: dict[str, Any]) -> RedFlag:
         asked_after=tuple(item.get("asked_after", ())),
         asked_words=tuple(item.get("asked_words", ())),
         source=tuple(item["source"]),
+        blocks=tuple(item["blocks"]),
     )
 
 

@@ -45,27 +45,7 @@ def base_food_names() -> tuple[str, ...]:
 
 def supplement_phrases() -> tuple[tuple[str, str], ...]:
     """(phrase, name to store) of the shipped supplements and the short words for them."""
-    short = {
-        "l_glutamine": ("glutamine", "l-glutamine", "l glutamine"),
-        "zinc_carnosine": ("zinc carnosine", "polaprezinc", "pepzin"),
-        "zinc_plain": ("zinc",),
-        "probiotic_lacto": ("lactobacillus",),
-        "probiotic_bifido": ("bifidobacterium",),
-        "probiotic_multi": ("probiotic", "probiotics"),
-        "s_boulardii": ("saccharomyces boulardii", "s. boulardii", "boulardii"),
-        "inulin_fos": ("inulin", "fos"),
-        "gos": ("gos",),
-        "phgg": ("phgg", "guar gum"),
-        "psyllium": ("psyllium", "ispaghula"),
-        "resistant_starch": ("resistant starch",),
-        "vitamin_d3": ("vitamin d3", "vitamin d"),
-        "omega3": ("omega-3", "omega 3", "fish oil", "algae oil"),
-        "collagen": ("collagen", "collagen peptides"),
-        "dgl": ("dgl",),
-        "slippery_elm": ("slippery elm", "marshmallow root"),
-        "peppermint_oil": ("peppermint oil",),
-        "magnesium": ("magnesium",),
-    }
+    short = {row["id"]: row["typed"] for row in protocol.load("supplement_names")["words"]}
     found = []
     for key, name in protocol.supplement_names():
         plain = name.split("(")[0].split(",")[0].strip()

@@ -48,6 +48,10 @@ class LocaleFormats(Formats):
             return int(self._first_weekday)
         return self.locale.firstDayOfWeek().value
 
+    def currency(self) -> str:
+        """The sign of the currency that people here pay in."""
+        return self.locale.currencySymbol(QLocale.CurrencySymbolFormat.CurrencySymbol)
+
     def time(self, local: datetime) -> str:
         return self.locale.toString(QTime(local.hour, local.minute), self._time)
 
@@ -56,6 +60,12 @@ class LocaleFormats(Formats):
 
     def short_day(self, day: date, today: date | None = None) -> str:
         return self.locale.toString(_qdate(day), f"d MMM{_year(day, today)}")
+
+    def weekday(self, number: int) -> str:
+        return self.locale.standaloneDayName(number, QLocale.FormatType.ShortFormat)
+
+    def month(self, day: date) -> str:
+        return self.locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
     def full_day(self, day: date) -> str:
         return self.locale.toString(_qdate(day), "dddd d MMMM yyyy")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.moments import Zone
+from gutdesk.services.adherence import AdherenceService
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.bus import ChangeBus
 from gutdesk.services.checkin import CheckinService
 from gutdesk.services.clock import Clock, SystemZone, system_clock
 from gutdesk.services.context import Cache, Desk
 from gutdesk.services.diary import DiaryService
+from gutdesk.services.dose_ties import DoseTies
+from gutdesk.services.doses import DoseService
 from gutdesk.services.food_cards import FoodCardService
 from gutdesk.services.food_finder import FoodFinder
 from gutdesk.services.foods import FoodService
@@ -21,6 +25,8 @@ from gutdesk.services.house import DeletedService, FlagService, PersonService, S
 from gutdesk.services.measures import MeasureService, shipped
 from gutdesk.services.quick import QuickEntryService
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shelf import ShelfService
+from gutdesk.services.supply import SupplyService
 from gutdesk.services.today import TodayService
 from gutdesk.services.writer import Writer
 from gutdesk.storage import diary_file
@@ -28,6 +34,9 @@ from gutdesk.storage.lock import DiaryLock
 
 if TYPE_CHECKING:
     from gutdesk.services.exchange import ExchangeService
+    from gutdesk.services.labs import LabService
+    from gutdesk.services.printed import PrintedService
+    from gutdesk.services.safety import SafetyService
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,10 @@ class Services:
     avoid: AvoidService
     recipes: RecipeService
     cards: FoodCardService
+    shelf: ShelfService
+    doses: DoseService
+    supply: SupplyService
+    adherence: AdherenceService
     lock: DiaryLock
 
     @property
@@ -60,6 +73,27 @@ class Services:
         from gutdesk.services.exchange import ExchangeService
 
         return ExchangeService(self.desk)
+
+    @property
+    def labs(self) -> LabService:
+        """Lab results; imported when first asked for, because no start needs it."""
+        from gutdesk.services.labs import LabService
+
+        return LabService(self.desk)
+
+    @cached_property
+    def safety(self) -> SafetyService:
+        """What must not be mixed; imported when first asked for, because no start needs it."""
+        from gutdesk.services.safety import SafetyService
+
+        return SafetyService(self.desk, self.shelf)
+
+    @property
+    def printed(self) -> PrintedService:
+        """What can be printed; imported when first asked for, because no start needs it."""
+        from gutdesk.services.printed import PrintedService
+
+        return PrintedService(self.desk)
 
     def close(self) -> None:
         self.desk.store.close()
@@ -102,7 +136,10 @@ def open_diary(
     cache = Cache(store, bus)
     writer = Writer(store, bus, clock)
     desk = Desk(store, writer, bus, clock, zone or SystemZone(), cache)
-    diary = DiaryService(desk)
+    shelf = ShelfService(desk)
+    ties = DoseTies(desk, shelf)
+    doses = DoseService(desk, shelf, ties)
+    diary = DiaryService(desk, ties)
     checkin = CheckinService(desk, diary)
     habits = HabitService(desk)
     foods = FoodService(desk)
@@ -118,7 +155,7 @@ def open_diary(
         checkin=checkin,
         measures=MeasureService(desk),
         quick=QuickEntryService(desk, diary, habits, foods, finder, recipes),
-        today=TodayService(desk),
+        today=TodayService(desk, doses),
         settings=SettingsService(desk),
         person=PersonService(desk),
         flags=FlagService(desk),
@@ -128,5 +165,9 @@ def open_diary(
         avoid=avoid,
         recipes=recipes,
         cards=FoodCardService(desk, foods, avoid, recipes),
+        shelf=shelf,
+        doses=doses,
+        supply=SupplyService(desk, shelf, ties),
+        adherence=AdherenceService(desk, shelf, ties),
         lock=lock,
     )

@@ -16,7 +16,9 @@ from gutdesk.domain.diary import (
     Meta,
     Rating,
     Record,
+    id_of,
     is_deleted,
+    kind_of,
 )
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
@@ -27,6 +29,7 @@ from gutdesk.domain.text import folded
 from gutdesk.domain.wording import name_of, several
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
+from gutdesk.services.dose_ties import DoseTies, is_dose
 
 
 class DayView(NamedTuple):
@@ -41,8 +44,9 @@ class DayView(NamedTuple):
 
 
 class DiaryService:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, ties: DoseTies) -> None:
         self._desk = desk
+        self._ties = ties
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -64,7 +68,8 @@ class DiaryService:
 
     def log(self, *drafts: Record, by: object = None) -> tuple[Record, ...]:
         """Write drafts as one step. Ratings and marks join what their day has already; a food that
-        is named for the first time joins the person's foods. Raises UserError or StorageTrouble."""
+        is named for the first time joins the person's foods; what was taken of a product on the
+        shelf answers the dose that is due. Raises UserError or StorageTrouble."""
         records = self._completed(drafts)
         if len(drafts) == 1:
             what = name_of(drafts[0], self._desk.cache.names())
@@ -77,7 +82,7 @@ class DiaryService:
     def change(self, entry: Entry, *, by: object = None) -> Entry:
         """Write an entry that was edited; its diary day follows its (new) time."""
         what = name_of(entry, self._desk.cache.names())
-        records: list[Record] = [self._moved(entry)]
+        records: list[Record] = [self._moved(self._as_dose(entry))]
         if isinstance(entry, Meal):
             meal, foods = self._with_foods(entry, {})
             records = [self._moved(meal), *foods]
@@ -135,7 +140,7 @@ class DiaryService:
     def _completed(self, drafts: Sequence[Record]) -> list[Record]:
         records: list[Record] = []
         new_foods: dict[str, str] = {}
-        for draft in drafts:
+        for draft in self._ties.tied(drafts):
             match draft:
                 case Rating():
                     records.append(self.rating(draft.day, draft.measure_id, draft.score))
@@ -194,6 +199,14 @@ class DiaryService:
                 made.append(Food(name=name, meta=meta))
             items.append(replace(item, text=name, food_id=food_id))
         return replace(meal, items=tuple(items)), made
+
+    def _as_dose(self, entry: Entry) -> Entry:
+        """What was taken, as it is after the person has changed it."""
+        if not is_dose(entry):
+            return entry
+        with self._desk.store.read() as unit:
+            before = unit.records.get(kind_of(entry), id_of(entry))
+        return self._ties.edited(before, entry) if before is not None and is_dose(before) else entry
 
     def _moved(self, entry: Entry) -> Entry:
         return replace(entry, day=self._desk.day_of(entry.at))

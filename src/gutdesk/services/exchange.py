@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Tombstone, id_of
-from gutdesk.domain.errors import StorageTrouble, UserError
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.plain import MisfitError
 from gutdesk.domain.work import Report, unwatched
 from gutdesk.i18n import _
@@ -25,10 +24,13 @@ from gutdesk.interchange.read import EVERY, document_of, refused
 from gutdesk.services.context import Desk
 from gutdesk.services.exchange_files import content_of, written_whole
 from gutdesk.services.exchange_plan import ImportPlan, plan_of
-from gutdesk.storage import backup, diary_file
+from gutdesk.services.reading import reading
+from gutdesk.storage import diary_file
 from gutdesk.storage.engine import sentences
-from gutdesk.storage.lock import DiaryLock
 from gutdesk.storage.unit_of_work import Store, UnitOfWork
+
+LONG = 4 * 1024 * 1024
+"""Characters that are written at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def export_file(
 ) -> Exported:
     """Export a diary that this program has not opened. Nothing is written to it. Missing folders
     of `out` are made, as they are for a new diary."""
-    with _reading(diary) as store:
+    with reading(diary) as store:
         with sentences(out):
             out.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return export_store(store, out, report, replace=replace, diary=diary)
@@ -84,7 +86,7 @@ def plan_file(diary: Path, source: Path, now: datetime, report: Report = unwatch
     """What importing would do to a diary that is closed or not there. Nothing is written."""
     if not diary.exists():
         return plan_alone(source, report)
-    with _reading(diary) as store:
+    with reading(diary) as store:
         return plan_into(store, source, now, report)
 
 
@@ -99,42 +101,6 @@ def make_file(diary: Path, plan: ImportPlan, report: Report = unwatched) -> None
             store.close()
 
     diary_file.create(diary, fill)
-
-
-@contextmanager
-def _reading(diary: Path) -> Iterator[Store]:
-    """The diary for reading. One of an older schema is read from a copy that is brought up to date:
-    whoever only looks changes nothing."""
-    schema = diary_file.schema_of(diary)
-    lock = _lock_if_free(diary)
-    try:
-        if schema == diary_file.SCHEMA:
-            store = diary_file.open_to_read(diary)
-            try:
-                yield store
-            finally:
-                store.close()
-            return
-        with TemporaryDirectory(prefix="gutdesk-") as folder:
-            store = diary_file.open_store(
-                backup.verified_copy(diary, Path(folder) / "older.gutdesk")
-            )
-            try:
-                yield store
-            finally:
-                store.close()
-    finally:
-        if lock is not None:
-            lock.discard()
-
-
-def _lock_if_free(diary: Path) -> DiaryLock | None:
-    """Nobody opens it meanwhile. One that is open already has a log to read along; where no lock
-    can be made, nobody can write either."""
-    try:
-        return DiaryLock(diary)
-    except StorageTrouble:
-        return None
 
 
 # -- export --------------------------------------------------------------------------------------
@@ -156,12 +122,25 @@ def export_store(
     ):
         total = sum(unit.bulk.count(kind) for kind in KINDS)
         done = 0
-        pieces = _pieces(unit)
-        while some := list(islice(pieces, EVERY)):
+        for some in _batches(_pieces(unit)):
             write("".join(some))
             done += len(some)
             report(min(done, total), total)
     return Exported(total, size[0])
+
+
+def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
+    """Lines by the hundred; of long ones, which hold whole files, fewer."""
+    some: list[str] = []
+    size = 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if len(some) == EVERY or size >= LONG:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _pieces(unit: UnitOfWork) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""The file that an export is written into and the one that an import reads: both are checked before
-anything is done, and an export appears whole or not at all."""
+"""The file that an export or a printed page is written into and the one that an import reads: both
+are checked before anything is done, and what is written appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ LARGEST = 256 * 1024 * 1024
 _OF_SQLITE = (MAGIC, b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
 """How a database, its log (big and little end) and its journal begin."""
 
-Write = Callable[[str], None]
+Write = Callable[[str | bytes], None]
 
 
 @contextmanager
 def written_whole(out: Path, *, diary: Path, replace: bool) -> Iterator[tuple[Write, list[int]]]:
-    """A file beside `out` that gets its name at the end; gives what writes text and the size.
+    """A file beside `out` that gets its name at the end; gives what writes text or bytes, and the
+    size.
 
     Raises StorageTrouble. Whatever ends the work early, nothing of it is left. Only the person may
     read the file.
@@ -41,10 +42,10 @@ def written_whole(out: Path, *, diary: Path, replace: bool) -> Iterator[tuple[Wr
         try:
             with os.fdopen(descriptor, "wb") as file:
 
-                def write(text: str) -> None:
+                def write(text: str | bytes) -> None:
                     # Said here, because what reads the diary has sentences of its own.
                     with sentences(out):
-                        size[0] += file.write(text.encode())
+                        size[0] += file.write(text.encode() if isinstance(text, str) else text)
 
                 yield write, size
                 file.flush()
@@ -63,7 +64,7 @@ def _check_target(out: Path, diary: Path, *, replace: bool) -> None:
         raise _of_a_diary(out)
     if out.is_dir():
         raise UserError(
-            _("{name} is a folder. Nothing was exported. Give the file a name in it.").format(
+            _("{name} is a folder. Nothing was written. Give the file a name in it.").format(
                 name=out.name or out
             )
         )
@@ -71,7 +72,7 @@ def _check_target(out: Path, diary: Path, *, replace: bool) -> None:
         return
     if not out.is_file():
         raise UserError(
-            _("{name} is no file. Nothing was exported. Choose another name.").format(name=out.name)
+            _("{name} is no file. Nothing was written. Choose another name.").format(name=out.name)
         )
     if _head_of(out).startswith(_OF_SQLITE):
         raise _of_a_diary(out)
@@ -81,7 +82,7 @@ def _check_target(out: Path, diary: Path, *, replace: bool) -> None:
 
 def _of_a_diary(out: Path) -> UserError:
     return UserError(
-        _("{name} is a diary and was left as it is. Give the export another name.").format(
+        _("{name} is a diary and was left as it is. Give the file another name.").format(
             name=out.name
         )
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Ingredient, Recipe
 from gutdesk.domain.ingredient_lines import parse_line, parse_text
-from gutdesk.domain.text import folded
+from gutdesk.domain.text import file_stem, folded
 from gutdesk.domain.work import Report, unwatched
 from gutdesk.i18n import _
 
@@ -122,11 +122,7 @@ def file_name(name: str, form: str) -> str:
     """What a file with this recipe may be called on every system."""
     from gutdesk.interchange.recipes import FORMS
 
-    bare = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]+', " ", name)
-    bare = " ".join(bare.split())[:LONGEST_FILE_NAME].strip(" .")
-    if not bare or re.fullmatch(r"(?i:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", bare):
-        bare = f"{_('recipe')} {bare}".strip()
-    return bare + FORMS[form]
+    return file_stem(name, _("recipe"), LONGEST_FILE_NAME) + FORMS[form]
 
 
 def file_names(names: Iterable[str], form: str) -> list[str]:

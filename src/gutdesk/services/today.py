@@ -10,10 +10,12 @@ from gutdesk.domain.diary import Measure, MedicineKind, Sleep
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView
+from gutdesk.services.doses import DoseService
 
 
 class Ask(NamedTuple):
-    """One thing the day asks: `action` names what a click does ("sleep", "rate", "complete")."""
+    """One thing the day asks: `action` names what a click does ("sleep", "rate", "doses",
+    "complete")."""
 
     text: str
     done: bool
@@ -31,8 +33,9 @@ class Week(NamedTuple):
 
 
 class TodayService:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, doses: DoseService) -> None:
         self._desk = desk
+        self._doses = doses
 
     def asks(self, view: DayView, asked: Sequence[Measure]) -> tuple[Ask, ...]:
         """What the day asks; `asked` are the measures of its check-in."""
@@ -46,8 +49,23 @@ class TodayService:
         return (
             Ask(_("Sleep of last night"), slept, "sleep"),
             Ask(rate, not open_count, "rate"),
+            *self._dose_asks(view.day),
             Ask(_("Nothing else today"), view.complete, "complete"),
         )
+
+    def _dose_asks(self, day: date) -> tuple[Ask, ...]:
+        """One line for the doses of the day; none where none is due, or it is not wanted."""
+        if self._desk.cache.settings().remind == "off" or not self._doses.is_any_due(day):
+            return ()
+        doses = self._doses.day(day)
+        due, later = len(doses.due_now), doses.open_count - len(doses.due_now)
+        if due:
+            text = ngettext("Doses, {count} due", "Doses, {count} due", due)
+            return (Ask(text.format(count=due), False, "doses"),)
+        if later:
+            text = ngettext("Doses, {count} later today", "Doses, {count} later today", later)
+            return (Ask(text.format(count=later), True, "doses"),)
+        return (Ask(_("Doses, all answered"), True, "doses"),)
 
     def week(self, last: date) -> Week:
         first = last - timedelta(days=6)

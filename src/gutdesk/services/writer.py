@@ -35,19 +35,28 @@ class Writer:
     # -- writing ---------------------------------------------------------------------------------
 
     def write(
-        self, text: str, records: Iterable[Record], *, by: object = None
+        self,
+        text: str,
+        records: Iterable[Record],
+        *,
+        beside: Iterable[Record] = (),
+        by: object = None,
     ) -> tuple[Record, ...]:
         """Write drafts and changed records as one undoable step named `text`.
 
-        Returns them as they stand in the diary. What stands there already just so is left alone,
-        and where that is all there is no step. Raises UserError or StorageTrouble; then nothing was
-        changed.
+        `beside` goes into the same transaction but is no part of the step: large things that only
+        count while one of `records` names them, so that undo need not hold them as well.
+
+        Returns the records as they stand in the diary. What stands there already just so is left
+        alone, and where that is all there is no step. Raises UserError or StorageTrouble; then
+        nothing was changed.
         """
         now = self._clock()
         wanted = [self._stamped(record, now) for record in records]
         if not wanted:
             return ()
-        for record in wanted:
+        with_them = [self._stamped(record, now) for record in beside]
+        for record in (*wanted, *with_them):
             if record.meta is None or record.meta.deleted is None:
                 check(record, now)
         with self._store.write() as unit:
@@ -64,6 +73,8 @@ class Writer:
                 undo.append(before if before is not None else _gone(record, now))
                 unit.records.put(record)
             if redo:
+                for record in with_them:
+                    unit.records.put(record)
                 step = Step(text, tuple(redo), tuple(reversed(undo)))
                 unit.steps.push(step, now, KEEP_STEPS)
         if redo:

@@ -40,6 +40,10 @@ class FileActions(QObject):
         self._add(_("&Back up now"), window.keeping.back_up_now, diary=True)
         self._add(_("Re&store from a backup…"), self.restore, diary=True)
         menu.addSeparator()
+        self._add(
+            _("&Print supplement schedule…"), self.print_supplements, StandardKey.Print, diary=True
+        )
+        menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
     def _add(self, text: str, slot: object, keys: object = "", *, diary: bool = False) -> QAction:
@@ -165,6 +169,11 @@ class FileActions(QObject):
             count = len(plan.changes)
             text = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
             self._window.say(text.format(count=count))
+
+    def print_supplements(self) -> None:
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        PrintPreview.show_for(self._services(), self._window.looks, self._window)
 
     def restore(self) -> None:
         from gutdesk.ui.dialogs.restore import RestoreDialog

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.ui.keeping import Keeping
     from gutdesk.ui.menus import Menus
+    from gutdesk.ui.reminders import Reminders, TrayMessages
     from gutdesk.ui.tab import Tab
     from gutdesk.ui.widgets.banner import Banner
 
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self.menus: Menus
         self.bridge: Bridge
         self.keeping: Keeping
+        self.reminders: Reminders
+        self.tray: TrayMessages
         self._banner: Banner | None = None
         self._build()
         self._dress_tabs()
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
             tab.said.connect(self.say)
             tab.troubled.connect(self.say_trouble)
             tab.sample_wanted.connect(self.sample_wanted)
+            tab.tab_wanted.connect(self.show_tab)
             self.pages.addWidget(tab)
             self.tabs.append(tab)
         self.pages.removeWidget(self._skeleton)
@@ -158,10 +162,25 @@ class MainWindow(QMainWindow):
         if self.services is not None:
             self.keeping.attach(self.services)
         self.looks.keeper.follow()
+        self._complete_reminders()
         for tab in self.tabs:
             tab.complete()
         self.menus = Menus(self)
         self.menus.show_diary(self.services)
+
+    def _complete_reminders(self) -> None:
+        from gutdesk.ui.reminders import Reminders, TrayMessages
+
+        self.reminders, self.tray = Reminders(self.looks, self), TrayMessages(self.looks, self)
+        self.reminders.told.connect(self.tray.say)
+        self.tray.missed.connect(self.say)
+        self.tray.wanted.connect(self._reminder_clicked)
+        if self.services is not None:
+            self.reminders.attach(self.services)
+
+    def _reminder_clicked(self, where: object) -> None:
+        self.raise_up()
+        self.show_tab("supplements", where)
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -217,6 +236,7 @@ class MainWindow(QMainWindow):
             tab.attach(services)
         if self._completed:
             self.keeping.attach(services)
+            self.reminders.attach(services)
             self.menus.show_diary(services)
         self._say_saved()
 
@@ -249,6 +269,8 @@ class MainWindow(QMainWindow):
             dialog.close()
         if self._completed:
             self.keeping.detach()
+            self.reminders.detach()
+            self.tray.hide()
         self.bridge.close()
         self._end_history()
         for tab in self.tabs:
@@ -344,9 +366,20 @@ class MainWindow(QMainWindow):
     def current_tab(self) -> Tab:
         return self.tabs[self.pages.currentIndex()]
 
+    def show_tab(self, name: str, where: object = None) -> None:
+        """Turn to a tab by its name, and to a place in it."""
+        place = next(at for at, spec in enumerate(self.specs) if spec.name == name)
+        self.bar.setCurrentIndex(place)
+        self.tabs[place].focus_first()
+        if where is not None:
+            self.tabs[place].go_to(where)
+
     def _go_to_tab(self, place: int) -> None:
         self.pages.setCurrentIndex(place)
         self._restyle()
+        self._right.setText(self.current_tab().status_text)
+        if self._completed:
+            self.menus.show_tab()
         self.current_tab().focus_first()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -93,10 +93,33 @@ class Menus(QObject):
         self._add(menu, _("&Normal text"), self._normal, "Ctrl+0")
 
     def _of_tabs(self) -> None:
+        menu = self._menu("go")
+        for place, spec in enumerate(self._window.specs):
+            action = self._add(menu, spec.title, self._go_to_tab, f"Ctrl+{place + 1}")
+            action.setData(spec.name)
+        menu.addSeparator()
+        for tab in self._window.tabs:
+            for actions in tab.menu_actions().values():
+                self._needs_diary += actions
+        self.show_tab()
+
+    def _go_to_tab(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._window.show_tab(action.data())
+
+    def show_tab(self) -> None:
+        """The actions of the tab that is seen stand in the menus, and only theirs have keys: two
+        tabs may use the same."""
+        current = self._window.current_tab()
         for tab in self._window.tabs:
             for name, actions in tab.menu_actions().items():
-                self._menu(name).addActions(list(actions))
-                self._needs_diary += actions
+                menu = self._menu(name)
+                for action in actions:
+                    if tab is current:
+                        menu.addAction(action)
+                    else:
+                        menu.removeAction(action)
 
     def _tools(self) -> None:
         menu = self._menu("tools")

@@ -135,6 +135,7 @@ class Program(QObject):
         self.services.quick.vocabulary()
         for tab in self.window.tabs:
             tab.catalogue_read()
+            tab.warm_up()
 
     def _not_read(self) -> None:
         """Then it is read when first asked for."""

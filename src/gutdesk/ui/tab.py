@@ -21,18 +21,21 @@ class Tab(QWidget):
     `attach` hands them in when the diary is open, `detach` takes them away before it is closed.
 
     Signals: `status` a short text for the right end of the status bar; `said` a passing
-    message; `troubled` a sentence; `sample_wanted`: the person wants to look around first.
+    message; `troubled` a sentence; `sample_wanted`: the person wants to look around first;
+    `tab_wanted`: another tab by its name, and where in it.
     """
 
     status = Signal(str)
     said = Signal(str)
     troubled = Signal(str)
     sample_wanted = Signal()
+    tab_wanted = Signal(str, object)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = looks
         self.services: Services | None = None
+        self.status_text = ""
         self._stale = ChangeSet()
         looks.changed.connect(self.restyle)
 
@@ -45,6 +48,14 @@ class Tab(QWidget):
 
     def catalogue_read(self) -> None:
         """From now on everything about foods is answered at once."""
+
+    def warm_up(self) -> None:
+        """Nobody waits now: make ready what would be slow when it is first looked at."""
+
+    def say_status(self, text: str) -> None:
+        """What stands at the right end of the status bar while this tab is seen."""
+        self.status_text = text
+        self.status.emit(text)
 
     def detach(self) -> None:
         self.services = None
@@ -74,6 +85,9 @@ class Tab(QWidget):
 
     def restyle(self) -> None:
         """Theme, text size or formats have changed."""
+
+    def go_to(self, where: object) -> None:
+        """Another tab or a reminder leads to a place in this one."""
 
     def focus_first(self) -> None:
         """Put the keyboard where the person begins."""

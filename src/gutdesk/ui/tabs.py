@@ -33,4 +33,13 @@ class TabSpec(NamedTuple):
 
 def all_tabs() -> tuple[TabSpec, ...]:
     """The tabs in their order."""
-    return (TabSpec("log", _("Log"), "log", "gutdesk.ui.log", "LogTab"),)
+    return (
+        TabSpec("log", _("Log"), "log", "gutdesk.ui.log", "LogTab"),
+        TabSpec(
+            "supplements",
+            _("Supplements"),
+            "supplements",
+            "gutdesk.ui.supplements",
+            "SupplementsTab",
+        ),
+    )

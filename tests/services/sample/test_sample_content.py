@@ -27,10 +27,10 @@ from gutdesk.domain.rules import check
 from gutdesk.knowledge import protocol, redflags, words
 from gutdesk.services.sample import generate, making
 from gutdesk.services.sample.course import BASELINE, STRICT
+from gutdesk.services.sample.cupboard import COURSES
 from gutdesk.services.sample.larder import LARDER, LEFT_OUT
 from gutdesk.services.sample.menus import BREAKFASTS, DINNERS, LUNCHES, SNACKS
 from gutdesk.services.sample.subjects import SUBJECTS
-from gutdesk.services.sample.subjects.supplements import COURSES
 from gutdesk.services.sample.truth import VERSION
 
 
@@ -53,7 +53,7 @@ def digest(sample):
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-DIGESTS = {2: "152cd4728367059d"}
+DIGESTS = {3: "a3cc58bb2d628a00"}
 
 
 def test_a_change_of_what_a_seed_gives_counts_the_version_up(sample):
@@ -99,14 +99,24 @@ def test_another_seed_gives_another_life(sample):
     assert digest(sample(seed=2)) != digest(sample())
 
 
+@pytest.mark.parametrize(
+    ("name", "writes", "moves"),
+    [
+        ("stools", {"stool"}, set()),
+        # What is taken runs out, and is bought again.
+        ("supplements", {"intake", "skip"}, {"product", "refill"}),
+        ("labs", {"lab", "attachment", "content"}, set()),
+    ],
+)
 def test_a_subject_that_is_taken_away_leaves_the_others_as_they_were(
-    sample, monkeypatch, now, east
+    sample, monkeypatch, now, east, name, writes, moves
 ):
-    monkeypatch.setattr(making, "SUBJECTS", tuple(s for s in SUBJECTS if s.name != "stools"))
+    """Neither supplements nor lab results do anything to how somebody feels."""
+    monkeypatch.setattr(making, "SUBJECTS", tuple(s for s in SUBJECTS if s.name != name))
     without = generate(now=now, zone=east)
-    assert without.records["stool"] == []
+    assert [without.records[kind] for kind in writes] == [[]] * len(writes)
     for kind in RECORD_KINDS:
-        if kind != "stool":
+        if kind not in writes | moves:
             assert without.records[kind] == sample().records[kind]
 
 
@@ -204,7 +214,9 @@ def test_names_read_as_a_person_would_type_them(sample):
         assert ware.name[0].isupper()
         assert (ware.code in shipped) is ware.shipped, ware.code
     known = {name for _phrase, name in words.supplement_phrases()}
-    assert {course.name for course in COURSES} <= known
+    assert {course.product.name for course in COURSES} - known == {"Multivitamin"}
+    ids = {key for key, _name in protocol.supplement_names()}
+    assert {active.key for course in COURSES for active in course.product.actives} <= ids
     asked = {flag.id for flag in redflags.red_flags()}
     assert {a.flag for a in sample(days=730, seed=3).records["flag_answer"]} <= asked
     for record in sample().records["intake"] + sample().records["exposure"]:

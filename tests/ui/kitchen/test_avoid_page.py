@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.knowledge.protocol import conditions, sources
 from gutdesk.ui.kitchen.avoid_form import tag_choices
-from gutdesk.ui.kitchen.pieces import Link
 from gutdesk.ui.kitchen.window import FOODS, FoodsWindow
+from gutdesk.ui.widgets.pieces import Link
 
 
 def settle() -> None:

@@ -12,8 +12,8 @@ from gutdesk.domain.diary import Meal, MealItem
 from gutdesk.domain.foods import AvoidKind, Food, Ingredient, Portion
 from gutdesk.domain.tags import Holds
 from gutdesk.ui.kitchen.found_list import NEW
-from gutdesk.ui.kitchen.pieces import Link
 from gutdesk.ui.kitchen.window import FoodsWindow
+from gutdesk.ui.widgets.pieces import Link
 
 
 def settle() -> None:

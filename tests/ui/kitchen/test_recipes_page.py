@@ -25,9 +25,9 @@ from gutdesk.domain import recipe_wording as wording
 from gutdesk.domain.diets import Diet
 from gutdesk.domain.foods import AvoidKind, Course, Ingredient, Recipe
 from gutdesk.knowledge.recipes import shipped_recipes
-from gutdesk.ui.kitchen.pieces import Link
 from gutdesk.ui.kitchen.recipe_eaten import AteThis
 from gutdesk.ui.kitchen.window import FoodsWindow
+from gutdesk.ui.widgets.pieces import Link
 
 FACTORS = (0.5, 1.0, 2.0, 4.0, 8.0)
 

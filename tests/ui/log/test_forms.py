@@ -273,7 +273,7 @@ def test_a_choice_is_written_and_taken_back(opened, services, keys, qtbot, kind)
 
 
 def _first_box(form):
-    from gutdesk.ui.log.fields import ChoiceField
+    from gutdesk.ui.widgets.fields import ChoiceField
 
     return form.findChildren(ChoiceField)[0]
 
@@ -311,7 +311,7 @@ def test_an_episode_gets_a_later_severity(opened, services, qtbot):
 
 
 def _When():
-    from gutdesk.ui.log.fields import WhenField
+    from gutdesk.ui.widgets.fields import WhenField
 
     return WhenField
 

@@ -12,12 +12,10 @@ from pathlib import Path
 
 from gutdesk.domain.diary import (
     RECORD_KINDS,
-    Meal,
     Measure,
     Record,
     Tombstone,
     id_of,
-    is_deleted,
     kind_of,
 )
 from gutdesk.domain.errors import UserError
@@ -28,14 +26,13 @@ from gutdesk.services.clock import Clock
 from gutdesk.services.measures import shipped
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.feeling import DAY_START
-from gutdesk.services.sample.larder import LARDER
 from gutdesk.services.sample.life import live
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.subjects import SUBJECTS
-from gutdesk.services.sample.subjects.supplements import COURSES, span
 from gutdesk.services.sample.today import open_things, written_by
-from gutdesk.services.sample.truth import DishTruth, FoodTruth, Hidden, SupplementTruth, Truth
+from gutdesk.services.sample.truth import Truth
+from gutdesk.services.sample.witness import truth_of
 from gutdesk.services.sample.world import MOST_TRIGGERS, World, make_world
 from gutdesk.storage import diary_file
 from gutdesk.storage.engine import sentences
@@ -107,7 +104,10 @@ def generate(
         if day.number % 64 == 0:
             report(day.number, days)
     report(days, days)
-    return Sample(records, tombstones, lived, _truth(world, scene, records, lived))
+    # Products as they stand at the end: the pack in use, and what is not taken any more.
+    there = {id_of(product) for product in records["product"]}
+    records["product"] = [one.product for one in scene.shelf.values() if one.id in there]
+    return Sample(records, tombstones, lived, truth_of(world, scene, records, lived))
 
 
 def make_sample(
@@ -213,88 +213,6 @@ def _measures(world: World, zone: Zone, now: Moment) -> list[Measure]:
     pen = Pen(world, zone, "measures")
     at = min(now.utc, pen.moment(Day(0, world.first, "", 0), DAY_START).utc)
     return [replace(measure, meta=pen.meta(at)) for measure in shipped(at)]
-
-
-def _truth(world: World, scene: Scene, records: dict[str, list[Record]], lived: list[Day]) -> Truth:
-    counts = {
-        kind: sum(not is_deleted(record) for record in of_kind) for kind, of_kind in records.items()
-    }
-    spans = [(course.name, span(course, world)) for course in COURSES]
-    return Truth(
-        seed=world.seed,
-        first=world.first,
-        last=world.last,
-        days=world.days,
-        counts=counts,
-        phases=world.phases,
-        challenges=world.challenges,
-        triggers=world.triggers,
-        decoys=world.decoys,
-        symptoms=tuple(world.symptoms.values()),
-        heal_days=world.heal_days,
-        causes=tuple(world.causes.values()),
-        flares=world.flares,
-        colds=world.colds,
-        deadlines=world.deadlines,
-        trip=world.trip,
-        cycle_length=world.cycle_length,
-        holidays=world.holidays,
-        missing=tuple(day.day for day in lived if day.missing),
-        slips=tuple(day.day for day in lived if any(plate.slip for plate in day.plates)),
-        foods=_foods(world, scene, records, lived),
-        dishes=_dishes(scene, records),
-        supplements=tuple(SupplementTruth(name, *taken) for name, taken in spans if taken),
-        hidden=Hidden(
-            burden=[round(day.burden, 2) for day in lived],
-            usual_burden=[round(day.usual_burden, 2) for day in lived],
-            stress=[round(day.stress, 2) for day in lived],
-            sleep_hours=[day.sleep_hours for day in lived],
-        ),
-    )
-
-
-def _foods(
-    world: World, scene: Scene, records: dict[str, list[Record]], lived: list[Day]
-) -> tuple[FoodTruth, ...]:
-    """Every food of the diary. The last day counts as eaten whole, although it may be under way."""
-    guilty = {food for trigger in world.triggers for food in trigger.foods}
-    decoys = {decoy.food for decoy in world.decoys}
-    eaten: dict[str, int] = {}
-    for day in lived:
-        for code in {bite.food for plate in day.plates for bite in plate.bites}:
-            eaten[code] = eaten.get(code, 0) + 1
-    logged: dict[str, set[date]] = {}
-    for meal in records["meal"]:
-        if isinstance(meal, Meal):
-            for item in meal.items:
-                if item.food_id is not None:
-                    logged.setdefault(item.food_id, set()).add(meal.day)
-    there = {id_of(food) for food in records["food"]}
-    return tuple(
-        FoodTruth(
-            code=code,
-            name=LARDER[code].name,
-            id=identity,
-            role="trigger" if code in guilty else "decoy" if code in decoys else "neutral",
-            days_eaten=eaten.get(code, 0),
-            days_logged=len(logged.get(identity, ())),
-        )
-        for code, identity in scene.foods.items()
-        if identity in there
-    )
-
-
-def _dishes(scene: Scene, records: dict[str, list[Record]]) -> tuple[DishTruth, ...]:
-    eaten: dict[str, set[date]] = {}
-    for meal in records["meal"]:
-        if isinstance(meal, Meal) and not is_deleted(meal):
-            for item in meal.items:
-                if item.recipe_id is not None:
-                    eaten.setdefault(item.recipe_id, set()).add(meal.day)
-    return tuple(
-        DishTruth(dish.name, dish.id, dish.codes, len(eaten.get(dish.id, ())))
-        for dish in scene.dishes.values()
-    )
 
 
 def _write(part: Path, sample: Sample, days: int, report: Report) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure
+from gutdesk.services.sample.cupboard import Shelved
 from gutdesk.services.sample.world import World
 
 
@@ -21,7 +22,8 @@ class OwnDish(NamedTuple):
 class Scene:
     """`measures` are the shipped ones by their protocol id; `foods` the ids of the foods named so
     far, by their code in the larder; `dishes` the person's recipes by the foods that make a meal
-    one. `ends_today`: the last day is still under way."""
+    one; `shelf` the supplements and medicines by their names. `ends_today`: the last day is still
+    under way."""
 
     world: World
     measures: dict[str, Measure]
@@ -30,6 +32,9 @@ class Scene:
     dishes: dict[frozenset[str], OwnDish] = field(default_factory=dict)
     kitchen_done: list[int] = field(default_factory=list)
     """The days that what the kitchen wrote so far was planned for."""
+    shelf: dict[str, Shelved] = field(default_factory=dict)
+    labs_done: list[int] = field(default_factory=list)
+    """The days on which blood or stool was given for the results so far."""
 
     def dish_of(self, codes: frozenset[str]) -> OwnDish | None:
         return next((dish for core, dish in self.dishes.items() if core <= codes), None)

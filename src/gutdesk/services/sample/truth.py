@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from gutdesk.domain.diary import ENTRY_KINDS
 from gutdesk.services.sample.body import DRIFT_PHI, DRIFT_SD, REPORTING_NOISE, SHARED
 from gutdesk.services.sample.course import Challenge, Phase
 from gutdesk.services.sample.eating import FORGOTTEN
@@ -29,7 +30,7 @@ from gutdesk.services.sample.world import (
     Trip,
 )
 
-VERSION = 2
+VERSION = 3
 """Of the generator: the same version and arguments give the same diary. Count it up with every
 change of what a seed gives."""
 
@@ -49,11 +50,39 @@ class FoodTruth:
 
 @dataclass(frozen=True, slots=True)
 class SupplementTruth:
-    """Taken between these days, without any effect."""
+    """Taken between these days, without any effect: how many doses were due, how many of them the
+    diary says were taken or skipped, and how many it has beside them. `id` is the product's."""
 
     name: str
+    id: str
     first: date
     last: date
+    due: int
+    taken: int
+    skipped: int
+    extra: int
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineTruth:
+    """A medicine that is taken as needed: on how many days it really was, and on how many the diary
+    says so. What it does stands under `causes`."""
+
+    name: str
+    id: str
+    days_taken: int
+    days_logged: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabTruth:
+    """A series of lab results, which nothing in the diary moves."""
+
+    analyte: str
+    specimen: str
+    assay: str
+    laboratory: str
+    results: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +131,14 @@ class Truth:
     foods: tuple[FoodTruth, ...]
     dishes: tuple[DishTruth, ...]
     supplements: tuple[SupplementTruth, ...]
+    medicines: tuple[MedicineTruth, ...]
+    labs: tuple[LabTruth, ...]
     hidden: Hidden
 
     @property
     def entries(self) -> int:
         """What stands on time lines, and ratings."""
-        return sum(n for kind, n in self.counts.items() if kind not in _NO_ENTRY)
+        return sum(n for kind, n in self.counts.items() if kind in _ENTRIES)
 
     def to_json(self) -> bytes:
         """The file: UTF-8, ASCII only, the same bytes for the same sample."""
@@ -121,7 +152,7 @@ class Truth:
         return (json.dumps(plain, indent=1, default=_plain) + "\n").encode("ascii")
 
 
-_NO_ENTRY = frozenset({"measure", "food", "recipe", "avoid", "person", "flag_answer", "day_mark"})
+_ENTRIES = frozenset({*ENTRY_KINDS, "rating"})
 
 RULES = {
     "trigger": {"share_on_second_symptom": SECOND, "share_on_next_day": SPILL},

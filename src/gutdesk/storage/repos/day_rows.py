@@ -62,6 +62,12 @@ def read_doses(cursor: Any, where: str, values: tuple[Any, ...]) -> list[Dose]:
     return found
 
 
+def read_medicine(cursor: Any, medicine: str, first: str, last: str) -> list[Exposure]:
+    """The doses of a kind of medicine on these diary days (ISO text), deleted ones left out."""
+    query = f"{_select(Exposure)} WHERE medicine = ? AND day BETWEEN ? AND ? AND deleted IS NULL"
+    return _built(Exposure, None, cursor.execute(query, (medicine, first, last)).fetchall(), {})
+
+
 def _read(cursor: Any, cls: type[Any], below: Below | None, day: str) -> list[Any]:
     rows = cursor.execute(_statement(cls), (day,)).fetchall()
     children = {} if below is None else _read_below(cursor, cls, below, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -14,6 +14,7 @@ from gutdesk.storage.convert import ROW_OF, fill_row, to_record
 from gutdesk.storage.tables.diary import EpisodeRow, MealItemRow, MeasureRow, RatingRow
 from gutdesk.storage.tables.foods import FoodRow
 from gutdesk.storage.tables.house import TombstoneRow
+from gutdesk.storage.tables.labs import AttachmentRow, ContentRow
 
 
 class RecordRepo:
@@ -48,7 +49,8 @@ class RecordRepo:
         return tuple(to_record(row) for row in found)
 
     def purge(self, before: datetime) -> int:
-        """Drop what was deleted before then, leaving its tombstone. Returns how many."""
+        """Drop what was deleted before then, leaving its tombstone, and the bytes that no
+        attachment names any more. Returns how many were deleted."""
         count = 0
         for cls, row_class in ROW_OF.items():
             rows = self._session.scalars(select(row_class).where(row_class.deleted < before))
@@ -59,12 +61,24 @@ class RecordRepo:
                 self._session.merge(TombstoneRow(id=row.id, kind=kind, deleted=row.deleted))
                 self._session.delete(row)
                 count += 1
+        self._drop_orphaned_content()
         return count
+
+    def _drop_orphaned_content(self) -> None:
+        """Without tombstones: where another copy of the diary still has the attachment and a merge
+        brings it back, its bytes must come along."""
+        self._session.flush()
+        named = select(AttachmentRow.content_id)
+        query = delete(ContentRow).where(ContentRow.id.not_in(named))
+        self._session.execute(query.execution_options(synchronize_session=False))
 
 
 def _is_referred_to(session: Session, row: Any) -> bool:
     """A measure with history stays: its ratings and episodes need its name. So does a food that was
-    eaten: whoever names it again goes on with its history."""
+    eaten: whoever names it again goes on with its history. And the bytes of an attachment."""
+    if isinstance(row, ContentRow):
+        query = select(AttachmentRow.id).where(AttachmentRow.content_id == row.id).limit(1)
+        return session.scalar(query) is not None
     if isinstance(row, FoodRow):
         query = select(MealItemRow.id).where(MealItemRow.food_id == row.id).limit(1)
         return session.scalar(query) is not None

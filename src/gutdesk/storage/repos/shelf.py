@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from gutdesk.domain.diary import Dose
+from gutdesk.domain.diary import Dose, Exposure, MedicineKind
 from gutdesk.domain.dosing import DoseKey
 from gutdesk.domain.products import Product, Refill, Schedule, Skip
 from gutdesk.storage.convert import to_record
 from gutdesk.storage.repos.bulk_rows import micros, own_connection
-from gutdesk.storage.repos.day_rows import read_doses
+from gutdesk.storage.repos.day_rows import read_doses, read_medicine
 from gutdesk.storage.tables.products import ProductRow, RefillRow, ScheduleRow, SkipRow
 
 _SKIPS = select(SkipRow).where(SkipRow.deleted.is_(None))
@@ -54,7 +54,7 @@ class ShelfRepo:
     def refills(self) -> tuple[Refill, ...]:
         """Every refill and count that is not deleted, the earliest first."""
         query = select(RefillRow).where(RefillRow.deleted.is_(None))
-        rows = self._session.scalars(query.order_by(RefillRow.at_utc, RefillRow.id))
+        rows = self._session.scalars(query.order_by(RefillRow.at_utc, RefillRow.created))
         return tuple(to_record(row) for row in rows)
 
     # -- doses -----------------------------------------------------------------------------------
@@ -73,6 +73,11 @@ class ShelfRepo:
         """What was taken of a product on these diary days."""
         values = (product_id, since.isoformat())
         return tuple(read_doses(self._cursor(), "product_id = ? AND day >= ?", values))
+
+    def doses_of_kind(self, kind: MedicineKind, first: date, last: date) -> tuple[Exposure, ...]:
+        """What was taken of a kind of medicine on these diary days, both included."""
+        span = (first.isoformat(), last.isoformat())
+        return tuple(read_medicine(self._cursor(), kind.value, *span))
 
     def skips_of(self, day: date) -> tuple[Skip, ...]:
         return tuple(
@@ -123,19 +128,6 @@ class ShelfRepo:
             row = cursor.execute(query, values).fetchone()
             amount, days = amount + row[0], days + row[1]
         return Used(amount, days)
-
-    def first_taken(self) -> dict[str, date]:
-        """The diary day on which each product was first taken."""
-        cursor, found = self._cursor(), dict[str, date]()
-        for table in _DOSE_TABLES:
-            query = (
-                f"SELECT product_id, min(day) FROM {table}"
-                " WHERE product_id IS NOT NULL AND deleted IS NULL GROUP BY product_id"
-            )
-            for identity, day in cursor.execute(query).fetchall():
-                first = date.fromisoformat(day)
-                found[identity] = min(first, found.get(identity, first))
-        return found
 
 
 def _keys(rows: Sequence[Any]) -> list[DoseKey]:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from gutdesk import __version__
 from gutdesk.i18n import _
+from gutdesk.knowledge.protocol import always_show
 from gutdesk.ui.dialogs.parts import Scrolled, label
 from gutdesk.ui.dialogs.sheet import Sheet
-from gutdesk.ui.dialogs.signs import always_show
 
 if TYPE_CHECKING:
     from gutdesk.qt.theme import ThemeKeeper

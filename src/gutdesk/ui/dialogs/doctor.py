@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
+from gutdesk.knowledge.protocol import always_show
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
 from gutdesk.ui.dialogs.sheet import Sheet
-from gutdesk.ui.dialogs.signs import always_show, level_title
+from gutdesk.ui.dialogs.signs import level_title
 from gutdesk.ui.widgets.sources import sources_text
 
 if TYPE_CHECKING:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
+from gutdesk.domain.text import file_stem
 from gutdesk.i18n import _
 
 SUFFIX = ".gutdesk"
 EXPORT_SUFFIX = ".json"
+LONGEST_NAME = 120
 
 
 def _filter() -> str:
@@ -63,6 +65,24 @@ def ask_backup_file(parent: QWidget, folder: Path) -> Path | None:
     title = _("Restore from another file")
     name, _chosen = QFileDialog.getOpenFileName(parent, title, str(folder), _filter())
     return Path(name) if name else None
+
+
+def ask_pdf_file(parent: QWidget, start: Path) -> Path | None:
+    """Where a printed document goes. The dialog asks before a file is replaced."""
+    return _ask_save(parent, _("Save as PDF"), start, _("PDF files (*.pdf);;All files (*)"))
+
+
+def ask_attach_file(parent: QWidget, folder: Path) -> Path | None:
+    """The PDF or picture to keep in the diary."""
+    kinds = _("PDF files and pictures (*.pdf *.png *.jpg *.jpeg *.gif *.webp);;All files (*)")
+    name, _chosen = QFileDialog.getOpenFileName(parent, _("Attach"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def ask_attachment_out(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """Where a copy of an attachment goes. The dialog asks before a file is replaced."""
+    start = folder / file_stem(name, _("attachment"), LONGEST_NAME)
+    return _ask_save(parent, _("Save attachment"), start, _("All files (*)"))
 
 
 def _ask_save(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gutdesk.i18n import _, protocol_text
+from gutdesk.i18n import _
 
 
 def level_title(level: str) -> str:
@@ -22,11 +22,3 @@ def how_urgent(level: str) -> str:
         "soon": _("Soon"),
         "gate": _("Before a plan"),
     }[level]
-
-
-def always_show(key: str) -> str:
-    """A sentence of protocol/claims.toml that has to be shown, by its id."""
-    from gutdesk.knowledge.protocol import load
-
-    item = next(item for item in load("claims")["always_show"] if item["id"] == key)
-    return protocol_text(f"claim.{key}.text", item["text"])

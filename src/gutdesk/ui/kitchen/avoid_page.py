@@ -13,9 +13,10 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Avoid, AvoidKind
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
-from gutdesk.ui.kitchen.pieces import Link, section, sentence, small_button, tag_name
+from gutdesk.ui.kitchen.tag_words import tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import Link, section, sentence, small_button
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services

@@ -12,7 +12,7 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.recipe_wording import nutrient_name
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, label
-from gutdesk.ui.kitchen.pieces import Sources, section, sentence
+from gutdesk.ui.widgets.pieces import Sources, section, sentence
 
 if TYPE_CHECKING:
     from gutdesk.knowledge.catalogue import CatalogueFood, Nutrients

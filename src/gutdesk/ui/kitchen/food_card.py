@@ -18,10 +18,10 @@ from gutdesk.ui.kitchen.card_sections import (
     keeping_section,
 )
 from gutdesk.ui.kitchen.objections import ObjectionSection
-from gutdesk.ui.kitchen.pieces import Link, small_button
 from gutdesk.ui.kitchen.tag_section import TagSection
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import Link, small_button
 
 if TYPE_CHECKING:
     from gutdesk.domain.formats import Formats

@@ -21,10 +21,10 @@ from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
-from gutdesk.ui.kitchen.pieces import small_button
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.food_line import FoodLine
 from gutdesk.ui.widgets.food_rows import AmountField
+from gutdesk.ui.widgets.pieces import small_button
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.services.food_finder import FoundFood
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.two_line_rows import BelowRole, TwoLineRows
 
 FoodRole = Qt.ItemDataRole.UserRole
-BelowRole = Qt.ItemDataRole.UserRole + 1
 NEW = "new"
 """The kind of the row that stands for a name which no food has."""
 
@@ -40,7 +33,7 @@ class FoundList(QListWidget):
         self.setAccessibleName(_("Foods"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
-        self.setItemDelegate(_Rows(looks, self))
+        self.setItemDelegate(TwoLineRows(looks, self))
 
     def show_found(self, found: Iterable[FoundFood], *, kinds: bool) -> None:
         """Fill it anew and say nothing of it; nothing is current then. `kinds`: a second line says
@@ -89,52 +82,3 @@ class FoundList(QListWidget):
         blocker.unblock()
         if row >= 0:
             self.scrollToItem(self.item(row))
-
-
-class _Rows(QStyledItemDelegate):
-    def __init__(self, looks: Looks, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._looks = looks
-
-    def _small(self, option: QStyleOptionViewItem) -> QFont:
-        font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * 12 / 13)
-        return font
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        height = QFontMetrics(option.font).lineSpacing() + self._looks.px(10)
-        if index.data(BelowRole):
-            height += QFontMetrics(self._small(option)).lineSpacing()
-        return QSize(self._looks.px(120), height)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        food: FoundFood = index.data(FoodRole)
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
-        theme = self._looks.theme
-        small, edge = self._small(option), self._looks.px(8)
-        body, quiet = QFontMetrics(option.font), QFontMetrics(small)
-        whole: QRect = option.rect.adjusted(edge, self._looks.px(5), -edge, 0)
-        name = QRect(whole.left(), whole.top(), whole.width(), body.lineSpacing())
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        end = Qt.TextElideMode.ElideRight
-        painter.save()
-        painter.setFont(option.font)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(name, left, body.elidedText(food.name, end, name.width()))
-        painter.setFont(small)
-        painter.setPen(QColor(theme.muted))
-        if text := index.data(BelowRole):
-            below = QRect(whole.left(), name.bottom() + 1, whole.width(), quiet.lineSpacing())
-            painter.drawText(below, left, quiet.elidedText(text, end, below.width()))
-        painter.restore()

@@ -12,9 +12,10 @@ from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, label
-from gutdesk.ui.kitchen.pieces import Link, Sources, sentence, tag_name
+from gutdesk.ui.kitchen.tag_words import tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import Link, Sources, sentence
 
 if TYPE_CHECKING:
     from gutdesk.services.avoid import Instead

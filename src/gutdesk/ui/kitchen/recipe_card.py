@@ -13,10 +13,11 @@ from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
 from gutdesk.ui.kitchen import recipe_words as words
-from gutdesk.ui.kitchen.pieces import Link, section, sentence, tag_name
 from gutdesk.ui.kitchen.recipe_servings import ScaleRow
+from gutdesk.ui.kitchen.tag_words import tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import Link, section, sentence
 from gutdesk.ui.widgets.sources import sources_text
 
 if TYPE_CHECKING:

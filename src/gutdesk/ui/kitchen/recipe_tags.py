@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, 
 from gutdesk.domain.foods import TagChoice
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
-from gutdesk.ui.kitchen.pieces import holds_word
+from gutdesk.ui.kitchen.tag_words import holds_word
 from gutdesk.ui.looks import Looks
 
 VERDICTS = (Holds.CONTAINS, Holds.MAY, Holds.FREE)

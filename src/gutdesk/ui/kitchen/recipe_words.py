@@ -9,7 +9,7 @@ from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.recipe_wording import course_name, servings_text
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _, ngettext
-from gutdesk.ui.kitchen.pieces import tag_name
+from gutdesk.ui.kitchen.tag_words import tag_name
 
 if TYPE_CHECKING:
     from gutdesk.domain.formats import Formats

@@ -20,13 +20,13 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Recipe
 from gutdesk.i18n import _
 from gutdesk.qt.announce import announce
-from gutdesk.ui.kitchen.pieces import small_button
 from gutdesk.ui.kitchen.recipe_card import RecipeCard
 from gutdesk.ui.kitchen.recipe_list import RecipeList
 from gutdesk.ui.kitchen.recipe_traffic import RecipeTraffic
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import label, set_role
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import small_button
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services

@@ -13,7 +13,7 @@ from gutdesk.domain.tags import Finding, Holds, Tagging
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.actions import plain
 from gutdesk.ui.dialogs.parts import Card, label
-from gutdesk.ui.kitchen.pieces import holds_word, tag_name
+from gutdesk.ui.kitchen.tag_words import holds_word, tag_name
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.sources import sources_text

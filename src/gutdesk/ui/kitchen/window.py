@@ -26,8 +26,8 @@ from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.dialogs.sheet import EDGE, ENTER, GAP, Sheet, rule
 from gutdesk.ui.kitchen.avoid_page import AvoidPage
 from gutdesk.ui.kitchen.foods_page import FoodsPage
-from gutdesk.ui.kitchen.pieces import Link, small_button
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.pieces import Link, small_button
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services

@@ -41,10 +41,10 @@ from gutdesk.domain.wording import (
     slot_name,
 )
 from gutdesk.i18n import _
-from gutdesk.ui.log.fields import ChoiceField, NumberField, TextField, WhenField, WordField
 from gutdesk.ui.log.items_field import ItemsField
 from gutdesk.ui.log.stool_field import StoolField
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.fields import ChoiceField, NumberField, TextField, WhenField, WordField
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services

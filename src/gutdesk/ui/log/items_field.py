@@ -9,9 +9,9 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.text import folded
 from gutdesk.domain.wording import preparation_name
 from gutdesk.i18n import _
-from gutdesk.ui.log.fields import ChoiceField
 from gutdesk.ui.log.food_window import show_food
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.fields import ChoiceField
 from gutdesk.ui.widgets.food_line import FoodLine
 from gutdesk.ui.widgets.food_rows import (
     MEAL_UNITS,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Entry, Record, Weight, id_of, is_deleted
+from gutdesk.domain.dosing import State
 from gutdesk.domain.wording import Chip, Line, line_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.log.checkin import CheckinCard
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from gutdesk.ui.widgets.month_view import MonthView
 
 
-_ASKED = {"measure", "rating"}
-"""Records that decide on any day what the check-in asks: a weekly question rests for a week."""
+_ASKED = {"measure", "rating", "product", "schedule"}
+"""Records that decide on any day what it asks: a weekly question rests for a week, and a dose is
+due by a schedule."""
 
 
 class LogTab(Tab):
@@ -293,7 +295,7 @@ class LogTab(Tab):
     def _say_rated(self) -> None:
         rated, total = self.checkin.open_count()
         text = ngettext("{rated} of {total} rated", "{rated} of {total} rated", total)
-        self.status.emit(text.format(rated=rated, total=total))
+        self.say_status(text.format(rated=rated, total=total))
 
     def _look_at_clock(self) -> None:
         """A new diary day has begun: whoever was on today goes along."""
@@ -385,8 +387,18 @@ class LogTab(Tab):
             self.focus_checkin()
         elif action == "complete":
             self.writing.toggle_complete()
+        elif action == "doses":
+            self._show_doses()
         else:
             self.editing.start_new(action)
+
+    def _show_doses(self) -> None:
+        """The page of the doses, on the first of this day that is open."""
+        if self.services is None or self.day is None:
+            return
+        day = self.services.doses.day(self.day)
+        doses = day.due_now or day.doses.of(State.UNANSWERED) or day.doses.doses
+        self.tab_wanted.emit("supplements", doses[0].due.key if doses else None)
 
     # -- after a write ---------------------------------------------------------------------------
 

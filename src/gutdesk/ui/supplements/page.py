@@ -18,9 +18,11 @@ class Page(QWidget):
     `detach` takes it away. The tab calls `refresh` when the page is seen and something of `kinds`
     has changed.
 
-    Signals: `said` a passing message, `troubled` a sentence; both stand in the status bar.
+    Signals: `said` a passing message, `troubled` a sentence; both stand in the status bar. `status`
+    stands at its right end while the page is seen.
     """
 
+    status = Signal(str)
     said = Signal(str)
     troubled = Signal(str)
 
@@ -30,6 +32,7 @@ class Page(QWidget):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = looks
+        self.status_text = ""
         self.services: Services | None = None
 
     def attach(self, services: Services) -> None:
@@ -40,6 +43,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again what is shown; place and keyboard stay."""
+
+    def say_status(self, text: str) -> None:
+        self.status_text = text
+        self.status.emit(text)
 
     def restyle(self) -> None:
         """Theme, text size or formats have changed."""

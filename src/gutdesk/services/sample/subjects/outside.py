@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from gutdesk.domain.diary import Exposure, ExposureKind, FlagAnswer, MedicineKind
+from gutdesk.services.sample.cupboard import PAIN_KILLER, TABLET_MG
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.feeling import PAINS
 from gutdesk.services.sample.pen import Pen
@@ -25,15 +26,20 @@ def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Exposure | FlagAnswer]:
     chance = pen.chance
     if day.pain_killer is not None and chance.happens(0.95):
         worst = max(PAINS, key=day.felt.__getitem__)
+        tablets = scene.shelf[PAIN_KILLER]
+        count = chance.pick((200, 400, 400)) / TABLET_MG
+        tablets.left -= count
         yield _exposure(
             day,
             day.pain_killer,
             pen,
             kind=ExposureKind.MEDICINE,
-            name="Ibuprofen",
+            name=PAIN_KILLER,
             medicine=MedicineKind.NSAID,
-            amount=float(chance.pick((200, 400, 400))),
-            unit="mg",
+            amount=count,
+            unit=tablets.product.unit,
+            product_id=tablets.id,
+            actives=tablets.actives(count),
             note=_REASONS[worst] if chance.happens(0.3) else "",
         )
     if day.drinks and chance.happens(0.93):

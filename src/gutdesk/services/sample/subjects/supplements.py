@@ -1,70 +1,62 @@
-"""Supplements that were taken. None of them does anything here: they come while healing goes on."""
+"""The doses of the supplements. None of them does anything here: they come while healing goes on.
+
+Most are taken, near their time or late; some are skipped, some stay unanswered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
 
-from gutdesk.domain.diary import Intake
-from gutdesk.services.sample.course import REMOVE, REPAIR
+from gutdesk.domain.diary import Intake, Skip
+from gutdesk.domain.dosing import Due, due_on
+from gutdesk.services.sample.cupboard import Shelved
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
-from gutdesk.services.sample.world import World
 
-TAKEN = 0.9
-"""Share of the doses that were not forgotten."""
-
-
-class Course(NamedTuple):
-    """A supplement from `after` days into the first `phase` on, for `length` days (None: for good),
-    at these minutes of the day. Doses as on usual labels (protocol/supplements.toml)."""
-
-    name: str
-    amount: float
-    unit: str
-    minutes: tuple[int, ...]
-    phase: str
-    after: int
-    length: int | None
+TAKEN = 0.88
+"""Share of the doses that are taken and written down."""
+_SKIPPED = 0.06
+_LATE = 0.07
+_AGAIN = 0.004
+"""How often one is taken once more, beside what is due."""
+_REASONS = ("", "", "", "Felt sick.", "Not at home.", "On an empty stomach it hurts.")
 
 
-COURSES = (
-    Course("L-glutamine", 5, "g", (440,), REPAIR, 0, 56),
-    Course("Zinc carnosine", 75, "mg", (445, 1265), REPAIR, 0, 56),
-    Course("Probiotic", 1, "capsule", (500,), REPAIR, 9, None),
-    Course("Vitamin D3", 1000, "IU", (500,), REMOVE, 3, None),
-    Course("Magnesium", 300, "mg", (1290,), REPAIR, 60, None),
-)
+def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Intake | Skip]:
+    chance = pen.chance
+    for shelved in scene.shelf.values():
+        for due in due_on(shelved.schedule, day.day):
+            fate, minute = chance.unit(), due.key.minute + chance.whole(-12, 12)
+            if fate < TAKEN:
+                if fate < _LATE:
+                    minute += chance.whole(75, 200)
+                yield _taken(day, pen, shelved, due, minute, answers=True)
+                if chance.happens(_AGAIN):
+                    yield _taken(day, pen, shelved, due, minute + 60, answers=False)
+            elif fate < TAKEN + _SKIPPED:
+                at = pen.moment(day, max(day.wake + 5, minute)).utc
+                yield Skip(
+                    day=day.day,
+                    schedule_id=due.key.schedule_id,
+                    minute=due.key.minute,
+                    reason=chance.pick(_REASONS),
+                    meta=pen.meta(at),
+                )
 
 
-def span(course: Course, world: World) -> tuple[date, date] | None:
-    """From when to when it is taken; None where the diary ends before."""
-    start = next((phase.first for phase in world.phases if phase.id == course.phase), None)
-    if start is None:
-        return None
-    first = start + timedelta(days=course.after)
-    last = world.last
-    if course.length is not None:
-        last = min(last, first + timedelta(days=course.length - 1))
-    return (first, last) if first <= last else None
-
-
-def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Intake]:
-    for course in COURSES:
-        taken = span(course, scene.world)
-        if taken is None or not taken[0] <= day.day <= taken[1]:
-            continue
-        for minute in course.minutes:
-            if not pen.chance.happens(TAKEN):
-                continue
-            at = pen.moment(day, max(day.wake + 5, minute + pen.chance.whole(-12, 12)))
-            yield Intake(
-                day=pen.day_of(at),
-                at=at,
-                name=course.name,
-                amount=float(course.amount),
-                unit=course.unit,
-                meta=pen.soon(at),
-            )
+def _taken(day: Day, pen: Pen, shelved: Shelved, due: Due, minute: int, *, answers: bool) -> Intake:
+    at = pen.moment(day, max(day.wake + 5, minute))
+    shelved.left -= due.amount
+    return Intake(
+        day=pen.day_of(at),
+        at=at,
+        name=shelved.product.name,
+        amount=due.amount,
+        unit=shelved.product.unit,
+        product_id=due.product_id,
+        schedule_id=due.key.schedule_id if answers else None,
+        due_day=due.key.day if answers else None,
+        due_minute=due.key.minute if answers else None,
+        actives=shelved.actives(due.amount),
+        meta=pen.soon(at),
+    )

@@ -1,4 +1,4 @@
-"""Small pieces of the pages: links that shorten, sections, where a fact comes from."""
+"""Small pieces of pages: links that shorten, sections, where a fact comes from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.actions import plain
 from gutdesk.ui.dialogs.parts import Card, label
@@ -16,13 +15,6 @@ from gutdesk.ui.widgets.sources import source_texts
 
 LEAST_LETTERS = 6
 """What is always seen of a link, however narrow its place."""
-
-
-def tag_name(tag: str) -> str:
-    from gutdesk.knowledge.tagging import tag_texts
-
-    known = tag_texts().get(tag)
-    return known.name if known is not None else tag.replace("_", " ")
 
 
 class Link(QPushButton):
@@ -153,15 +145,6 @@ def section(
     if sources:
         made.column.addWidget(Sources(sources))
     return made
-
-
-def holds_word(holds: Holds) -> str:
-    """The heading over tags of one verdict."""
-    return {
-        Holds.CONTAINS: _("Contains"),
-        Holds.MAY: _("May contain"),
-        Holds.FREE: _("Free of"),
-    }[holds]
 
 
 def sentence(text: str) -> str:

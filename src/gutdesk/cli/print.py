@@ -1,0 +1,90 @@
+"""`gutdesk print supplements FILE OUT.pdf`: what can be printed, as a PDF and without a screen."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gutdesk.cli import say
+from gutdesk.i18n import _, ngettext
+
+PAPERS = ("a4", "letter")
+
+
+def summary() -> str:
+    return _("Write what can be printed into a PDF.")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    documents = parser.add_subparsers(dest="document", metavar="DOCUMENT", required=True)
+    one = _document(
+        documents, "supplements", _("the week of supplements and medicines, for the fridge door")
+    )
+    one.add_argument(
+        "--week",
+        type=_day,
+        metavar="DATE",
+        help=_("any day of the week, as 2026-11-22 (else today)"),
+    )
+
+
+def _document(documents: Any, name: str, text: str) -> argparse.ArgumentParser:
+    parser = documents.add_parser(name, help=text, description=text)
+    say.add_files(parser, "OUT.pdf")
+    parser.add_argument(
+        "--paper", choices=PAPERS, help=_("which paper (else as set on this computer)")
+    )
+    say.add_json(parser)
+    return parser
+
+
+def _day(text: str) -> date:
+    from gutdesk.services.printed import EARLIEST, LATEST
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no date; write it like 2026-11-22").format(text=text)
+        ) from None
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(
+            _("{text} is too far away; give a day from {first} to {last}").format(
+                text=text, first=EARLIEST, last=LATEST
+            )
+        )
+    return day
+
+
+def run(args: argparse.Namespace) -> int:
+    from gutdesk.bootstrap import print_pdf
+
+    out: Path = args.out
+    done = print_pdf(
+        args.document, args.file, out, paper=args.paper, day=args.week, replace=args.replace
+    )
+    first, last = done.days[0].isoformat(), done.days[-1].isoformat()
+    if args.json:
+        say.data(
+            {
+                "ok": True,
+                "file": str(args.file.absolute()),
+                "out": str(out.absolute()),
+                "document": args.document,
+                "first": first,
+                "last": last,
+                "pages": done.pages,
+                "paper": done.paper,
+                "bytes": done.size,
+            }
+        )
+        return 0
+    count = ngettext("{count} page", "{count} pages", done.pages).format(count=done.pages)
+    say.line(
+        _("Wrote {name}: {pages} for the week from {first} to {last}.").format(
+            name=out, pages=count, first=first, last=last
+        )
+    )
+    return 0

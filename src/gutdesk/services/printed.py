@@ -1,0 +1,215 @@
+"""What can be printed: documents made of what the diary holds, and their place on the disk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from gutdesk.documents.document import Document
+from gutdesk.documents.supplements import (
+    DAYS,
+    NeededDose,
+    Week,
+    WeekDose,
+    span_words,
+    supplement_sheet,
+)
+from gutdesk.domain.diary import Person, id_of
+from gutdesk.domain.dosing import due_between
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.formats import Formats
+from gutdesk.domain.product_wording import actives_text, full_name
+from gutdesk.domain.products import Pattern, Product, Schedule, WithMeal
+from gutdesk.i18n import _
+from gutdesk.knowledge.protocol import always_show
+from gutdesk.services.context import Desk
+from gutdesk.services.exchange_files import written_whole
+from gutdesk.storage.engine import sentences
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days whose week can be printed."""
+
+SUPPLEMENTS = "supplements"
+
+MEASURED = ("g", "mg", "ml", "drop", "tsp")
+"""Dose units that are an amount themselves: 5 g need no other amount behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """A document by its name: `title` for menus, `by_week`: it is of one week."""
+
+    name: str
+    title: str
+    by_week: bool = False
+
+
+def printable(name: str) -> Printable:
+    return {SUPPLEMENTS: Printable(SUPPLEMENTS, _("Supplement schedule"), by_week=True)}[name]
+
+
+class PrintedService:
+    """Reads only. `formats` and `first_weekday` (1 Monday … 7 Sunday) are those of the person."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def document(self, name: str, day: date, formats: Formats, first_weekday: int) -> Document:
+        """The document of that name for `day`. Raises UserError where it would be empty."""
+        return {SUPPLEMENTS: self.supplements}[name](day, formats, first_weekday)
+
+    def supplements(
+        self, day: date, formats: Formats, first_weekday: int, notes: Sequence[str] = ()
+    ) -> Document:
+        """The schedule of the week that `day` is in; `notes` say what must be kept apart."""
+        with self._desk.store.read() as unit:
+            products, schedules = unit.shelf.products(), unit.shelf.schedules()
+            person = unit.house.person() or Person()
+        days = week_of(day, first_weekday)
+        in_use = {id_of(product): product for product in products if not product.retired}
+        held_in = [one for one in schedules if one.product_id in in_use]
+        names = _names(in_use)
+        week = Week(
+            days=days,
+            doses=_doses(held_in, days, in_use, names, formats),
+            needed=_needed(held_in, days, in_use, names, formats),
+            notes=tuple(notes),
+            person=person.name.strip(),
+            printed=self._desk.today(),
+            claim=always_show("always_diary"),
+            start_hour=self._desk.cache.settings().day_start_hour,
+        )
+        if week.is_empty:
+            raise _nothing_to_print(held_in, days, formats)
+        return supplement_sheet(week, formats)
+
+
+def week_of(day: date, first_weekday: int) -> tuple[date, ...]:
+    """The seven days of the week that `day` is in."""
+    first = day - timedelta(days=(day.isoweekday() - first_weekday) % DAYS)
+    return tuple(first + timedelta(days=later) for later in range(DAYS))
+
+
+def _names(products: Mapping[str, Product]) -> dict[str, str]:
+    """By id: the name alone, or with the brand where another product is called the same."""
+    count = Counter(product.name.casefold() for product in products.values())
+    return {
+        identity: product.name if count[product.name.casefold()] == 1 else full_name(product)
+        for identity, product in products.items()
+    }
+
+
+def _doses(
+    schedules: Iterable[Schedule],
+    days: Sequence[date],
+    products: Mapping[str, Product],
+    names: Mapping[str, str],
+    formats: Formats,
+) -> tuple[WeekDose, ...]:
+    """A product at one time of day is one line, also where its schedule changes within the week."""
+    lines: dict[tuple[str, int, WithMeal | None], dict[date, float]] = {}
+    for due in due_between(schedules, days[0], days[-1]):
+        amounts = lines.setdefault((due.product_id, due.key.minute, due.meal), {})
+        amounts[due.key.day] = amounts.get(due.key.day, 0.0) + due.amount
+    found = []
+    for (product_id, minute, meal), amounts in lines.items():
+        product = products[product_id]
+        line = WeekDose(
+            minute=minute,
+            meal=meal,
+            name=names[product_id],
+            unit=product.unit,
+            amounts=tuple(amounts.get(day) for day in days),
+        )
+        if line.usual is not None:
+            line = replace(line, holds=holds(product, line.usual, formats))
+        found.append(line)
+    return tuple(found)
+
+
+def _needed(
+    schedules: Iterable[Schedule],
+    days: Sequence[date],
+    products: Mapping[str, Product],
+    names: Mapping[str, str],
+    formats: Formats,
+) -> tuple[NeededDose, ...]:
+    found = []
+    for one in schedules:
+        begun = one.start is not None and one.start <= days[-1]
+        over = one.end is not None and one.end < days[0]
+        if one.pattern is not Pattern.NEEDED or not begun or over:
+            continue
+        product = products[one.product_id]
+        amount = one.times[0].amount if one.times else 1.0
+        found.append(
+            NeededDose(
+                name=names[one.product_id],
+                unit=product.unit,
+                amount=amount,
+                holds=holds(product, amount, formats),
+                gap_hours=one.gap_hours,
+                day_max=one.day_max,
+            )
+        )
+    return tuple(sorted(found, key=lambda dose: dose.name.casefold()))
+
+
+def holds(product: Product, amount: float, formats: Formats) -> str:
+    """What so many dose units hold, short enough for a sheet: "5 g" for a scoop of L-glutamine.
+    Empty where several things act in it, or where the dose is an amount already."""
+    if len(product.actives) != 1 or product.actives[0].amount is None or product.unit in MEASURED:
+        return ""
+    # What of it counts towards a limit is for the screen.
+    bare = replace(product.actives[0], elemental=None)
+    return actives_text(replace(product, actives=(bare,)), amount, formats)
+
+
+def _nothing_to_print(
+    schedules: Sequence[Schedule], days: Sequence[date], formats: Formats
+) -> UserError:
+    if not schedules:
+        return UserError(
+            _(
+                "There is no schedule yet, so there is nothing to print. Say on the shelf of the "
+                "Supplements tab when something is to be taken."
+            )
+        )
+    week = span_words(days[0], days[-1], formats)
+    if not any(one.start for one in schedules):
+        return UserError(
+            _(
+                "Every schedule still waits for its start, so there is nothing to print. Start one "
+                "on the shelf of the Supplements tab."
+            )
+        )
+    return UserError(
+        _(
+            "Nothing is to be taken from {week}, so there is nothing to print. Choose another week."
+        ).format(week=week)
+    )
+
+
+# -- on the disk ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A PDF that was written: how many pages and bytes, and the days it is of."""
+
+    pages: int
+    paper: str
+    size: int
+    days: tuple[date, ...]
+
+
+def write_pdf(out: Path, content: bytes, *, diary: Path, replace: bool = False) -> None:
+    """Write a PDF, whole or not at all; missing folders are made. Raises StorageTrouble, and
+    UserError for what is no place for a file."""
+    with sentences(out):
+        out.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with written_whole(out, diary=diary, replace=replace) as (write, _size):
+        write(content)

@@ -1,0 +1,34 @@
+"""Reading lab results and what is attached to them."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from gutdesk.domain.labs import Attachment, LabResult
+from gutdesk.storage.convert import to_record
+from gutdesk.storage.tables.labs import AttachmentRow, ContentRow, LabRow
+
+
+class LabRepo:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def results(self) -> tuple[LabResult, ...]:
+        """Every result that is not deleted, the latest first."""
+        query = select(LabRow).where(LabRow.deleted.is_(None))
+        rows = self._session.scalars(query.order_by(LabRow.collected.desc(), LabRow.id.desc()))
+        return tuple(to_record(row) for row in rows)
+
+    def attachments(self, owner_id: str | None = None) -> tuple[Attachment, ...]:
+        """Those of one record, or all; the first attached first. Their bytes are not read."""
+        query = select(AttachmentRow).where(AttachmentRow.deleted.is_(None))
+        if owner_id is not None:
+            query = query.where(AttachmentRow.owner_id == owner_id)
+        rows = self._session.scalars(query.order_by(AttachmentRow.id))
+        return tuple(to_record(row) for row in rows)
+
+    def content(self, content_id: str) -> bytes | None:
+        """The bytes of an attachment; None where they are not in this diary."""
+        query = select(ContentRow.data).where(ContentRow.id == content_id)
+        return self._session.scalar(query)

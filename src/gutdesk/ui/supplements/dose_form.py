@@ -1,0 +1,98 @@
+"""A dose of something on the shelf, beside what is due: which, how much, when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.formats import unit_name
+from gutdesk.domain.moments import Moment
+from gutdesk.domain.product_wording import full_name
+from gutdesk.domain.products import Product
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import add_field, caption, label
+from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.fields import ChoiceField, NumberField, WhenField, WordField
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+
+class DoseForm(Sheet):
+    """`name`: the product that is chosen first; on another day than today noon is offered."""
+
+    def __init__(
+        self,
+        services: Services,
+        looks: Looks,
+        day: date,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(services, looks.keeper, parent, _("Log a dose"))
+        self._desk = services
+        products = [one for one in services.shelf.products() if not one.retired]
+        choices = [(id_of(one), full_name(one)) for one in products]
+        self.what = ChoiceField(_("What"), choices, required=True)
+        add_field(self.body, _("&What"), self.what)
+        self.amount = NumberField(looks, _("How much"))
+        self.unit = label("", "secondary")
+        row = QHBoxLayout()
+        row.addWidget(self.amount)
+        row.addWidget(self.unit)
+        row.addStretch(1)
+        self.body.addWidget(caption(_("&How much"), self.amount))
+        self.body.addLayout(row)
+        self.when = WhenField(looks, _("Taken"))
+        self.when.show_moment(self._usual(day))
+        self.body.addWidget(caption(_("&Taken"), self.when.time))
+        self.body.addWidget(self.when)
+        self.note = WordField(_("Note"))
+        add_field(self.body, _("&Note"), self.note)
+        self.what.currentIndexChanged.connect(self._chosen)
+        chosen = next((one for one in products if one.name == name), None)
+        if chosen is not None:
+            self.what.show_value(id_of(chosen))
+        self._chosen()
+        self.offer_answer(_("&Log it"))
+        self.what.setFocus()
+        self.fit(56, 20)
+
+    def _usual(self, day: date) -> Moment:
+        desk = self._desk.desk
+        if day == desk.today():
+            return desk.now()
+        noon = datetime(day.year, day.month, day.day, 12)  # noqa: DTZ001 - the local clock
+        return Moment.at(noon, desk.zone)
+
+    def _product(self) -> Product | None:
+        chosen = self.what.value()
+        return self._desk.shelf.product(chosen) if chosen else None
+
+    def _chosen(self) -> None:
+        product = self._product()
+        if product is None:
+            return
+        times = [t for one in self._desk.shelf.schedules_of(id_of(product)) for t in one.times]
+        self.amount.show_value(times[-1].amount if times else product.serving)
+        self.unit.setText(unit_name(product.unit, 2))
+
+    def accept(self) -> None:
+        with self.saying_trouble():
+            self._write()
+        if self.went_well:
+            super().accept()
+
+    def _write(self) -> None:
+        product, amount = self._product(), self.amount.value()
+        if product is None:
+            raise UserError(_("Choose what was taken."))
+        if amount is None:
+            raise UserError(_("Say how much was taken."))
+        at = self.when.moment(self._desk.desk.zone)
+        self._desk.doses.log(product, amount, at=at, note=self.note.value(), by=self)

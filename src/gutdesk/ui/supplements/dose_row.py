@@ -1,0 +1,186 @@
+"""A row of Today: a dose that is due, one that may be taken, one that was taken beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from gutdesk.i18n import _
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.card import label, set_role
+
+ICON = 18
+
+
+class Act(NamedTuple):
+    """A button of a row: what it is called, and which word it sends."""
+
+    text: str
+    word: str
+
+
+class RowLook(NamedTuple):
+    """What a row shows. `icon` and its role; `when` at the left; `acts` at most two. `spoken`: what
+    a screen reader says of the row. `chip` stands behind the title, quiet unless `caution`."""
+
+    key: object
+    icon: str
+    icon_role: str
+    when: str
+    title: str
+    detail: str
+    acts: tuple[Act, ...]
+    spoken: str
+    chip: str = ""
+    caution: bool = False
+
+
+class DoseRow(QFrame):
+    """`wanted` brings the key of the row and a word: "take", "skip", "time", "clear", "log".
+
+    Enter and Space do what the first button does, S skips, T says the real time, Delete takes the
+    answer back; arrow keys go to the next row (`stepped` brings -1 or 1)."""
+
+    wanted = Signal(object, str)
+    stepped = Signal(object, int)
+
+    def __init__(self, looks: Looks) -> None:
+        super().__init__()
+        self._looks = looks
+        self.look: RowLook | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(10)
+        self._icon = QLabel()
+        self._when = label("", "secondary")
+        self._title = label("")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._title.setWordWrap(True)
+        self._chip = label("", "chip-plain")
+        self._detail = label("", "secondary", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._chip)
+        words.addLayout(head)
+        words.addWidget(self._detail)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.buttons = tuple(self._button(slot) for slot in (self._first, self._second))
+        for button in self.buttons:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, slot: Callable[[], None]) -> QPushButton:
+        made = QPushButton()
+        made.setAutoDefault(False)
+        # The row is what Tab reaches; its keys do the same.
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.clicked.connect(slot)
+        return made
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_look(self, look: RowLook) -> None:
+        """Only what is another than before is set anew: turning a day has to be quick."""
+        before, self.look = self.look, look
+        if before == look:
+            return
+        if before is None or (before.icon, before.icon_role) != (look.icon, look.icon_role):
+            self._draw_icon()
+        self._when.setText(look.when)
+        self._title.setText(look.title)
+        self._detail.setText(look.detail)
+        self._detail.setVisible(bool(look.detail))
+        self._chip.setText(look.chip)
+        self._chip.setVisible(bool(look.chip))
+        set_role(self._chip, "chip-caution" if look.caution else "chip-plain")
+        for place, button in enumerate(self.buttons):
+            act = look.acts[place] if place < len(look.acts) else None
+            button.setVisible(act is not None)
+            if act is not None:
+                button.setText(act.text)
+                button.setAccessibleName(f"{act.text}: {look.title}")
+        self.setAccessibleName(look.spoken)
+
+    def restyle(self) -> None:
+        self._when.setMinimumWidth(self._looks.px(44))
+        if self.look is not None:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        assert self.look is not None
+        side = self._looks.px(ICON)
+        icon = self._looks.icon(self.look.icon, self.look.icon_role, ICON)
+        self._icon.setPixmap(icon.pixmap(QSize(side, side)))
+        self._when.setMinimumWidth(self._looks.px(44))
+
+    # -- acting ----------------------------------------------------------------------------------
+
+    def _first(self) -> None:
+        self._send(0)
+
+    def _second(self) -> None:
+        self._send(1)
+
+    def _send(self, place: int) -> None:
+        if self.look is not None and place < len(self.look.acts):
+            self.wanted.emit(self.look.key, self.look.acts[place].word)
+
+    def words(self) -> frozenset[str]:
+        return frozenset(act.word for act in self.look.acts) if self.look else frozenset()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, look = event.key(), self.look
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        word = _KEYS.get(Qt.Key(key), "")
+        if look is None or not plain:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(look.key, -1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._send(0)
+        elif word and word in self.words():
+            self.wanted.emit(look.key, word)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+
+_KEYS = {
+    Qt.Key.Key_S: "skip",
+    Qt.Key.Key_T: "time",
+    Qt.Key.Key_Delete: "clear",
+    Qt.Key.Key_Backspace: "clear",
+}
+
+
+def skip_hint() -> str:
+    """The keys of a row, for the tool tip of the card."""
+    return _("Enter takes, S skips, T says the real time, Delete takes it back")

@@ -1,0 +1,251 @@
+"""Shelf and Medicines: what there is at the left, everything about one at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.product_wording import full_name, schedule_text
+from gutdesk.domain.products import Product, ProductKind, Schedule
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import RoomyRows, label
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.supplements.nsaid_card import NsaidCard
+from gutdesk.ui.supplements.page import Page
+from gutdesk.ui.supplements.product_card import ProductCard
+from gutdesk.ui.widgets.beside import Beside
+from gutdesk.ui.widgets.pieces import small_button
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+LIST, NEEDED, MOST = 300, 820, 820
+KEY = Qt.ItemDataRole.UserRole
+
+
+class _RoomyList(QListWidget):
+    """With some air around its rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewportMargins(6, 6, 6, 6)
+
+
+class ShelfPage(Page):
+    """The products of one kind; Medicines has the tally of NSAID days above its list."""
+
+    kinds = frozenset(
+        {"product", "schedule", "intake", "exposure", "skip", "refill", "rating", "episode",
+         "measure", "person", "flag_answer", "setting"}
+    )  # fmt: skip
+
+    def __init__(self, looks: Looks, kind: ProductKind, parent: QWidget | None = None) -> None:
+        super().__init__(looks, parent)
+        self.kind = kind
+        self._chosen: str | None = None
+        is_medicine = kind is ProductKind.MEDICINE
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.nsaids = NsaidCard(looks) if is_medicine else None
+        if self.nsaids is not None:
+            column.addWidget(self.nsaids)
+        self.add = small_button(
+            _("Add a &medicine…") if is_medicine else _("Add a &supplement…"), self.add_new
+        )
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list = _RoomyList()
+        self.list.setItemDelegate(RoomyRows(self.list))
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(_("Medicines") if is_medicine else _("Supplements"))
+        self.list.currentItemChanged.connect(self._picked)
+        column.addWidget(self.list, 1)
+        self._empty = label(
+            _(
+                "Medicines that you take or may take, such as an NSAID for pain. GutDesk counts "
+                "them and says what must be kept apart from a supplement. Add one above."
+            )
+            if is_medicine
+            else _(
+                "The supplements that you take: what is in them, when they are due, what is "
+                "left. Add the first one above."
+            ),
+            "secondary",
+        )
+        column.addWidget(self._empty)
+        self.card = ProductCard(looks)
+        self.card.wanted.connect(self._wanted)
+        self._left = left
+        self._beside = Beside(left, self.card, side=left)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._beside)
+        self.restyle()
+
+    # -- what the tab asks -----------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        super().attach(services)
+        self._chosen = None
+
+    def restyle(self) -> None:
+        px = self.looks.px
+        self._beside.set_widths(px(LIST), px(NEEDED), px(MOST))
+
+    def focus_first(self) -> None:
+        (self.list if self.list.count() else self.add).setFocus()
+
+    def refresh(self) -> None:
+        """List and card anew; choice, place and keyboard stay."""
+        if self.services is None:
+            return
+        if self.nsaids is not None:
+            self.nsaids.show_tally(self.services)
+        products = self._in_order()
+        blocker = QSignalBlocker(self.list)
+        place = self.list.verticalScrollBar().value()
+        self.list.clear()
+        for product in products:
+            self.list.addItem(self._item(product))
+        keys = [id_of(product) for product in products]
+        if self._chosen not in keys:
+            self._chosen = keys[0] if keys else None
+        if self._chosen is not None:
+            self.list.setCurrentRow(keys.index(self._chosen))
+        self.list.verticalScrollBar().setValue(place)
+        blocker.unblock()
+        self.list.setVisible(bool(products))
+        self._empty.setVisible(not products)
+        self._show_card()
+
+    def show_product(self, product_id: str) -> None:
+        self._chosen = product_id
+        self.refresh()
+        self.list.setFocus()
+
+    def _in_order(self) -> list[Product]:
+        """Those in use by name, then those that are no longer taken."""
+        assert self.services is not None
+        found = self.services.shelf.products(self.kind)
+        return sorted(found, key=_order)
+
+    def _item(self, product: Product) -> QListWidgetItem:
+        assert self.services is not None
+        today, formats = self.services.desk.today(), self.looks.formats
+        running = self.services.shelf.running(id_of(product), today)
+        if product.retired:
+            about = _("no longer taken")
+        elif running:
+            about = schedule_text(running[0], product.unit, formats)
+        else:
+            about = _("no times")
+        item = QListWidgetItem(f"{full_name(product)}\n{about}")
+        item.setData(KEY, id_of(product))
+        if product.retired:
+            item.setForeground(self.palette().placeholderText())
+        return item
+
+    def _picked(self, item: QListWidgetItem | None, _before: object) -> None:
+        self._chosen = item.data(KEY) if item is not None else None
+        self._show_card()
+
+    def _show_card(self) -> None:
+        if self.services is None:
+            return
+        chosen = self.services.shelf.product(self._chosen) if self._chosen else None
+        self.card.show_product(self.services, chosen)
+        self.card.setVisible(chosen is not None)
+
+    # -- acting ----------------------------------------------------------------------------------
+
+    def add_new(self) -> None:
+        from gutdesk.ui.supplements.product_form import ProductForm
+
+        if self.services is not None:
+            self.form = ProductForm(self.services, self.looks, self.window(), kind=self.kind)
+            self.form.open_once(self._added)
+
+    def _added(self, _result: int) -> None:
+        if self.form.saved is not None:
+            self.show_product(id_of(self.form.saved))
+
+    def _wanted(self, word: str, about: object) -> None:
+        services, product = self.services, self.card.product
+        if services is None or product is None:
+            return
+        try:
+            if word in _DIALOGS:
+                self._open(word, product, about)
+            else:
+                self._act(word, product, about)
+        except UserError as error:
+            self.troubled.emit(error.sentence)
+
+    def _act(self, word: str, product: Product, about: object) -> None:
+        services = self.services
+        assert services is not None
+        shelf = services.shelf
+        if word == "pack":
+            services.supply.refill(product, by=self)
+            self.said.emit(_("A pack was added."))
+        elif word == "retire":
+            shelf.retire(product, by=self)
+        elif word == "take-up":
+            shelf.take_up(product, by=self)
+        elif word == "delete":
+            shelf.remove(product, by=self)
+            self.said.emit(_("Deleted. What was taken of it stays in the diary."))
+        else:
+            schedule = self._schedule(about)
+            if word == "begin":
+                shelf.begin(schedule, services.desk.today(), by=self)
+            else:
+                shelf.end(schedule, by=self)
+
+    def _schedule(self, about: object) -> Schedule:
+        assert self.services is not None
+        found = self.services.shelf.all_schedules()
+        return next(one for one in found if id_of(one) == about)
+
+    def _open(self, word: str, product: Product, about: object) -> None:
+        from gutdesk.ui.supplements.dose_form import DoseForm
+        from gutdesk.ui.supplements.product_form import ProductForm
+        from gutdesk.ui.supplements.schedule_form import ScheduleForm
+        from gutdesk.ui.supplements.stock_form import CountForm, RefillForm
+
+        services, looks, window = self.services, self.looks, self.window()
+        assert services is not None
+        if word == "edit":
+            form = ProductForm(services, looks, window, product=product)
+        elif word == "schedule":
+            schedule = self._schedule(about) if about else None
+            form = ScheduleForm(services, looks, product, window, schedule=schedule)
+        elif word == "log":
+            form = DoseForm(services, looks, services.desk.today(), product.name, window)
+        else:
+            make = RefillForm if word == "refill" else CountForm
+            form = make(services, looks, product, window)
+        form.open_once(self._closed)
+
+    def _closed(self, _result: int) -> None:
+        """The page has heard of what was written."""
+
+
+_DIALOGS = frozenset({"edit", "schedule", "log", "refill", "count"})
+
+
+def _order(product: Product) -> tuple[bool, str]:
+    return product.retired, product.name.casefold()
+
+
+def supplements_page(looks: Looks) -> ShelfPage:
+    return ShelfPage(looks, ProductKind.SUPPLEMENT)
+
+
+def medicines_page(looks: Looks) -> ShelfPage:
+    return ShelfPage(looks, ProductKind.MEDICINE)

@@ -1,0 +1,383 @@
+"""Today: what is due on a day, one key to answer it, and what is worth knowing beside it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gutdesk.domain.diary import Dose, id_of
+from gutdesk.domain.dosing import DoseKey, DoseState
+from gutdesk.domain.errors import UserError
+from gutdesk.i18n import _, ngettext
+from gutdesk.services.doses import DoseDay
+from gutdesk.ui.dialogs.parts import Scrolled
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.supplements.dose_looks import day_text, dose_look, extra_look, needed_look
+from gutdesk.ui.supplements.dose_row import DoseRow, RowLook, skip_hint
+from gutdesk.ui.supplements.notes_column import NotesColumn
+from gutdesk.ui.supplements.page import Page
+from gutdesk.ui.widgets.beside import Beside
+from gutdesk.ui.widgets.card import Card, label
+from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import small_button
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+SIDE, NEEDED, MOST = 340, 900, 860
+"""Widths in pixels at 100 % text: the notes, what both need side by side, the reading width."""
+MINUTE_MS = 60_000
+
+
+class TodayPage(Page):
+    """`product_wanted` brings the id of a product that the person wants to look at."""
+
+    product_wanted = Signal(str)
+    kinds = frozenset(
+        {"product", "schedule", "intake", "exposure", "skip", "refill", "person", "flag_answer",
+         "setting"}
+    )  # fmt: skip
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(looks, parent)
+        self.day: date | None = None
+        self.shown: DoseDay | None = None
+        self._rows: list[DoseRow] = []
+        self._doses: dict[object, DoseState] = {}
+        self._extra: dict[object, Dose] = {}
+        self._was_today = True
+        self._card = Card()
+        self._build_head()
+        self._rows_box = QVBoxLayout()
+        self._rows_box.setSpacing(2)
+        self._headings = [label("", "group") for _part in range(2)]
+        scroll = Scrolled()
+        for ground in (scroll.viewport(), scroll.inside):
+            ground.setAutoFillBackground(False)
+        scroll.column.addLayout(self._rows_box)
+        self._empty = label("", wrap=True)
+        self._empty.hide()
+        self.add_first = small_button(_("Add a supplement…"), self._add, "primary")
+        self.add_first.hide()
+        scroll.column.addWidget(self._empty)
+        first = QHBoxLayout()
+        first.addWidget(self.add_first)
+        first.addStretch(1)
+        scroll.column.addLayout(first)
+        scroll.column.addStretch(1)
+        self._card.body.addWidget(scroll, 1)
+        self.notes = NotesColumn(looks)
+        self._beside = Beside(self._card, self.notes, side=self.notes)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._beside)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self._minute_over)
+        self.notes.product_wanted.connect(self.product_wanted)
+        self.restyle()
+
+    def _build_head(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        self.previous = self._arrow("previous", _("Previous day (Page Up)"), self.previous_day)
+        self.next = self._arrow("next", _("Next day (Page Down)"), self.next_day)
+        self.heading = label("", "page-title", wrap=True)
+        self.to_today = small_button(_("Today"), self.go_today, "link")
+        self.to_today.setToolTip(_("Back to today (Home)"))
+        for widget in (self.previous, self.next):
+            head.addWidget(widget)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.to_today)
+        self._card.body.addLayout(head)
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=8)
+        self.take_all = small_button("", self.take_due, "primary", name="take-due")
+        self.take_all.setToolTip(_("Ctrl+Enter"))
+        self.log_other = small_button(_("Log another dose…"), self._log_other, name="log-other")
+        self.print_week = small_button(_("Print the week…"), self._print, name="print-week")
+        for button in (self.take_all, self.log_other, self.print_week):
+            row.addWidget(button)
+        self._card.body.addWidget(buttons)
+        self._buttons = buttons
+
+    def _arrow(self, name: str, tip: str, slot: object) -> QPushButton:
+        made = small_button("", slot, "quiet")
+        made.setProperty("icon-name", name)
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        return made
+
+    # -- what the tab asks -----------------------------------------------------------------------
+
+    def attach(self, services: Services) -> None:
+        super().attach(services)
+        self.day = services.desk.today()
+        self.notes.attach(services)
+        self._minute.start()
+
+    def detach(self) -> None:
+        self._minute.stop()
+        self.notes.detach()
+        super().detach()
+
+    def restyle(self) -> None:
+        px = self.looks.px
+        self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
+        for arrow in (self.previous, self.next):
+            arrow.setIcon(self.looks.icon(arrow.property("icon-name"), "muted"))
+        for row in self._rows:
+            row.restyle()
+
+    def focus_first(self) -> None:
+        """The first dose that is open, else the first row."""
+        open_rows = [row for row in self._seen() if "take" in row.words()]
+        rows = open_rows or self._seen()
+        if rows:
+            rows[0].setFocus()
+        elif self.add_first.isVisible():
+            self.add_first.setFocus()
+        else:
+            self.log_other.setFocus()
+
+    def refresh(self) -> None:
+        if self.services is None or self.day is None:
+            return
+        self._show(self.services.doses.day(self.day))
+        self.notes.show_day(self.day)
+
+    def _minute_over(self) -> None:
+        """A dose has come due, or a new day has begun."""
+        if self.isVisible() and self.services is not None:
+            today = self.services.desk.today()
+            if self.day == today - timedelta(days=1) and self._was_today:
+                self.day = today
+            self.refresh()
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _show(self, shown: DoseDay) -> None:
+        services = self.services
+        assert services is not None and self.day is not None
+        self.shown = shown
+        formats, today = self.looks.formats, services.desk.today()
+        self._was_today = self.day == today
+        due = {dose.due.key for dose in shown.due_now}
+        looks: list[RowLook] = []
+        self._doses, self._extra = {}, {}
+        for dose in shown.doses.doses:
+            product = services.shelf.product(dose.due.product_id)
+            if product is None:
+                continue
+            self._doses[dose.due.key] = dose
+            is_due = dose.due.key in due
+            looks.append(dose_look(dose, product, formats, is_due=is_due, is_past=self.day < today))
+        needed = [needed_look(one, formats, is_today=self.day == today) for one in shown.needed]
+        extra = [extra_look(entry, formats) for entry in shown.doses.extra]
+        self._extra = {look.key: one for look, one in zip(extra, shown.doses.extra, strict=True)}
+        self._fill(looks, needed, extra)
+        self.heading.setText(day_text(self.day, today, formats))
+        self.to_today.setVisible(self.day != today)
+        self.next.setEnabled(self.day < today)
+        count = len(shown.due_now)
+        text = ngettext("Take all &due ({count})", "Take all &due ({count})", count)
+        self.take_all.setText(text.format(count=count))
+        self.take_all.setVisible(bool(count))
+        self._say_empty(bool(looks or needed or extra))
+        answered = len(shown.doses.doses) - shown.open_count
+        total = len(shown.doses.doses)
+        text = ngettext("{count} of {total} answered", "{count} of {total} answered", total)
+        self.say_status(text.format(count=answered, total=total) if total else "")
+
+    def _fill(self, due: list[RowLook], needed: list[RowLook], extra: list[RowLook]) -> None:
+        """Bring the rows to what they show; those that are there already are used again."""
+        looks = [*due, *needed, *extra]
+        focused = next((row for row in self._rows if row.hasFocus()), None)
+        key = focused.look.key if focused is not None and focused.look is not None else None
+        while len(self._rows) < len(looks):
+            row = DoseRow(self.looks)
+            row.wanted.connect(self._wanted)
+            row.stepped.connect(self._stepped)
+            row.setToolTip(skip_hint())
+            self._rows.append(row)
+            self._rows_box.addWidget(row)
+        for row, look in zip(self._rows, looks, strict=False):
+            row.show_look(look)
+            row.show()
+        for row in self._rows[len(looks) :]:
+            row.look = None
+            row.hide()
+        self._place_headings(len(due), len(needed), len(extra))
+        if key is not None and focused is not None and focused.look is not None:
+            again = next((row for row in self._seen() if row.look and row.look.key == key), None)
+            if again is not None and again is not focused:
+                again.setFocus()
+
+    def _place_headings(self, due: int, needed: int, extra: int) -> None:
+        """Each stands before the first row of its part."""
+        parts = ((_("As needed"), needed, due), (_("Taken beside that"), extra, due + needed))
+        for heading in self._headings:
+            self._rows_box.removeWidget(heading)
+        moved = 0
+        for heading, (text, count, place) in zip(self._headings, parts, strict=True):
+            heading.setVisible(bool(count))
+            if count:
+                heading.setText(text)
+                self._rows_box.insertWidget(place + moved, heading)
+                moved += 1
+
+    def _say_empty(self, is_filled: bool) -> None:
+        assert self.services is not None and self.day is not None
+        has_any = bool(self.services.shelf.products())
+        text = ""
+        if not is_filled and has_any:
+            text = _("Nothing is due on this day.")
+        elif not is_filled:
+            text = _(
+                "This page asks for each dose on its day: taken, skipped, or left open. Begin by "
+                "putting a supplement or a medicine on the shelf; GutDesk then keeps count of "
+                "what is due, what is left and what must not be mixed."
+            )
+        self._empty.setText(text)
+        self._empty.setVisible(bool(text))
+        self.add_first.setVisible(not has_any and not is_filled)
+        self.log_other.setVisible(has_any)
+        self.print_week.setVisible(bool(self.services.shelf.all_schedules()))
+
+    def _seen(self) -> list[DoseRow]:
+        return [row for row in self._rows if row.look is not None]
+
+    def show_dose(self, key: DoseKey) -> None:
+        """Go to the day of a dose and put the keyboard on it."""
+        self.show_day(key.day)
+        for row in self._seen():
+            if row.look is not None and row.look.key == key:
+                row.setFocus()
+
+    # -- going about -----------------------------------------------------------------------------
+
+    def show_day(self, day: date) -> None:
+        if self.services is None or day == self.day:
+            return
+        if day > self.services.desk.today():
+            return
+        self.day = day
+        self.refresh()
+
+    def previous_day(self) -> None:
+        if self.day is not None:
+            self.show_day(self.day - timedelta(days=1))
+
+    def next_day(self) -> None:
+        if self.day is not None:
+            self.show_day(self.day + timedelta(days=1))
+
+    def go_today(self) -> None:
+        if self.services is not None:
+            self.show_day(self.services.desk.today())
+
+    def _stepped(self, key: object, by: int) -> None:
+        rows = self._seen()
+        place = next((at for at, row in enumerate(rows) if row.look and row.look.key == key), None)
+        if place is not None and 0 <= place + by < len(rows):
+            rows[place + by].setFocus()
+
+    # -- acting ----------------------------------------------------------------------------------
+
+    def take_due(self) -> None:
+        if self.services is None or self.day is None:
+            return
+        count = 0
+        try:
+            count = self.services.doses.take_due(self.day, by=self)
+        except UserError as error:
+            self.troubled.emit(error.sentence)
+            return
+        if count:
+            text = ngettext("{count} dose taken", "{count} doses taken", count)
+            self.said.emit(text.format(count=count))
+        else:
+            self.said.emit(_("Nothing is due by now."))
+
+    def _wanted(self, key: object, word: str) -> None:
+        services = self.services
+        if services is None:
+            return
+        dose = self._doses.get(key)
+        try:
+            if word == "log":
+                self._log_needed(key)
+            elif word == "time":
+                self._ask_time(dose.entry if dose is not None else self._extra.get(key))
+            elif dose is None:
+                entry = self._extra.get(key)
+                if entry is not None and word == "clear":
+                    services.diary.delete(entry, by=self)
+            elif word == "take":
+                self._step_on(key)
+                services.doses.take([dose], by=self)
+            elif word == "skip":
+                self._step_on(key)
+                services.doses.skip([dose], by=self)
+            else:
+                services.doses.clear(dose, by=self)
+        except UserError as error:
+            self.troubled.emit(error.sentence)
+
+    def _step_on(self, key: object) -> None:
+        """The keyboard goes to the next open dose: answering a day is Enter, Enter, Enter."""
+        rows = self._seen()
+        place = next((at for at, row in enumerate(rows) if row.look and row.look.key == key), None)
+        if place is None or not rows[place].hasFocus():
+            return
+        later = [row for row in rows[place + 1 :] if "skip" in row.words()]
+        if later:
+            later[0].setFocus()
+
+    def _log_needed(self, key: object) -> None:
+        assert self.services is not None and self.shown is not None and self.day is not None
+        needed = next(one for one in self.shown.needed if ("needed", id_of(one.schedule)) == key)
+        if self.day == self.services.desk.today():
+            self.services.doses.log(needed.product, needed.amount, by=self)
+        else:
+            self._ask_dose(needed.product.name)
+
+    # -- dialogs ---------------------------------------------------------------------------------
+
+    def _ask_time(self, entry: Dose | None) -> None:
+        from gutdesk.ui.supplements.dose_time import DoseTimeForm
+
+        if self.services is not None and entry is not None:
+            DoseTimeForm(self.services, self.looks, entry, self.window()).open_once(self._closed)
+
+    def _log_other(self) -> None:
+        self._ask_dose("")
+
+    def _ask_dose(self, name: str) -> None:
+        from gutdesk.ui.supplements.dose_form import DoseForm
+
+        if self.services is not None and self.day is not None:
+            form = DoseForm(self.services, self.looks, self.day, name, self.window())
+            form.open_once(self._closed)
+
+    def _add(self) -> None:
+        from gutdesk.domain.products import ProductKind
+        from gutdesk.ui.supplements.product_form import ProductForm
+
+        if self.services is not None:
+            form = ProductForm(
+                self.services, self.looks, self.window(), kind=ProductKind.SUPPLEMENT
+            )
+            form.open_once(self._closed)
+
+    def _print(self) -> None:
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        if self.services is not None:
+            PrintPreview.show_for(self.services, self.looks, self.window(), "supplements")
+
+    def _closed(self, _result: int) -> None:
+        """The page has heard of what was written; the keyboard is its own again."""

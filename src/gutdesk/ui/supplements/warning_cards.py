@@ -1,0 +1,38 @@
+"""A warning of the safety rules as a card: what is the matter, why, and on what ground."""
+
+from __future__ import annotations
+
+from gutdesk.domain.interactions import Severity
+from gutdesk.i18n import _
+from gutdesk.services.safety_words import SafetyWarning
+from gutdesk.ui.dialogs.parts import Card, label
+from gutdesk.ui.widgets.pieces import Sources
+
+
+def severity_name(severity: Severity) -> str:
+    return {
+        Severity.MAJOR: _("important"),
+        Severity.MODERATE: _("to be asked about"),
+        Severity.MINOR: _("minor"),
+        Severity.UNKNOWN: _("not known"),
+    }[severity]
+
+
+def warning_card(warning: SafetyWarning) -> Card:
+    """The caution colour only where it is important: most of these are advice on hours."""
+    told = ". ".join(
+        text.rstrip(".")
+        for text in (severity_name(warning.severity), warning.title, warning.sentence)
+    )
+    card = Card(told=told)
+    important = warning.severity is Severity.MAJOR
+    title = label(warning.title, "card-title")
+    card.column.addWidget(title)
+    chip = label(severity_name(warning.severity), "caution" if important else "secondary")
+    card.column.addWidget(chip)
+    card.column.addWidget(label(warning.sentence))
+    if warning.reason:
+        card.column.addWidget(label(warning.reason, "secondary"))
+    if warning.sources:
+        card.column.addWidget(Sources(warning.sources))
+    return card

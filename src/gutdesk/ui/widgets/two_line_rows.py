@@ -1,0 +1,71 @@
+"""Rows of a list with a title and a quieter line below it, and headings between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gutdesk.ui.looks import Looks
+
+BelowRole = Qt.ItemDataRole.UserRole + 1
+"""The text of the second line; without one there is none."""
+IndentRole = Qt.ItemDataRole.UserRole + 2
+"""Whether the row belongs under a heading."""
+INDENT = 14
+
+
+class TwoLineRows(QStyledItemDelegate):
+    """A row that cannot be chosen is a heading."""
+
+    def __init__(self, looks: Looks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def _small(self, option: QStyleOptionViewItem) -> QFont:
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 12 / 13)
+        return font
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        height = QFontMetrics(option.font).lineSpacing() + self._looks.px(10)
+        if index.data(BelowRole):
+            height += QFontMetrics(self._small(option)).lineSpacing()
+        return QSize(self._looks.px(120), height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        widget = option.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
+        theme = self._looks.theme
+        is_heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        font = QFont(option.font)
+        if is_heading:
+            font.setWeight(QFont.Weight.DemiBold)
+        small, edge = self._small(option), self._looks.px(8)
+        body, quiet = QFontMetrics(font), QFontMetrics(small)
+        start = edge + (self._looks.px(INDENT) if index.data(IndentRole) else 0)
+        whole: QRect = option.rect.adjusted(start, self._looks.px(5), -edge, 0)
+        name = QRect(whole.left(), whole.top(), whole.width(), body.lineSpacing())
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        end = Qt.TextElideMode.ElideRight
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted if is_heading else theme.text))
+        title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(name, left, body.elidedText(title, end, name.width()))
+        painter.setFont(small)
+        painter.setPen(QColor(theme.muted))
+        if text := index.data(BelowRole):
+            below = QRect(whole.left(), name.bottom() + 1, whole.width(), quiet.lineSpacing())
+            painter.drawText(below, left, quiet.elidedText(text, end, below.width()))
+        painter.restore()
