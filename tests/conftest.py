@@ -19,6 +19,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
+# What tests of several rooms share lies beside this file.
+sys.path.insert(0, str(Path(__file__).parent))
+
 # Before anything imports Qt or asks for a folder of this machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _DATA = tempfile.TemporaryDirectory(prefix="gutdesk-tests-", ignore_cleanup_errors=True)

@@ -78,3 +78,10 @@ def test_the_export_of_a_diary_that_is_open_is_the_same(services, tmp_path, stor
     services.exchange.export(tmp_path / "inside.json")
     outside = exported(services.path, "outside.json")
     assert outside == (tmp_path / "inside.json").read_bytes()
+
+
+def test_long_lines_are_written_in_smaller_pieces_and_give_the_same_file(stored, monkeypatch):
+    """A line with a whole file in it is as long as that."""
+    first = exported(stored, "first.json")
+    monkeypatch.setattr(exchange, "LONG", 100)
+    assert exported(stored, "second.json") == first

@@ -40,6 +40,12 @@ def test_every_supplement_is_read_whole():
     assert supplement("nothing") is None
 
 
+def test_the_grades_of_supplements_are_those_of_the_steps():
+    steps = {row["grade"]: row["meaning"] for row in protocol.load("elements")["grade"]}
+    assert {row["grade"]: row["meaning"] for row in protocol.load("supplements")["grade"]} == steps
+    assert list(grades()) == list(steps)
+
+
 def test_every_text_about_medicines_means_classes_that_have_names():
     said = {one["with_drug"] for row in ROWS for one in row.get("interaction", ())}
     assert said == set(classes_of_phrases())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from shelf_world import TODAY, daily, days, ibuprofen, supplement, zinc
-
 from gutdesk.domain.diary import Rating, id_of
 from gutdesk.services.adherence import too_early_text
+from shelf_world import TODAY, daily, days, ibuprofen, supplement, zinc
 
 
 def rate(services, key, scores):
@@ -71,8 +70,8 @@ def test_its_own_start_does_not_stand_in_its_way(services):
 def test_it_is_too_early_until_there_are_enough_days(services):
     """Thirteen days with scores are one too few, however long ago it began."""
     product = services.shelf.add(supplement(), [daily("07:00", start=TODAY - days(20))])
-    rate(services, "bloating", {ago: 6 for ago in range(21, 41)})
-    rate(services, "bloating", {ago: 3 for ago in range(13)})
+    rate(services, "bloating", dict.fromkeys(range(21, 41), 6))
+    rate(services, "bloating", dict.fromkeys(range(13), 3))
     found = means_of(services, product, "bloating")
     assert (found.before, found.days_before) == (6, 20)
     assert (found.after, found.days_after) == (None, 13)
@@ -83,7 +82,7 @@ def test_it_is_too_early_until_there_are_enough_days(services):
 def test_then_it_is_plain_means_with_their_days(services):
     """Days without a score are in neither mean and are not counted."""
     product = services.shelf.add(supplement(), [daily("07:00", start=TODAY - days(20))])
-    rate(services, "bloating", {ago: 6 for ago in range(21, 41)})
+    rate(services, "bloating", dict.fromkeys(range(21, 41), 6))
     rate(services, "bloating", {ago: 3 if ago % 2 else 4 for ago in range(14)})
     found = means_of(services, product, "bloating")
     assert (found.before, found.days_before, found.after, found.days_after) == (6, 20, 3.5, 14)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from shelf_world import TODAY, at, daily, days, ibuprofen, needed, supplement, zinc
 
 from gutdesk.domain.diary import Exposure, ExposureKind, Intake, id_of
 from gutdesk.domain.dosing import State
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
+from shelf_world import TODAY, at, daily, days, ibuprofen, needed, supplement, zinc
 
 
 def states(services, day=TODAY):
@@ -60,8 +60,8 @@ def test_a_dose_of_a_day_that_is_over_was_taken_when_it_was_due(services):
     day = TODAY - days(2)
     services.doses.take_due(day)
     entry = dose_of(services, 7, day).entry
-    assert entry.at.local == datetime(2026, 11, 20, 7, 25)
-    services.doses.change_time(entry, datetime(2026, 11, 20, 9, 40))
+    assert entry.at.local == datetime.fromisoformat("2026-11-20T07:25")
+    services.doses.change_time(entry, datetime.fromisoformat("2026-11-20T09:40"))
     dose = dose_of(services, 7, day)
     assert dose.state is State.TAKEN and dose.is_late
     assert dose.entry.at.local.hour == 9
@@ -73,7 +73,9 @@ def test_a_dose_moved_to_another_diary_day_still_answers_its_own(services):
     services.shelf.add(zinc(), [daily("23:00", start=TODAY - days(3))])
     day = TODAY - days(2)
     services.doses.take_due(day)
-    services.doses.change_time(dose_of(services, 23, day).entry, datetime(2026, 11, 21, 6, 10))
+    services.doses.change_time(
+        dose_of(services, 23, day).entry, datetime.fromisoformat("2026-11-21T06:10")
+    )
     assert states(services, day) == [(23, "taken")]
     next_day = services.doses.day(day + days(1))
     assert next_day.doses.extra == () and next_day.open_count == 1
@@ -86,7 +88,7 @@ def test_a_dose_cannot_be_taken_in_the_future(services):
     services.doses.take_due(TODAY)
     entry = dose_of(services, 7).entry
     with pytest.raises(UserError, match="still to come"):
-        services.doses.change_time(entry, datetime(2026, 11, 22, 23, 0))
+        services.doses.change_time(entry, datetime.fromisoformat("2026-11-22T23:00"))
     assert dose_of(services, 7).entry.at == entry.at
     product = services.shelf.products()[0]
     tomorrow = Moment(datetime(2026, 11, 23, 13, tzinfo=UTC), 60)
@@ -208,7 +210,7 @@ def test_a_night_dose_in_the_skipped_hour_is_taken_once(services, clock):
     services.shelf.add(zinc(), [daily("02:30", start=TODAY)])
     saturday = TODAY.replace(year=2027, month=3, day=27)
     (dose,) = services.doses.day(saturday).doses.doses
-    assert dose.at.local == datetime(2027, 3, 28, 3, 30)
+    assert dose.at.local == datetime.fromisoformat("2027-03-28T03:30")
     services.doses.take_due(saturday)
     assert states(services, saturday) == [(3, "taken")]
     (entry,) = services.diary.day(saturday).entries

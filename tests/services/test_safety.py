@@ -291,6 +291,13 @@ def test_two_that_meet_on_one_day_of_the_week_are_named_with_the_day(services, s
     assert found.sentence.startswith("Planned 1 h apart")
 
 
+def test_doses_of_the_days_around_the_week_count_beside_those_in_it(shelf, said):
+    shelf(CIPRO, "03:00", pattern=Pattern.WEEKDAYS, weekdays=(6,))
+    shelf(CARNOSINE, "04:30", pattern=Pattern.WEEKDAYS, weekdays=(7,))
+    (found,) = said(GAP)
+    assert "Ciprofloxacin at 03:00, Zinc carnosine at 04:30" in found.sentence
+
+
 def test_what_is_taken_as_needed_gets_the_hours_to_keep(shelf, said):
     shelf(LOZENGE, pattern=Pattern.NEEDED)
     assert said(GAP) == []
@@ -404,6 +411,9 @@ def test_what_is_retired_stopped_or_waits_does_not_warn(services, shelf, said):
     shelf(CIPRO, "08:00")
     gone = shelf(zinc("Zinc one", 60), "09:00")
     services.shelf.retire(gone)
+    services.shelf.change(replace(shelf(zinc("Old zinc", 60), "09:00"), retired=True))
+    services.shelf.retire(services.shelf.add(replace(CIPRO, name="Methotrexate", medicine=None)))
+    shelf(Product(kind=ProductKind.SUPPLEMENT, name="Probiotic"), "20:00")
     shelf(zinc("Zinc two", 60), "09:00", end=today - timedelta(days=1))
     shelf(zinc("Zinc three", 60), "09:00", start=None)
     shelf(zinc("Zinc four", 60), "09:00", start=today + timedelta(days=7))

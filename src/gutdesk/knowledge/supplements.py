@@ -14,7 +14,7 @@ from gutdesk.domain.interactions import Rule, Severity
 from gutdesk.domain.limits import Counting, Limit
 from gutdesk.domain.products import ACTIVE_UNITS, Active
 from gutdesk.domain.text import spaced
-from gutdesk.knowledge.elements import Grade
+from gutdesk.knowledge.elements import grades as grades  # the same scale stands in both files
 from gutdesk.knowledge.medicines import classes_of_phrases
 from gutdesk.knowledge.protocol import load, protocol_name
 
@@ -152,19 +152,6 @@ def _rule(identity: str, place: int, row: dict[str, Any]) -> Rule:
         severity=Severity(row["severity"]),
         source=tuple(row["source"]),
     )
-
-
-@cache
-def grades() -> dict[str, Grade]:
-    """By letter, the best first."""
-    return {
-        row["grade"]: Grade(
-            grade=row["grade"],
-            meaning=protocol_name("supplement_grade", row["grade"], "meaning", row["meaning"]),
-            source=tuple(row["source"]),
-        )
-        for row in load("supplements")["grade"]
-    }
 
 
 @cache

@@ -151,6 +151,20 @@ def test_series_of_one_value_stand_apart_each_with_its_chart(page, add):
     assert page.charts.panels[0].title.text() == "Lab Nord · Kit A"
 
 
+def test_results_of_one_kit_are_joined_up_to_what_it_cannot_tell(page, add):
+    """Two numbers by a line; the value with < stands alone, hollow, with the range behind all."""
+    add("hs_crp", "2026-01-01", 3.0, high=5.0)
+    add("hs_crp", "2026-02-01", 2.0, high=5.0)
+    add("hs_crp", "2026-03-01", 0.4, comparator=Comparator.LESS, high=5.0)
+    shown(page)
+    drawing = page.charts.panels[0].chart._drawing
+    assert [mark.value for mark in drawing.marks] == [3.0, 2.0, 0.4]
+    assert drawing.lines == ((0, 1),)
+    assert [mark.open_to for mark in drawing.marks] == [0, 0, -1]
+    assert [(band.low, band.high) for band in drawing.bands] == [(None, 5.0)]
+    assert "the true value lies beyond what the kit can tell" in texts(page)
+
+
 def test_zonulin_carries_its_caution_and_no_verdict(page, add):
     """The plain sentence, the honest note; no word or colour for good or bad, far above the range
     too."""
@@ -462,3 +476,19 @@ services.close()
         [sys.executable, "-c", code, *files], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["[]", "['numpy', 'pyqtgraph']"]
+
+
+def test_in_the_window_it_follows_undo_and_lets_the_window_go(window, add, services, qtbot):
+    """That nothing holds the window afterwards is looked at where it is closed."""
+    from gutdesk.ui.supplements.tab import LABS
+
+    add("hs_crp", "2026-01-01", 1.0)
+    window.show_tab("supplements", LABS)
+    settle()
+    page = window.current_tab().current()
+    assert isinstance(page, LabsPage)
+    assert len(rows(page)) == 1
+    services.writer.undo()
+    qtbot.waitUntil(lambda: page.empty.isVisible())
+    services.writer.redo()
+    qtbot.waitUntil(lambda: not page.empty.isVisible())

@@ -86,27 +86,31 @@ class ProductCard(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.setObjectName("")
+                widget.setParent(None)  # nobody finds what is in it by its name any more
                 widget.deleteLater()
+
+    def _add(self, part: QWidget) -> None:
+        """Shown at once, so that the keyboard can come back to where it was."""
+        self._scroll.column.addWidget(part)
+        part.show()
 
     # -- parts -----------------------------------------------------------------------------------
 
     def _build(self, services: Services, product: Product) -> None:
-        column = self._scroll.column
         today = services.desk.today()
-        column.addWidget(self._head(product))
+        self._add(self._head(product))
         for warning in services.safety.warnings(today, self._looks.formats):
             if id_of(product) in warning.products:
-                column.addWidget(warning_card(warning))
-        column.addWidget(self._times(services, product, today))
-        column.addWidget(self._stock(services, product, today))
-        column.addWidget(self._adherence(services, product, today))
+                self._add(warning_card(warning))
+        self._add(self._times(services, product, today))
+        self._add(self._stock(services, product, today))
+        self._add(self._adherence(services, product, today))
         if product.kind is ProductKind.SUPPLEMENT:
             means = services.adherence.means(product)
             if means:
-                column.addWidget(self._means(means))
+                self._add(self._means(means))
         for card in facts_cards(product):
-            column.addWidget(card)
+            self._add(card)
 
     def _head(self, product: Product) -> QWidget:
         head = QWidget()

@@ -96,6 +96,7 @@ class SupplementsTab(Tab):
             layout = self._places[place].layout()
             assert layout is not None
             layout.addWidget(page)
+            page.show()  # at once, not in the next turn: it is to have the keyboard
             if self.services is not None:
                 page.attach(self.services)
             self._waiting[place] = ChangeSet(everything=True)

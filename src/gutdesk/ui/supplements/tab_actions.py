@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from gutdesk.i18n import _
@@ -12,6 +13,7 @@ from gutdesk.ui.actions import make_action
 
 if TYPE_CHECKING:
     from gutdesk.ui.supplements.tab import SupplementsTab
+    from gutdesk.ui.supplements.today_page import TodayPage
 
 
 def tab_actions(tab: SupplementsTab) -> dict[str, Sequence[QAction]]:
@@ -28,13 +30,14 @@ def tab_actions(tab: SupplementsTab) -> dict[str, Sequence[QAction]]:
     }
 
 
-class TabActs:
+class TabActs(QObject):
     """What the actions do; those of Today turn to its page first."""
 
     def __init__(self, tab: SupplementsTab) -> None:
+        super().__init__(tab)
         self._tab = tab
 
-    def _today_page(self):
+    def _today_page(self) -> TodayPage:
         from gutdesk.ui.supplements.tab import TODAY
 
         self._tab.show_page(TODAY)

@@ -54,6 +54,9 @@ class TodayPage(Page):
         self._rows_box = QVBoxLayout()
         self._rows_box.setSpacing(2)
         self._headings = [label("", "group") for _part in range(2)]
+        for heading in self._headings:
+            self._rows_box.addWidget(heading)
+            heading.hide()
         scroll = Scrolled()
         for ground in (scroll.viewport(), scroll.inside):
             ground.setAutoFillBackground(False)
@@ -223,11 +226,11 @@ class TodayPage(Page):
             self._rows_box.removeWidget(heading)
         moved = 0
         for heading, (text, count, place) in zip(self._headings, parts, strict=True):
-            heading.setVisible(bool(count))
             if count:
                 heading.setText(text)
                 self._rows_box.insertWidget(place + moved, heading)
                 moved += 1
+            heading.setVisible(bool(count))
 
     def _say_empty(self, is_filled: bool) -> None:
         assert self.services is not None and self.day is not None
