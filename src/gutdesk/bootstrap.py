@@ -86,7 +86,7 @@ def print_pdf(
     if sys.platform != "win32":
         # There the platform without a screen would find no font, and the usual one needs none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gutdesk.services.printed import PrintedFile, PrintedService, week_of, write_pdf
+    from gutdesk.services.printed import PrintedFile, printed_from, week_of, write_pdf
     from gutdesk.services.reading import desk_to_read
     from gutdesk.ui.app import make_application
 
@@ -100,7 +100,7 @@ def print_pdf(
         formats = LocaleFormats(desk.cache.settings())
         first_weekday = formats.first_weekday()
         day = day or desk.today()
-        document = PrintedService(desk).document(name, day, formats, first_weekday)
+        document = printed_from(desk).document(name, day, formats, first_weekday)
         pages = set_document(document, chosen)
         content = pdf_of(pages)
         write_pdf(out, content, diary=diary, replace=replace)

@@ -25,7 +25,7 @@ from gutdesk.domain.products import (
     RampStep,
     Schedule,
 )
-from gutdesk.services.printed import PrintedService, holds, printable, week_of, write_pdf
+from gutdesk.services.printed import holds, printable, printed_from, week_of, write_pdf
 from gutdesk.services.reading import desk_to_read
 
 MONDAY = date(2026, 11, 23)
@@ -47,8 +47,8 @@ def daily(*minutes: int, **more) -> Schedule:
 def lines(services) -> Callable[..., list[str]]:
     """What the sheet of the week of MONDAY says, a line a row; a box is #."""
 
-    def show(day: date = MONDAY, first_weekday: int = 1, **more) -> list[str]:
-        document = services.printed.supplements(day, FORMATS, first_weekday, **more)
+    def show(day: date = MONDAY, first_weekday: int = 1) -> list[str]:
+        document = services.printed.supplements(day, FORMATS, first_weekday)
         return list(rows(document))
 
     return show
@@ -170,10 +170,12 @@ def test_a_dose_after_midnight_is_that_of_the_night_after(services, lines):
 def test_the_sheet_says_whose_it_is_what_must_be_kept_apart_and_what_it_is_not(services, lines):
     services.shelf.add(product(), [daily()])
     services.person.change(Person(name="Ada"))
-    assert lines(notes=("Zinc and iron: 2 h apart.",))[-2:] == [
-        "Keep apart",
-        "Zinc and iron: 2 h apart.",
-    ]
+    assert "Keep apart" not in lines()
+    cipro = Product(kind=ProductKind.MEDICINE, name="Ciprofloxacin", unit="tablet")
+    services.shelf.add(cipro, [daily(510)])
+    heading, note = lines()[-2:]
+    assert heading == "Keep apart"
+    assert note.startswith("Planned 30 min apart: Zinc at 08:00, Ciprofloxacin at 08:30.")
     document = services.printed.document("supplements", MONDAY, FORMATS, 1)
     assert document.footer == (
         "This app keeps a diary. It does not diagnose or treat.",
@@ -228,7 +230,7 @@ def test_a_diary_is_read_closed_and_while_it_is_open(services, clock, zone, is_o
         services.close()
     before = services.path.read_bytes()
     with desk_to_read(services.path, clock=clock, zone=zone) as desk:
-        document = PrintedService(desk).document("supplements", desk.today(), FORMATS, 1)
+        document = printed_from(desk).document("supplements", desk.today(), FORMATS, 1)
     assert "08:00 | Zinc / 1 capsule | # | # | # | # | # | # | #" in rows(document)
     assert services.path.read_bytes() == before
 

@@ -93,7 +93,7 @@ class Services:
         """What can be printed; imported when first asked for, because no start needs it."""
         from gutdesk.services.printed import PrintedService
 
-        return PrintedService(self.desk)
+        return PrintedService(self.desk, self.safety)
 
     def close(self) -> None:
         self.desk.store.close()

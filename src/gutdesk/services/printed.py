@@ -27,6 +27,9 @@ from gutdesk.i18n import _
 from gutdesk.knowledge.protocol import always_show
 from gutdesk.services.context import Desk
 from gutdesk.services.exchange_files import written_whole
+from gutdesk.services.safety import SafetyService
+from gutdesk.services.safety_words import WarningKind
+from gutdesk.services.shelf import ShelfService
 from gutdesk.storage.engine import sentences
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -54,17 +57,16 @@ def printable(name: str) -> Printable:
 class PrintedService:
     """Reads only. `formats` and `first_weekday` (1 Monday … 7 Sunday) are those of the person."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, safety: SafetyService) -> None:
         self._desk = desk
+        self._safety = safety
 
     def document(self, name: str, day: date, formats: Formats, first_weekday: int) -> Document:
         """The document of that name for `day`. Raises UserError where it would be empty."""
         return {SUPPLEMENTS: self.supplements}[name](day, formats, first_weekday)
 
-    def supplements(
-        self, day: date, formats: Formats, first_weekday: int, notes: Sequence[str] = ()
-    ) -> Document:
-        """The schedule of the week that `day` is in; `notes` say what must be kept apart."""
+    def supplements(self, day: date, formats: Formats, first_weekday: int) -> Document:
+        """The schedule of the week that `day` is in, with what must be kept apart in it."""
         with self._desk.store.read() as unit:
             products, schedules = unit.shelf.products(), unit.shelf.schedules()
             person = unit.house.person() or Person()
@@ -76,7 +78,7 @@ class PrintedService:
             days=days,
             doses=_doses(held_in, days, in_use, names, formats),
             needed=_needed(held_in, days, in_use, names, formats),
-            notes=tuple(notes),
+            notes=self._kept_apart(days, formats),
             person=person.name.strip(),
             printed=self._desk.today(),
             claim=always_show("always_diary"),
@@ -85,6 +87,20 @@ class PrintedService:
         if week.is_empty:
             raise _nothing_to_print(held_in, days, formats)
         return supplement_sheet(week, formats)
+
+    def _kept_apart(self, days: Sequence[date], formats: Formats) -> tuple[str, ...]:
+        """What is planned too close together in these days, a sentence a pair."""
+        found = [
+            warning.sentence
+            for warning in self._safety.warnings(days[0], formats)
+            if warning.kind is WarningKind.GAP and not warning.is_taken
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+def printed_from(desk: Desk) -> PrintedService:
+    """Over a desk that has no other services."""
+    return PrintedService(desk, SafetyService(desk, ShelfService(desk)))
 
 
 def week_of(day: date, first_weekday: int) -> tuple[date, ...]:

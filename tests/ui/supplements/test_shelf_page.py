@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.diary import Person, Rating, id_of
-from gutdesk.domain.products import Pattern, ProductKind, RampStep, WithMeal
+from gutdesk.domain.products import Pattern, Product, ProductKind, RampStep, WithMeal
 from gutdesk.ui.supplements.product_form import ProductForm
 from gutdesk.ui.supplements.schedule_form import ScheduleForm
 from gutdesk.ui.supplements.tab import MEDICINES, SHELF
@@ -243,6 +243,25 @@ def test_a_second_start_is_warned_of_and_made_all_the_same(page, services, dialo
     assert "Zinc carnosine started within 14 days" in form._warning.text()
     form.accept()
     assert len(services.shelf.all_schedules()) == 2
+
+
+def test_times_that_must_not_meet_are_said_in_the_form_and_kept_if_wanted(page, services, dialog):
+    """Zinc at 07:25 and ciprofloxacin at 08:00: hours, reason and source, then Save again."""
+    cipro = Product(kind=ProductKind.MEDICINE, name="Ciprofloxacin", unit="tablet")
+    services.shelf.add(cipro)
+    settle()
+    product = services.shelf.named("ciprofloxacin")
+    form = ScheduleForm(services, page.looks, product, page.window())
+    form.show()
+    form.accept()
+    settle()
+    assert form.isVisible() and "Press Save again" in form.trouble.text()
+    said = texts(form)
+    assert "Planned 35 min apart: Zinc carnosine at 07:25, Ciprofloxacin at 08:00." in said
+    assert "Zinc binds the drug and weakens it." in said
+    assert services.shelf.schedules_of(id_of(product)) == ()
+    form.accept()
+    assert len(services.shelf.schedules_of(id_of(product))) == 1
 
 
 def test_it_is_too_early_to_tell_and_then_it_is_plain_means(page, services):

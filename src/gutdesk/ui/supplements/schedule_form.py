@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.formats import unit_name
+from gutdesk.domain.interactions import Severity
 from gutdesk.domain.product_wording import weekday_names
 from gutdesk.domain.products import DoseTime, Pattern, Product, Schedule
 from gutdesk.i18n import _
@@ -37,11 +38,13 @@ from gutdesk.ui.supplements.time_lines import (
     time_lines,
     times_of,
 )
+from gutdesk.ui.supplements.warning_cards import warning_card
 from gutdesk.ui.widgets.date_edit import date_edit
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+    from gutdesk.services.safety_words import SafetyWarning
 
 
 class ScheduleForm(Sheet):
@@ -71,6 +74,9 @@ class ScheduleForm(Sheet):
         self._build_span()
         self._warning = label("", "caution")
         self._page.addWidget(self._warning)
+        self._warnings = QVBoxLayout()
+        self._page.addLayout(self._warnings)
+        self._said: tuple[SafetyWarning, ...] = ()
         self._page.addStretch(1)
         self.body.addWidget(page, 1)
         self._show(schedule or self._usual())
@@ -247,15 +253,44 @@ class ScheduleForm(Sheet):
     # -- answering -------------------------------------------------------------------------------
 
     def accept(self) -> None:
+        """What must not meet is said once; pressed again, it is saved all the same."""
         with self.saying_trouble():
+            if self._is_new_trouble():
+                self.say(_("Read what is said below. Press Save again to keep it all the same."))
+                return
             self._write()
         if self.went_well:
             super().accept()
 
+    def _is_new_trouble(self) -> bool:
+        """Whether these times bring an important warning that was not said here yet."""
+        found = self._desk.safety.check_new(self._product, [self._draft()], self._looks.formats)
+        major = tuple(one for one in found if one.severity is Severity.MAJOR)
+        fresh = [one for one in major if one not in self._said]
+        if not fresh:
+            return False
+        self._said = major
+        while (item := self._warnings.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        cards = [warning_card(warning) for warning in major]
+        for card in cards:
+            self._warnings.addWidget(card)
+            card.show()
+        cards[0].setFocus()  # scrolled into view, and read out
+        return True
+
+    def _draft(self) -> Schedule:
+        """Raises UserError where a number is none."""
+        before = self._schedule or Schedule(product_id=id_of(self._product))
+        return replace(before, **self._values())
+
     def _write(self) -> None:
         today = self._desk.desk.today()
         shelf, before = self._desk.shelf, self._schedule
-        draft = replace(before or Schedule(product_id=id_of(self._product)), **self._values())
+        draft = self._draft()
         if before is None:
             shelf.schedule(self._product, [draft], by=self)
         elif self._has_past() and not self.past.isChecked():

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 def tab_actions(tab: SupplementsTab) -> dict[str, Sequence[QAction]]:
     acts = TabActs(tab)
+    acts.of_today = (
+        make_action(tab, _("Previous da&y of doses"), acts.previous_day, "PgUp"),
+        make_action(tab, _("Next day of dos&es"), acts.next_day, "PgDown"),
+        make_action(tab, _("Today's &doses"), acts.go_today, "Home"),
+    )
+    tab.bar.currentChanged.connect(acts.turned)
     return {
         "go": (
-            make_action(tab, _("Previous da&y of doses"), acts.previous_day, "PgUp"),
-            make_action(tab, _("Next day of dos&es"), acts.next_day, "PgDown"),
-            make_action(tab, _("Today's &doses"), acts.go_today, "Home"),
+            *acts.of_today,
             make_action(tab, _("Next &page of Supplements"), tab.next_page, "Ctrl+PgDown"),
             make_action(tab, _("Page &before of Supplements"), tab.page_before, "Ctrl+PgUp"),
         ),
@@ -31,11 +35,20 @@ def tab_actions(tab: SupplementsTab) -> dict[str, Sequence[QAction]]:
 
 
 class TabActs(QObject):
-    """What the actions do; those of Today turn to its page first."""
+    """What the actions do. `of_today` have keys on its page only; to take all that is due turns to
+    it first."""
 
     def __init__(self, tab: SupplementsTab) -> None:
         super().__init__(tab)
         self._tab = tab
+        self.of_today: tuple[QAction, ...] = ()
+
+    def turned(self, place: int) -> None:
+        """The lists of the other pages have uses of their own for these keys."""
+        from gutdesk.ui.supplements.tab import TODAY
+
+        for action in self.of_today:
+            action.setVisible(place == TODAY)
 
     def _today_page(self) -> TodayPage:
         from gutdesk.ui.supplements.tab import TODAY
