@@ -148,17 +148,16 @@ class AdherenceService:
             return ()
         last = max((one.end or today for one in schedules if one.start), default=today)
         last = min(last, today, day + timedelta(days=SPAN_DAYS - 1))
+        with self._desk.store.read() as unit:
+            before = unit.days.all_scores(day - timedelta(days=SPAN_DAYS), day - timedelta(days=1))
+            after = unit.days.all_scores(day, last)
         found = []
-        for measure in self._desk.cache.measures().values():
+        for identity, measure in self._desk.cache.measures().items():
             if not measure.asked or measure.retired or measure.weekly:
                 continue
-            with self._desk.store.read() as unit:
-                before = unit.days.scores(
-                    day - timedelta(days=SPAN_DAYS), day - timedelta(days=1), id_of(measure)
-                )
-                after = unit.days.scores(day, last, id_of(measure))
-            if before or after:
-                found.append(Means(measure, _mean(before), len(before), _mean(after), len(after)))
+            one, other = before.get(identity, {}), after.get(identity, {})
+            if one or other:
+                found.append(Means(measure, _mean(one), len(one), _mean(other), len(other)))
         return tuple(found)
 
 

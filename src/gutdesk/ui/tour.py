@@ -16,9 +16,27 @@ from gutdesk.services.food_finder import read_catalogue
 from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
+from gutdesk.ui.supplements.tab import LABS, MEDICINES, SHELF, TODAY
 from gutdesk.ui.tour_dialogs import DIALOGS, Stage
 
 SIZE = (1360, 860)
+
+TABS: dict[str, tuple[str, object]] = {
+    "log": ("log", None),
+    "supplements-today": ("supplements", TODAY),
+    "supplements-shelf": ("supplements", SHELF),
+    "supplements-medicines": ("supplements", MEDICINES),
+    "supplements-labs": ("supplements", LABS),
+}
+"""The pictures of the tabs: which tab, and where in it."""
+
+EMPTY: dict[str, tuple[str, object]] = {
+    "log-empty": ("log", None),
+    "supplements-today-empty": ("supplements", TODAY),
+    "supplements-shelf-empty": ("supplements", SHELF),
+    "supplements-labs-empty": ("supplements", LABS),
+}
+"""What a diary shows in which nothing was written yet."""
 
 Views = Callable[[MainWindow, Path, Path, str], None]
 """Draws what can be seen of a window in one theme: window, scratch folder, where to, theme."""
@@ -69,12 +87,9 @@ def _draw_window(
 
 
 def _whole(window: MainWindow, folder: Path, out: Path, theme: str) -> None:
-    """Each tab, then the dialogs in front of it."""
-    for place, tab in enumerate(window.tabs):
-        window.bar.setCurrentIndex(place)
-        tab.focus_first()
-        picture(window, out / f"{window.specs[place].name}-{theme}.png")
-    window.bar.setCurrentIndex(0)
+    """The tabs, then the dialogs in front of the first one."""
+    _draw_tabs(window, TABS, out, theme)
+    window.show_tab("log")
     stage = Stage(window, folder)
     for name, show in DIALOGS.items():
         dialog = show(stage)
@@ -85,8 +100,15 @@ def _whole(window: MainWindow, folder: Path, out: Path, theme: str) -> None:
 
 
 def _empty(window: MainWindow, _folder: Path, out: Path, theme: str) -> None:
-    window.current_tab().focus_first()
-    picture(window, out / f"log-empty-{theme}.png")
+    _draw_tabs(window, EMPTY, out, theme)
+
+
+def _draw_tabs(
+    window: MainWindow, views: dict[str, tuple[str, object]], out: Path, theme: str
+) -> None:
+    for name, (tab, where) in views.items():
+        window.show_tab(tab, where)
+        picture(window, out / f"{name}-{theme}.png")
 
 
 def picture(widget: QWidget, path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from gutdesk.domain.products import Product, Schedule
 from gutdesk.services.backup import BackupService
 from gutdesk.services.desk import Services, open_diary
 from gutdesk.ui.main_window import MainWindow
@@ -97,6 +98,49 @@ def _recipes(stage: Stage) -> QWidget:
     return _shown(window)
 
 
+def _product(stage: Stage) -> QWidget:
+    from gutdesk.ui.supplements.product_form import ProductForm
+
+    services, looks = _services(stage), stage.window.looks
+    return _shown(ProductForm(services, looks, stage.window, product=_repair_course(services)[0]))
+
+
+def _schedule(stage: Stage) -> QWidget:
+    from gutdesk.ui.supplements.schedule_form import ScheduleForm
+
+    services, looks = _services(stage), stage.window.looks
+    product, schedule = _repair_course(services)
+    return _shown(ScheduleForm(services, looks, product, stage.window, schedule=schedule))
+
+
+def _repair_course(services: Services) -> tuple[Product, Schedule]:
+    """What begins with the plan's Repair: it has steps and an end. In a short sample, whatever is
+    there."""
+    schedules = sorted(services.shelf.all_schedules(), key=_steps, reverse=True)
+    product = services.shelf.product(schedules[0].product_id)
+    assert product is not None
+    return product, schedules[0]
+
+
+def _steps(schedule: Schedule) -> int:
+    return len(schedule.steps)
+
+
+def _lab_result(stage: Stage) -> QWidget:
+    """The latest result of the first series."""
+    from gutdesk.ui.supplements.lab_form import LabForm
+
+    services, looks = _services(stage), stage.window.looks
+    result = services.labs.series()[0].last.result
+    return _shown(LabForm(services, looks, stage.window, result=result))
+
+
+def _print_preview(stage: Stage) -> QWidget:
+    from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+    return _shown(PrintPreview(_services(stage), stage.window.looks, stage.window))
+
+
 def _avoid(stage: Stage) -> QWidget:
     from gutdesk.ui.kitchen.window import FoodsWindow
 
@@ -112,6 +156,10 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "foods": _foods,
     "recipes": _recipes,
     "avoid-list": _avoid,
+    "supplement": _product,
+    "schedule": _schedule,
+    "lab-result": _lab_result,
+    "print-preview": _print_preview,
     "recently-deleted": _plain("deleted", "RecentlyDeleted"),
     "guide": _plain("help", "Guide"),
     "when-to-see-a-doctor": _plain("doctor", "DoctorDialog"),

@@ -62,6 +62,15 @@ _SCORES = text(
     " WHERE e.measure_id = :measure AND e.day BETWEEN :first AND :last AND e.deleted IS NULL"
     ") GROUP BY day"
 ).columns(day=Day, score=Integer)
+_ALL_SCORES = (
+    "SELECT measure_id, day, max(score) FROM ("
+    " SELECT measure_id, day, score FROM rating"
+    " WHERE day BETWEEN :first AND :last AND deleted IS NULL"
+    " UNION ALL SELECT e.measure_id, e.day, p.severity FROM episode e"
+    " JOIN episode_point p ON p.episode_id = e.id"
+    " WHERE e.day BETWEEN :first AND :last AND e.deleted IS NULL"
+    ") GROUP BY measure_id, day"
+)
 _MEDICINE_DAYS = select(ExposureRow.day).where(
     ExposureRow.day.between(_FIRST, _LAST),
     ExposureRow.medicine == bindparam("medicine"),
@@ -113,6 +122,14 @@ class DayRepo:
         values = {**_text_span(first, last), "measure": measure_id}
         rows = self._session.execute(_SCORES, values)
         return {row.day: row.score for row in rows}
+
+    def all_scores(self, first: date, last: date) -> dict[str, dict[date, int]]:
+        """The scores of every measure that has some in these days, by its id."""
+        found: dict[str, dict[date, int]] = defaultdict(dict)
+        rows = self._cursor().execute(_ALL_SCORES, _text_span(first, last))
+        for measure_id, day, score in rows.fetchall():
+            found[measure_id][date.fromisoformat(day)] = score
+        return found
 
     def complete_days(self, first: date, last: date) -> frozenset[date]:
         return frozenset(self._session.scalars(_COMPLETE, {"first": first, "last": last}))

@@ -3,10 +3,10 @@ its start, and what the protocol says of it."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -26,7 +26,7 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.facts_card import facts_cards
 from gutdesk.ui.supplements.warning_cards import warning_card
 from gutdesk.ui.widgets.flow import FlowLayout
-from gutdesk.ui.widgets.heat_calendar import HeatCalendar, share_text
+from gutdesk.ui.widgets.heat_calendar import MOST_WEEKS, HeatCalendar, share_text
 from gutdesk.ui.widgets.pieces import section, small_button
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ class ProductCard(QWidget):
         super().__init__(parent)
         self._looks = looks
         self._services: Services | None = None
+        self._place = 0
         self.product: Product | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scrolled()
-        self._scroll.column.setSpacing(10)
         outer.addWidget(self._scroll)
 
     def show_product(self, services: Services, product: Product | None) -> None:
@@ -62,19 +62,32 @@ class ProductCard(QWidget):
             and self.product is not None
             and id_of(product) == id_of(self.product)
         )
-        bar = self._scroll.verticalScrollBar()
-        place = bar.value() if same else 0
+        self._place = self._scroll.verticalScrollBar().value() if same else 0
         focused = self._focused_name() if same else ""
         self._services, self.product = services, product
         self._clear()
+        # One part that is shown as a whole: many that are shown one by one are laid out as often.
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(10)
         if product is not None:
             self._build(services, product)
-        self._scroll.column.addStretch(1)
-        self._scroll.inside.adjustSize()
-        bar.setValue(place)
+        self._page.addStretch(1)
+        self._scroll.column.addWidget(page)
+        page.show()
+        QTimer.singleShot(0, self, self._settle)
         found = self.findChild(QWidget, focused) if focused else None
         if found is not None:
             found.setFocus()
+
+    def forget(self) -> None:
+        """The diary goes: nothing of it stays on the screen."""
+        self._clear()
+        self._services, self.product = None, None
+
+    def _settle(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self._place)
 
     def _focused_name(self) -> str:
         focused = self.window().focusWidget()
@@ -90,9 +103,7 @@ class ProductCard(QWidget):
                 widget.deleteLater()
 
     def _add(self, part: QWidget) -> None:
-        """Shown at once, so that the keyboard can come back to where it was."""
-        self._scroll.column.addWidget(part)
-        part.show()
+        self._page.addWidget(part)
 
     # -- parts -----------------------------------------------------------------------------------
 
@@ -220,7 +231,7 @@ class ProductCard(QWidget):
         return card
 
     def _adherence(self, services: Services, product: Product, today: date) -> Card:
-        found = services.adherence.of(product)
+        found = services.adherence.of(product, today - timedelta(weeks=MOST_WEEKS))
         card = Card()
         card.column.addWidget(label(_("How regularly"), "card-title"))
         if not found.days:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LIST, NEEDED, MOST = 300, 820, 820
 KEY = Qt.ItemDataRole.UserRole
+CARD_MS = 80
+"""How long a row has to be current before its card is drawn: stepping stays quick."""
 
 
 class _RoomyList(QListWidget):
@@ -47,6 +49,8 @@ class ShelfPage(Page):
         super().__init__(looks, parent)
         self.kind = kind
         self._chosen: str | None = None
+        self._later = QTimer(self, singleShot=True, interval=CARD_MS)
+        self._later.timeout.connect(self._show_card)
         is_medicine = kind is ProductKind.MEDICINE
         left = QWidget()
         column = QVBoxLayout(left)
@@ -92,6 +96,11 @@ class ShelfPage(Page):
     def attach(self, services: Services) -> None:
         super().attach(services)
         self._chosen = None
+
+    def detach(self) -> None:
+        self._later.stop()
+        self.card.forget()
+        super().detach()
 
     def restyle(self) -> None:
         px = self.looks.px
@@ -152,9 +161,10 @@ class ShelfPage(Page):
 
     def _picked(self, item: QListWidgetItem | None, _before: object) -> None:
         self._chosen = item.data(KEY) if item is not None else None
-        self._show_card()
+        self._later.start()
 
     def _show_card(self) -> None:
+        self._later.stop()
         if self.services is None:
             return
         chosen = self.services.shelf.product(self._chosen) if self._chosen else None

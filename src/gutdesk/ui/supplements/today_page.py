@@ -209,7 +209,8 @@ class TodayPage(Page):
             self._rows_box.addWidget(row)
         for row, look in zip(self._rows, looks, strict=False):
             row.show_look(look)
-            row.show()
+            if row.isHidden():
+                row.show()
         for row in self._rows[len(looks) :]:
             row.look = None
             row.hide()
