@@ -121,8 +121,8 @@ class Schedule:
     """When a product is to be taken. Both ends are diary days and included; no `end`: for good. No
     `start`: it waits, for the phase of its product to begin or for the person.
 
-    DAYS: every `every` days. WEEKDAYS: 1 is Monday. CYCLE: `on_days` with, `off_days` without. All
-    three count from `anchor`, or else from `start`. NEEDED: no dose is ever due; `gap_hours` is the
+    DAYS: every `every` days. CYCLE: `on_days` with, `off_days` without. Both, and the steps, count
+    from `anchor`, or else from `start`. WEEKDAYS: 1 is Monday. NEEDED: no dose is ever due; `gap_hours` is the
     least time between two, `day_max` the most dose units a day; `times[0].amount` a usual dose.
 
     A schedule that was changed is two: the old one ends, the new one starts, so that what was due

@@ -5,8 +5,8 @@ is first shown, and descendant or universal selectors make that dear. Plain grou
 come from the palette. A rule that draws a ring for focus takes the pixel back from the padding, so
 that nothing moves.
 
-Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, secondary, caution,
-safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link, chip,
+Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, row-title, secondary,
+caution, safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link, chip,
 ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick. QTableView: bare (it marks its
 focus itself)."""
 
@@ -95,6 +95,7 @@ QLabel[role="group"] {{ font-size: {pt(12)}; font-weight: 600; color: {t.muted};
     padding: {px(8)} 0px {px(5)} 0px }}
 QLabel[role="page-title"] {{ font-size: {pt(20)}; font-weight: 600 }}
 QLabel[role="card-title"] {{ font-size: {pt(14)}; font-weight: 600 }}
+QLabel[role="row-title"] {{ font-weight: 600 }}
 QLabel[role="secondary"] {{ font-size: {pt(12)}; color: {t.muted} }}
 QLabel[role="caution"] {{ color: {t.caution} }}
 QLabel[role="safety"] {{ color: {t.safety} }}

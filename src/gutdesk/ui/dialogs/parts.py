@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -47,6 +56,20 @@ def add_field(column: QVBoxLayout, text: str, field: QWidget, help_text: str = "
         column.addWidget(label(help_text, "secondary"))
 
 
+def add_counted(column: QVBoxLayout, text: str, field: QWidget, *behind: str | QWidget) -> None:
+    """A short field below its name, with what it is counted in behind it."""
+    column.addSpacing(6)
+    column.addWidget(caption(text, field))
+    row = QHBoxLayout()
+    row.addWidget(field)
+    for one in behind:
+        if isinstance(one, str):
+            field.setAccessibleDescription(one)
+        row.addWidget(QLabel(one) if isinstance(one, str) else one)
+    row.addStretch(1)
+    column.addLayout(row)
+
+
 def give_role(widget: QWidget, role: str) -> None:
     """Set a role of the style sheet on a widget that may have been drawn already."""
     widget.setProperty("role", role)
@@ -74,8 +97,17 @@ class RoomyRows(QStyledItemDelegate):
         option.palette.setColor(QPalette.ColorRole.Window, outline)
 
 
+def reveal(widget: QWidget) -> None:
+    """Scroll whatever it lies in to where it is seen, as Qt does for Tab alone."""
+    place = widget.parentWidget()
+    while place is not None:
+        if isinstance(place, QScrollArea):
+            place.ensureWidgetVisible(widget, 0, 0)
+        place = place.parentWidget()
+
+
 class Scrolled(QScrollArea):
-    """A column that scrolls downwards only; what gets the focus is scrolled into view."""
+    """A column that scrolls downwards only; what gets the focus by Tab is scrolled into view."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +120,41 @@ class Scrolled(QScrollArea):
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(2, 2, 10, 2)
         self.setWidget(self.inside)
+        self._height: _Height | None = None
+
+    def show_whole(self, on: bool) -> None:
+        """Be as high as what it shows, because something around it scrolls."""
+        if on == (self._height is not None):
+            return
+        if self._height is not None:
+            self.inside.removeEventFilter(self._height)
+            self._height.deleteLater()
+        self._height = _Height(self) if on else None
+        if self._height is not None:
+            self.inside.installEventFilter(self._height)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(on)
+        self.setSizePolicy(policy)
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if on else bar.ScrollBarAsNeeded)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        if self._height is None:
+            return -1
+        if self.column.hasHeightForWidth():
+            return self.column.totalHeightForWidth(width)
+        return self.column.totalSizeHint().height()
+
+
+class _Height(QObject):
+    """Tells the layout around a scrolled column that what it shows is higher or lower now."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        area = self.parent()
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(area, QScrollArea):
+            area.updateGeometry()
+        return False
 
 
 class Card(QFrame):

@@ -34,11 +34,11 @@ def dose_look(
         case State.TAKEN:
             assert dose.entry is not None
             icon, role = "check", "accent"
-            acts = (Act(_("Time…"), "time"), Act(_("Take back"), "clear"))
+            acts = (Act(_("Time…"), "time", True), Act(_("Take back"), "clear", True))
             state = chip = taken_text(dose, formats)
         case State.SKIPPED:
             icon, role = "close", "muted"
-            acts = (Act(_("Taken after all"), "take"), Act(_("Take back"), "clear"))
+            acts = (Act(_("Taken after all"), "take", True), Act(_("Take back"), "clear", True))
             state = chip = _("skipped")
             if dose.skip is not None and dose.skip.reason:
                 about.append(dose.skip.reason)
@@ -90,7 +90,7 @@ def extra_look(entry: Dose, formats: Formats) -> RowLook:
     when = formats.time(entry.at.local) if entry.at.exact else ""
     amount = formats.amount(entry.amount, entry.unit) if entry.amount else ""
     title = f"{entry.name} {amount}".strip()
-    acts = (Act(_("Time…"), "time"), Act(_("Delete"), "clear"))
+    acts = (Act(_("Time…"), "time", True), Act(_("Delete"), "clear", True))
     spoken = ", ".join(part for part in (when, title, _("taken")) if part)
     return RowLook(
         ("extra", id_of(entry)), "check", "accent", when, title, entry.note, acts, spoken

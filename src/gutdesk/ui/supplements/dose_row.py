@@ -6,21 +6,34 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import label, set_role
 
-ICON = 18
+ICON, LINE, BESIDE = 18, 28, 560
+"""Pixels at 100 % text: an icon, the height of the first line, what words and buttons need side by
+side."""
 
 
 class Act(NamedTuple):
-    """A button of a row: what it is called, and which word it sends."""
+    """A button of a row: what it is called, which word it sends, and whether it only mends what was
+    answered."""
 
     text: str
     word: str
+    quiet: bool = False
 
 
 class RowLook(NamedTuple):
@@ -58,25 +71,50 @@ class DoseRow(QFrame):
         row.setSpacing(10)
         self._icon = QLabel()
         self._when = label("", "secondary")
-        self._title = label("")
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._title.setWordWrap(True)
+        self._title = label("", "row-title", wrap=True)
         self._chip = label("", "chip-plain")
         self._detail = label("", "secondary", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._chip)
-        words.addLayout(head)
-        words.addWidget(self._detail)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._detail)
         self.buttons = tuple(self._button(slot) for slot in (self._first, self._second))
-        for button in self.buttons:
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        for widget in (self._chip, *self.buttons):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(8)
+        self._body.addLayout(self._words, 1)
+        self._body.addLayout(acts)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._icon, 0, top)
+        row.addWidget(self._when, 0, top)
+        row.addLayout(self._body, 1)
+        self._body.setAlignment(acts, top)
+        self._body.setAlignment(self._words, top)
+        self._size()
+
+    def _size(self) -> None:
+        """Time, title and buttons stand on one line, whatever stands below the title."""
+        px = self._looks.px
+        for widget in (self._icon, self._when):
+            widget.setMinimumHeight(px(LINE))
+        self._when.setMinimumWidth(px(44))
+        self._title.setMinimumHeight(px(LINE) - 2 * px(3))
+        self._words.setContentsMargins(0, px(3), 0, 0)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The buttons go below the words where there is too little room beside them."""
+        narrow = self.width() < self._looks.px(BESIDE)
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def _button(self, slot: Callable[[], None]) -> QPushButton:
         made = QPushButton()
@@ -108,10 +146,11 @@ class DoseRow(QFrame):
             if act is not None:
                 button.setText(act.text)
                 button.setAccessibleName(f"{act.text}: {look.title}")
+                set_role(button, "quiet" if act.quiet else "")
         self.setAccessibleName(look.spoken)
 
     def restyle(self) -> None:
-        self._when.setMinimumWidth(self._looks.px(44))
+        self._size()
         if self.look is not None:
             self._draw_icon()
 
@@ -120,7 +159,6 @@ class DoseRow(QFrame):
         side = self._looks.px(ICON)
         icon = self._looks.icon(self.look.icon, self.look.icon_role, ICON)
         self._icon.setPixmap(icon.pixmap(QSize(side, side)))
-        self._when.setMinimumWidth(self._looks.px(44))
 
     # -- acting ----------------------------------------------------------------------------------
 
@@ -166,6 +204,7 @@ class DoseRow(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.update()
+        reveal(self)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

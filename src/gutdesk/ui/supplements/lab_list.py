@@ -7,25 +7,23 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from gutdesk.domain.lab_series import LabSeries, SeriesKey
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.lab_words import last_text, name_of_analyte, series_title
-from gutdesk.ui.widgets.two_line_rows import BelowRole, IndentRole, TwoLineRows
+from gutdesk.ui.widgets.two_line_rows import BelowRole, IndentRole, TwoLineList
 
 
-class SeriesList(QListWidget):
+class SeriesList(TwoLineList):
     """A row a series. Where an analyte has several, its name is a heading above them."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(looks, parent)
         self._looks = looks
         self._keys: list[SeriesKey | None] = []
         self.setAccessibleName(_("What was measured"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(TwoLineRows(looks, self))
 
     def show_series(self, series: Sequence[LabSeries], today: date) -> None:
         """Fill it anew and say nothing of it; nothing is current then."""

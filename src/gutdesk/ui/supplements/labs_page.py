@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
@@ -16,23 +15,24 @@ from gutdesk.domain.labs import Attachment, LabResult
 from gutdesk.i18n import _
 from gutdesk.knowledge.labs import ZONULIN, analyte, zonulin_caution
 from gutdesk.qt.announce import announce
-from gutdesk.ui.dialogs.parts import Card, Scrolled, label
+from gutdesk.ui.dialogs.parts import Scrolled, label, reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.lab_list import SeriesList
 from gutdesk.ui.supplements.lab_result import ResultCard
 from gutdesk.ui.supplements.lab_sections import circumstances, finding_lines, sections_of
 from gutdesk.ui.supplements.lab_table import ResultTable
 from gutdesk.ui.supplements.lab_words import name_of_analyte, result_title, specimen_line
-from gutdesk.ui.supplements.page import Page
-from gutdesk.ui.widgets.card import GAP
+from gutdesk.ui.supplements.page import EMPTY, MOST, SIDE, Page
+from gutdesk.ui.widgets.beside import Beside
+from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import small_button
 
 if TYPE_CHECKING:
     from gutdesk.ui.supplements.lab_chart import SeriesCharts
     from gutdesk.ui.supplements.lab_form import LabForm
 
-SIDE, WIDEST, NEEDED = 290, 860, 960
-"""Widths in pixels at 100 % text: the list, the reading width, what both need side by side."""
+NEEDED = 960
+"""What list and series need side by side, in pixels at 100 % text."""
 ROWS_WHEN_STACKED = 4
 
 
@@ -49,60 +49,38 @@ class LabsPage(Page):
         self._result_id = ""
         self._folder: Path | None = None
         self._about_key: object = None
-        self._stacked: bool | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(GAP, GAP, GAP, GAP)
-        self.empty = self._build_empty()
-        outer.addWidget(self.empty)
-        self.halves = QWidget()
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.halves)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(GAP)
         self._left = self._build_list()
-        self._box.addWidget(self._left)
-        self._box.addWidget(self._build_series(), 1)
-        outer.addWidget(self.halves, 1)
-        self.halves.hide()
+        self._beside = Beside(self._left, self._build_series(), side=self._left)
+        self._beside.turned.connect(self._fit_list)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._beside)
+        self._left.hide()
+        self._inside.hide()
         self.restyle()
 
     # -- building --------------------------------------------------------------------------------
 
-    def _build_empty(self) -> QWidget:
-        card = Card()
-        card.column.setSpacing(8)
-        card.column.addWidget(label(_("Lab results"), "page-title"))
-        card.column.addWidget(
-            label(
-                _(
-                    "Here you keep what a laboratory found, just as it is printed: the value with "
-                    "its < or >, the unit, the range beside it, laboratory and kit, and the report "
-                    "itself if you like. Each series gets a chart of its own, and you read what "
-                    "the test can tell and what not."
-                )
-            )
-        )
-        card.column.addWidget(
-            label(_("Take the latest report and write down one value."), "secondary")
-        )
+    def _build_empty(self) -> EmptyCard:
         self.add_first = small_button(_("Add a result…"), self.add, "primary", "add-first")
-        row = QHBoxLayout()
-        row.addWidget(self.add_first)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
-        column.addStretch(1)
-        self._empty_card = card
-        return place
+        return EmptyCard(
+            _("Lab results"),
+            _(
+                "Here you keep what a laboratory found, just as it is printed: the value with "
+                "its < or >, the unit, the range beside it, laboratory and kit, and the report "
+                "itself if you like. Each series gets a chart of its own, and you read what "
+                "the test can tell and what not."
+            ),
+            self.add_first,
+            _("Take the latest report and write down one value."),
+        )
 
     def _build_list(self) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.add_button = small_button(_("Add result…"), self.add, "primary", "add")
+        self.add_button = small_button(_("Add a result…"), self.add, name="add")
         row = QHBoxLayout()
         row.addWidget(self.add_button)
         row.addStretch(1)
@@ -138,6 +116,8 @@ class LabsPage(Page):
         for widget in (*head, self.table, self.trouble, self.result):
             self._column.addWidget(widget)
         self._column.addLayout(self._sections)
+        self.empty = self._build_empty()
+        self._scroll.column.addWidget(self.empty, 0)
         self._scroll.column.addWidget(self._inside)
         self._scroll.column.addStretch(1)
         return self._scroll
@@ -155,11 +135,10 @@ class LabsPage(Page):
     # -- showing ---------------------------------------------------------------------------------
 
     def restyle(self) -> None:
+        px = self.looks.px
         self._about_key = None
-        self._inside.setMaximumWidth(self.looks.px(WIDEST))
-        self._empty_card.setMaximumWidth(self.looks.px(WIDEST * 0.75))
-        self._stacked = None
-        self._fold()
+        self.empty.setMaximumWidth(px(EMPTY))
+        self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
 
     def focus_first(self) -> None:
         (self.list if self._series else self.add_first).setFocus()
@@ -172,13 +151,15 @@ class LabsPage(Page):
         assert self.services is not None
         labs = self.services.labs
         self._series, self._attached = labs.series(), labs.attachments()
-        self.halves.setVisible(bool(self._series))
+        self._left.setVisible(bool(self._series))
+        self._inside.setVisible(bool(self._series))
         self.empty.setVisible(not self._series)
         if not self._series:
             self._key, self._result_id = None, ""
             return
         place = self._scroll.verticalScrollBar().value()
         self.list.show_series(self._series, self.services.desk.today())
+        self._fit_list(self._beside.is_stacked)
         self._follow()
         self._show_series()
         self._place = place
@@ -257,7 +238,7 @@ class LabsPage(Page):
         self.trouble.setVisible(bool(sentence))
         if sentence:
             announce(self.trouble, sentence, urgent=True)
-            self._scroll.ensureWidgetVisible(self.trouble)
+            reveal(self.trouble)
 
     # -- going about -----------------------------------------------------------------------------
 
@@ -373,28 +354,6 @@ class LabsPage(Page):
 
         return self._folder or home_folder()
 
-    # -- size ------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """List and series side by side where both have room, else one above the other."""
-        stacked = self.width() < self.looks.px(NEEDED)
-        if stacked == self._stacked:
-            return
-        self._stacked = stacked
-        direction = QBoxLayout.Direction
-        self._box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
-        if stacked:
-            rows = self.fontMetrics().lineSpacing() * 2 * ROWS_WHEN_STACKED
-            self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
-            self.list.setFixedHeight(rows)
-        else:
-            self._left.setFixedWidth(self.looks.px(SIDE))
-            self.list.setMinimumHeight(0)
-            self.list.setMaximumHeight(16_777_215)
-        vertical = QSizePolicy.Policy.Maximum if stacked else QSizePolicy.Policy.Preferred
-        self._left.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+    def _fit_list(self, stacked: bool) -> None:
+        """Above the series it takes a few rows, beside it all of the height."""
+        self.list.fit_rows(ROWS_WHEN_STACKED if stacked else None)

@@ -12,6 +12,12 @@ from gutdesk.ui.looks import Looks
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
+SIDE, MOST = 320, 860
+"""Widths of the narrow part of a page and of the wide one, in pixels at 100 % text: the same on
+every page, so that turning pages moves nothing."""
+EMPTY = 640
+"""The width of what a page says that is empty."""
+
 
 class Page(QWidget):
     """A page of the tab. It is built when it is first looked at; `attach` hands it the open diary,

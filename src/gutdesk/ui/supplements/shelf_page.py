@@ -5,36 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.product_wording import full_name, schedule_text
 from gutdesk.domain.products import Product, ProductKind, Schedule
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import RoomyRows, label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.nsaid_card import NsaidCard
-from gutdesk.ui.supplements.page import Page
+from gutdesk.ui.supplements.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.supplements.product_card import ProductCard
 from gutdesk.ui.widgets.beside import Beside
+from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import small_button
+from gutdesk.ui.widgets.two_line_rows import BelowRole, QuietRole, TwoLineList
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
-LIST, NEEDED, MOST = 300, 820, 820
+NEEDED = 820
+"""What list and card need side by side, in pixels at 100 % text."""
+ROWS_WHEN_STACKED = 5
 KEY = Qt.ItemDataRole.UserRole
 CARD_MS = 80
 """How long a row has to be current before its card is drawn: stepping stays quick."""
-
-
-class _RoomyList(QListWidget):
-    """With some air around its rows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setViewportMargins(6, 6, 6, 6)
 
 
 class ShelfPage(Page):
@@ -59,33 +54,25 @@ class ShelfPage(Page):
         self.nsaids = NsaidCard(looks) if is_medicine else None
         if self.nsaids is not None:
             column.addWidget(self.nsaids)
-        self.add = small_button(
-            _("Add a &medicine…") if is_medicine else _("Add a &supplement…"), self.add_new
-        )
+        add = _("Add a &medicine…") if is_medicine else _("Add a &supplement…")
+        self.add = small_button(add, self.add_new)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.list = _RoomyList()
-        self.list.setItemDelegate(RoomyRows(self.list))
-        self.list.setWordWrap(True)
+        self.list = TwoLineList(looks)
         self.list.setAccessibleName(_("Medicines") if is_medicine else _("Supplements"))
         self.list.currentItemChanged.connect(self._picked)
         column.addWidget(self.list, 1)
-        self._empty = label(
-            _(
-                "Medicines that you take or may take, such as an NSAID for pain. GutDesk counts "
-                "them and says what must be kept apart from a supplement. Add one above."
-            )
-            if is_medicine
-            else _(
-                "The supplements that you take: what is in them, when they are due, what is "
-                "left. Add the first one above."
-            ),
-            "secondary",
-        )
-        column.addWidget(self._empty)
         self.card = ProductCard(looks)
         self.card.wanted.connect(self._wanted)
+        self.add_first = small_button(add, self.add_new, "primary")
+        self.empty = EmptyCard(*empty_texts(kind), self.add_first)
+        right = QWidget()
+        both = QVBoxLayout(right)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.addWidget(self.empty)
+        both.addWidget(self.card)
         self._left = left
-        self._beside = Beside(left, self.card, side=left)
+        self._beside = Beside(left, right, side=left)
+        self._beside.turned.connect(self._fit_list)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._beside)
@@ -104,10 +91,11 @@ class ShelfPage(Page):
 
     def restyle(self) -> None:
         px = self.looks.px
-        self._beside.set_widths(px(LIST), px(NEEDED), px(MOST))
+        self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
+        self.empty.setMaximumWidth(px(EMPTY))
 
     def focus_first(self) -> None:
-        (self.list if self.list.count() else self.add).setFocus()
+        (self.list if self.list.count() else self.add_first).setFocus()
 
     def refresh(self) -> None:
         """List and card anew; choice, place and keyboard stay."""
@@ -128,9 +116,20 @@ class ShelfPage(Page):
             self.list.setCurrentRow(keys.index(self._chosen))
         self.list.verticalScrollBar().setValue(place)
         blocker.unblock()
-        self.list.setVisible(bool(products))
-        self._empty.setVisible(not products)
+        self._show_parts(bool(products))
         self._show_card()
+
+    def _show_parts(self, has_any: bool) -> None:
+        """An empty page says what it is for instead of list and card."""
+        for part in (self.list, self.add, self.card):
+            part.setVisible(has_any)
+        self.empty.setVisible(not has_any)
+        self._left.setVisible(has_any or self.nsaids is not None)
+        self._fit_list(self._beside.is_stacked)
+
+    def _fit_list(self, stacked: bool) -> None:
+        """Above the card it takes a few rows, beside it all of the height."""
+        self.list.fit_rows(ROWS_WHEN_STACKED if stacked else None)
 
     def show_product(self, product_id: str) -> None:
         self._chosen = product_id
@@ -153,10 +152,13 @@ class ShelfPage(Page):
             about = schedule_text(running[0], product.unit, formats)
         else:
             about = _("no times")
-        item = QListWidgetItem(f"{full_name(product)}\n{about}")
+        name = full_name(product)
+        item = QListWidgetItem(name)
         item.setData(KEY, id_of(product))
-        if product.retired:
-            item.setForeground(self.palette().placeholderText())
+        item.setData(BelowRole, about)
+        item.setData(QuietRole, product.retired)
+        item.setToolTip(f"{name}\n{about}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {about}")
         return item
 
     def _picked(self, item: QListWidgetItem | None, _before: object) -> None:
@@ -251,6 +253,21 @@ _DIALOGS = frozenset({"edit", "schedule", "log", "refill", "count"})
 
 def _order(product: Product) -> tuple[bool, str]:
     return product.retired, product.name.casefold()
+
+
+def empty_texts(kind: ProductKind) -> tuple[str, str]:
+    """Title and text of a page on which nothing stands yet."""
+    if kind is ProductKind.MEDICINE:
+        return _("Your medicines"), _(
+            "Put what you take or may take here, such as an NSAID for pain. GutDesk counts the "
+            "doses, reminds you of those that are due, and says what has to be kept apart from a "
+            "supplement. What your doctor prescribed stays between you and your doctor."
+        )
+    return _("Your shelf"), _(
+        "Put the supplements that you take here: what acts in them, when each dose is due and how "
+        "many are left. GutDesk adds up what is in all of them and says what must not meet. Take "
+        "the first pack and copy its label."
+    )
 
 
 def supplements_page(looks: Looks) -> ShelfPage:

@@ -18,7 +18,7 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.dose_looks import day_text, dose_look, extra_look, needed_look
 from gutdesk.ui.supplements.dose_row import DoseRow, RowLook, skip_hint
 from gutdesk.ui.supplements.notes_column import NotesColumn
-from gutdesk.ui.supplements.page import Page
+from gutdesk.ui.supplements.page import MOST, SIDE, Page
 from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.card import Card, label
 from gutdesk.ui.widgets.flow import FlowLayout
@@ -27,8 +27,8 @@ from gutdesk.ui.widgets.pieces import small_button
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
-SIDE, NEEDED, MOST = 340, 900, 860
-"""Widths in pixels at 100 % text: the notes, what both need side by side, the reading width."""
+NEEDED = 900
+"""What doses and notes need side by side, in pixels at 100 % text."""
 MINUTE_MS = 60_000
 
 
@@ -58,6 +58,7 @@ class TodayPage(Page):
             self._rows_box.addWidget(heading)
             heading.hide()
         scroll = Scrolled()
+        scroll.column.setContentsMargins(0, 2, 10, 2)
         for ground in (scroll.viewport(), scroll.inside):
             ground.setAutoFillBackground(False)
         scroll.column.addLayout(self._rows_box)

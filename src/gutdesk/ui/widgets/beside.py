@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
+from gutdesk.ui.dialogs.parts import Scrolled
 from gutdesk.ui.widgets.card import GAP
 
 FREE_WIDTH = 16_777_215
 """Qt's word for no limit."""
 
 
-class Beside(QWidget):
+class Beside(QScrollArea):
     """`side`, which is one of the two, has `width` pixels; the other takes the room, up to `most`
-    pixels. Where the window is narrower than `needed` pixels, both have all of its width.
+    pixels. Where the window is narrower than `needed` pixels, both have all of its width and scroll
+    as one: what scrolls inside of them is as high as what it shows.
 
     `turned` tells whether they stand below each other now."""
 
@@ -27,11 +29,17 @@ class Beside(QWidget):
         self._side = side
         self._width, self._needed, self._most = 0, 0, FREE_WIDTH
         self.is_stacked = False
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._inside = QWidget()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._box.setContentsMargins(GAP, GAP, GAP, GAP)
         self._box.setSpacing(GAP)
         for part in (first, second):
             self._box.addWidget(part, 0 if part is side else 1)
+        self.setWidget(self._inside)
 
     def set_widths(self, width: int, needed: int, most: int) -> None:
         """In pixels; again after a change of the text size."""
@@ -56,4 +64,6 @@ class Beside(QWidget):
             self.is_stacked = stack
             direction = QBoxLayout.Direction
             self._box.setDirection(direction.TopToBottom if stack else direction.LeftToRight)
+            for part in self._inside.findChildren(Scrolled):
+                part.show_whole(stack)
             self.turned.emit(stack)

@@ -4,15 +4,45 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gutdesk.ui.looks import Looks
 
+FREE_HEIGHT = 16_777_215
+"""Qt's word for no limit."""
 BelowRole = Qt.ItemDataRole.UserRole + 1
 """The text of the second line; without one there is none."""
 IndentRole = Qt.ItemDataRole.UserRole + 2
 """Whether the row belongs under a heading."""
-INDENT = 14
+QuietRole = Qt.ItemDataRole.UserRole + 3
+"""Whether the row is of something that is over."""
+INDENT, AIR = 14, 6
+"""Pixels: how far a row stands in under its heading, and round all of the rows."""
+
+
+class TwoLineList(QListWidget):
+    """A list of such rows; what has no room ends with "…" and stands in the tool tip."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(AIR, AIR, AIR, AIR)
+        self.setItemDelegate(TwoLineRows(looks, self))
+
+    def fit_rows(self, most: int | None) -> None:
+        """As high as its rows, up to `most` of them; None: as high as there is room."""
+        if most is None:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(FREE_HEIGHT)
+            return
+        rows = range(min(most, self.count()))
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + 2 * AIR + 4)
 
 
 class TwoLineRows(QStyledItemDelegate):
@@ -60,7 +90,8 @@ class TwoLineRows(QStyledItemDelegate):
         end = Qt.TextElideMode.ElideRight
         painter.save()
         painter.setFont(font)
-        painter.setPen(QColor(theme.muted if is_heading else theme.text))
+        is_quiet = is_heading or index.data(QuietRole)
+        painter.setPen(QColor(theme.muted if is_quiet else theme.text))
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         painter.drawText(name, left, body.elidedText(title, end, name.width()))
         painter.setFont(small)
