@@ -11,13 +11,13 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.lab_values import (
     Value,
     range_text,
-    read_number,
     read_value,
     same_unit,
     unit_text,
     value_text,
 )
 from gutdesk.domain.labs import Comparator
+from gutdesk.domain.numbers import read_number
 
 EQUAL, LESS, LESS_EQUAL = Comparator.EQUAL, Comparator.LESS, Comparator.LESS_EQUAL
 MORE, MORE_EQUAL = Comparator.MORE, Comparator.MORE_EQUAL

@@ -42,6 +42,7 @@ from gutdesk.domain.diary import (
 )
 from gutdesk.domain.formats import Formats, unit_name
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.products import Active
 from gutdesk.domain.scores import day_scores
 from gutdesk.domain.settings_declare import SECTIONS
 from gutdesk.domain.text import folded
@@ -168,6 +169,22 @@ def test_pounds_and_fahrenheit_are_shown_where_they_are_wanted():
     assert US.temperature(38.4) == "101.1 °F"
     assert PLAIN.amount(None, "small") == "small"
     assert PLAIN.amount(0.5, "") == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("name", "actives", "detail"),
+    [
+        ("Zinc complex", (Active(name="Zinc"), Active(name="Copper", amount=2)), "Copper 2 mg"),
+        ("Zinc complex", (Active(name="Zinc", amount=15), Active(name="Copper")), "Zinc 15 mg"),
+        ("Zinc", (Active(name="Zinc"),), ""),
+        ("Zinc", (Active(name="Zinc", amount=0.125),), "0.125 mg"),
+        ("PepZin", (Active(name="Zinc", amount=15),), "Zinc 15 mg"),
+    ],
+)
+def test_a_dose_says_what_it_held_as_far_as_that_was_said(name, actives, detail):
+    """An amount stands without its name only where it can be of nothing else."""
+    entry = Intake(name=name, amount=1, unit="capsule", actives=actives, **TIMED)
+    assert line_of(entry, NAMES, PLAIN).detail == detail
 
 
 class Pseudo:

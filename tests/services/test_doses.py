@@ -11,6 +11,7 @@ from gutdesk.domain.diary import Exposure, ExposureKind, Intake, id_of
 from gutdesk.domain.dosing import State
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.products import MedicineKind, Skip
 from shelf_world import TODAY, at, daily, days, ibuprofen, needed, supplement, zinc
 
 
@@ -177,6 +178,84 @@ def test_another_name_is_another_product_and_another_amount_the_same(services):
     services.diary.change(replace(entry, name="Magnesium"))
     (entry,) = services.diary.day(TODAY).entries
     assert (entry.product_id, entry.schedule_id, entry.actives) == (None, None, ())
+    assert states(services) == [(7, "unanswered")]
+
+
+def test_an_amount_that_is_taken_out_or_changed_in_its_unit_says_what_it_held(services):
+    """150 mg are two capsules; 4 tablets of a capsule cannot be said; none is none."""
+    services.shelf.add(zinc(), [daily("07:25")])
+    services.doses.take_due(TODAY)
+
+    def edited(**change):
+        (entry,) = services.diary.day(TODAY).entries
+        services.diary.change(replace(entry, **change))
+        (entry,) = services.diary.day(TODAY).entries
+        return entry.amount, entry.unit, [one.amount for one in entry.actives]
+
+    assert edited(amount=150.0, unit="mg") == (2.0, "capsule", [150])
+    assert edited(amount=4.0, unit="tablet") == (4.0, "tablet", [])
+    assert edited(amount=1.0, unit="capsule") == (1.0, "capsule", [75])
+    assert edited(amount=None, unit="") == (None, "", [])
+
+
+def test_the_night_before_is_answered_and_tonight_is_not_answered_in_advance(
+    services, clock, drafts
+):
+    """At ten past four in the morning, 23:00 is the evening that was; an extra dose at five past
+    eight is no dose of 22:00."""
+    services.shelf.add(zinc(), [daily("23:00", start=TODAY - days(3))])
+    clock.set(datetime.fromisoformat("2026-11-22T03:10+00:00"))
+    services.diary.log(drafts.intake("Zinc carnosine"))
+    assert states(services, TODAY - days(1)) == [(23, "taken")]
+    assert states(services, TODAY) == [(23, "unanswered")]
+    assert services.doses.day(TODAY).doses.extra == ()
+
+
+def test_a_dose_much_too_early_is_an_extra_one(services, clock, drafts):
+    services.shelf.add(zinc(), [daily("08:00", "22:00")])
+    clock.set(datetime.fromisoformat("2026-11-22T07:05+00:00"))
+    services.diary.log(drafts.intake("Zinc carnosine"), drafts.intake("Zinc carnosine"))
+    assert states(services) == [(8, "taken"), (22, "unanswered")]
+    assert len(services.doses.day(TODAY).doses.extra) == 1
+
+
+def test_an_amount_that_nobody_said_is_not_made_up(services, drafts):
+    """A schedule that ended long ago says nothing of what was taken today."""
+    old = daily(start=TODAY - days(60), end=TODAY - days(40))
+    services.shelf.add(zinc(), [replace(old, times=(at("08:00", 3),))])
+    services.diary.log(drafts.intake("Zinc carnosine"))
+    (entry,) = services.diary.day(TODAY).entries
+    assert (entry.amount, entry.actives) == (None, ())
+
+
+def test_a_medicine_is_of_the_kind_of_its_product_or_of_its_names(services, drafts):
+    """What quick entry calls another medicine is an NSAID where the label says ibuprofen."""
+    services.shelf.add(replace(ibuprofen(), name="Spedifen", medicine=None), [needed()])
+    draft = drafts.medicine("Spedifen", medicine=MedicineKind.OTHER)
+    services.diary.log(draft)
+    (entry,) = services.diary.day(TODAY).entries
+    assert entry.medicine is MedicineKind.NSAID
+    assert services.safety.nsaid_tally(TODAY)[0].doses == 1
+
+
+def test_another_hour_at_which_a_day_starts_makes_no_dose_late(services, clock):
+    """02:30 was taken on time in the night after; then days are set to start at midnight."""
+    clock.set(datetime.fromisoformat("2026-11-22T03:10+00:00"))
+    services.shelf.add(zinc(), [daily("02:30", start=TODAY - days(2))])
+    day = TODAY - days(1)
+    services.doses.take_due(day)
+    assert not services.doses.day(day).doses.doses[0].is_late
+    services.settings.change("day_start_hour", 0)
+    assert not services.doses.day(day).doses.doses[0].is_late
+
+
+def test_a_dose_that_two_diaries_skipped_is_open_again_at_once(services):
+    """Two skips of one dose, as merging leaves them."""
+    services.shelf.add(zinc(), [daily("07:25")])
+    key = dose_of(services, 7).due.key
+    skip = Skip(day=key.day, schedule_id=key.schedule_id, minute=key.minute)
+    services.writer.write("two", [skip, skip])
+    services.doses.clear(dose_of(services, 7))
     assert states(services) == [(7, "unanswered")]
 
 

@@ -638,3 +638,38 @@ def test_no_warning_tells_anybody_to_stop_a_medicine(services, shelf, drafts):
             assert "!" not in text
         assert warning.sources, warning.title
         assert set(warning.sources) <= set(protocol.sources())
+
+
+def test_a_ramp_is_looked_at_up_to_its_last_step(services):
+    """15 mg of zinc now are no matter; 60 mg from day 8 on are above the limit."""
+    from shelf_world import TODAY, at, daily, days
+
+    product = services.shelf.add(
+        Product(
+            kind=ProductKind.SUPPLEMENT,
+            name="Zinc",
+            actives=(Active(name="Zinc", amount=15, unit="mg", key="zinc_plain"),),
+        )
+    )
+    steps = (RampStep(day=1, amount=1), RampStep(day=8, amount=4))
+    ramp = replace(daily(start=TODAY), times=(at("12:00"),), steps=steps)
+    found = services.safety.check_new(product, [ramp])
+    assert [one.kind for one in found if one.severity is Severity.MAJOR] == ["limit"]
+    flat = replace(ramp, steps=steps[:1])
+    assert not [one for one in services.safety.check_new(product, [flat]) if one.kind == "limit"]
+    assert services.safety.warnings(TODAY + days(30)) == ()
+
+
+def test_every_schedule_of_a_product_counts_before_another_is_added(services):
+    """25 mg in the morning and 25 mg at noon together are above the limit of 40 mg."""
+    from shelf_world import TODAY, daily
+
+    zinc = Product(
+        kind=ProductKind.SUPPLEMENT,
+        name="Zinc",
+        actives=(Active(name="Zinc", amount=25, unit="mg", key="zinc_plain"),),
+    )
+    product = services.shelf.add(zinc, [daily("07:00", start=TODAY)])
+    both = [*services.shelf.all_schedules(), daily("12:00", start=TODAY)]
+    found = services.safety.check_new(product, both)
+    assert "50 mg" in next(one.sentence for one in found if one.kind == "limit")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from shelf_world import TODAY, at, daily, days, ibuprofen, supplement, zinc
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.dosing import due_on
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.products import Pattern, RampStep
 from gutdesk.services.shelf import begun, continued
+from shelf_world import TODAY, at, daily, days, ibuprofen, supplement, zinc
 
 
 def due(services, product, day):
@@ -135,6 +135,57 @@ def test_a_pause_longer_than_the_watch_window_is_a_new_beginning(services):
     first = daily("07:00", start=TODAY - days(90), end=TODAY - days(60))
     close = daily("08:00", start=TODAY - days(59), end=TODAY - days(50))
     late = daily("09:00", start=TODAY - days(10))
-    assert begun([first, close], days(14)) == TODAY - days(90)
-    assert begun([late, first, close], days(14)) == TODAY - days(10)
-    assert begun([daily("07:00", start=None)], days(14)) is None
+    assert begun([first, close], days(14), TODAY) == TODAY - days(90)
+    assert begun([late, first, close], days(14), TODAY) == TODAY - days(10)
+    assert begun([daily("07:00", start=None)], days(14), TODAY) is None
+
+
+def test_a_beginning_that_is_still_to_come_hides_none_that_runs(services):
+    """Where nothing runs it is the beginning."""
+    running = daily("07:00", start=TODAY - days(30), end=TODAY + days(2))
+    to_come = daily("07:00", start=TODAY + days(40))
+    assert begun([running, to_come], days(14), TODAY) == TODAY - days(30)
+    assert begun([to_come], days(14), TODAY) == TODAY + days(40)
+
+
+def states(services, day=TODAY):
+    return [dose.state.value for dose in services.doses.day(day).doses.doses]
+
+
+def test_a_dose_that_was_taken_today_is_not_asked_again_at_its_new_time(services):
+    """It goes along to the new schedule, and undo brings all of it back."""
+    product = services.shelf.add(zinc(), [daily("08:00", "20:00", start=TODAY - days(10))])
+    services.doses.take_due(TODAY)
+    (before,) = services.shelf.schedules_of(id_of(product))
+    later = replace(before, times=(at("09:00"), at("20:00")))
+    after = continued(before, later, TODAY)
+    services.shelf.schedule(product, [after], replaces=[before], since=TODAY)
+    assert states(services) == ["taken", "unanswered"]
+    assert services.doses.day(TODAY).doses.extra == ()
+    services.writer.undo()
+    assert states(services) == ["taken", "unanswered"]
+    assert due(services, product, TODAY) == [(8, 1.0), (20, 1.0)]
+
+
+def test_times_that_were_wrong_all_along_keep_their_answers(services):
+    """Seven days taken at 08:00 are seven taken at 08:30; a skip goes along, too."""
+    product = services.shelf.add(zinc(), [daily("08:00", start=TODAY - days(7))])
+    for ago in range(1, 7):
+        services.doses.take_due(TODAY - days(ago))
+    services.doses.skip(services.doses.day(TODAY - days(7)).doses.doses)
+    (before,) = services.shelf.schedules_of(id_of(product))
+    services.shelf.schedule(product, [replace(before, times=(at("08:30"),))])
+    week = services.adherence.of(product).windows[7]
+    assert (week.taken, week.due) == (6, 7)
+    assert states(services, TODAY - days(7)) == ["skipped"]
+
+
+def test_a_day_that_was_answered_in_part_ends_as_it_was(services):
+    """The morning's dose stays taken; the evening's is skipped: nobody means to take it."""
+    product = services.shelf.add(zinc(), [daily("08:00", "20:00", start=TODAY - days(3))])
+    services.doses.take_due(TODAY)
+    services.shelf.retire(product)
+    assert states(services) == ["taken", "skipped"]
+    assert states(services, TODAY + days(1)) == []
+    services.writer.undo()
+    assert states(services) == ["taken", "unanswered"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from gutdesk.qt.trace import Trace
 from gutdesk.qt.window_state import WindowState
@@ -154,6 +154,24 @@ def keys(qtbot) -> Callable[..., None]:
                 qtbot.keyClick(target, item)
 
     return press
+
+
+@pytest.fixture
+def freed_on_close(qtbot):
+    """Close a dialog that `show_for` made and prove that neither Qt nor Python keeps it."""
+
+    def check(make: Callable[[], QDialog]) -> None:
+        dialog = make()
+        with qtbot.waitExposed(dialog):
+            pass
+        kept = weakref.ref(dialog)
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert not shiboken6.isValid(dialog)
+        del dialog
+        assert kept() is None
+
+    return check
 
 
 def close_window(window: MainWindow) -> None:

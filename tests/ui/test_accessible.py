@@ -7,66 +7,20 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QHeaderView,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QSlider,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from widget_checks import unnamed
 
 TODAY = date(2026, 11, 22)
 CTRL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
 Role, Text = QAccessible.Role, QAccessible.Text
-ROLES = {
-    QSlider: {Role.Slider},
-    QLineEdit: {Role.EditableText},
-    QPlainTextEdit: {Role.EditableText},
-    QComboBox: {Role.ComboBox},
-    QAbstractSpinBox: {Role.SpinBox},
-    QTabBar: {Role.PageTabList},
-    QHeaderView: {Role.Client},  # Qt has no better one
-    QAbstractItemView: {Role.List, Role.Table},
-    QAbstractButton: {Role.Button, Role.CheckBox, Role.ButtonMenu, Role.ButtonDropDown},
-}
-VALUES = (QSlider, QComboBox)
 KINDS = ("meal", "episode", "stool", "sleep", "medicine", "illness", "practice", "weight", "note")
 
 
 def settle() -> None:
     for _turn in range(3):
         QApplication.processEvents()
-
-
-def unnamed(root: QWidget) -> list[str]:
-    """Visible controls without a name, with a role of another thing, or without their value."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        kind = next((kind for kind in ROLES if isinstance(widget, kind)), None)
-        inner = isinstance(widget.parent(), QAbstractSpinBox | QComboBox | QTabBar)
-        if kind is None or not widget.isVisible() or inner:
-            continue
-        seen = QAccessible.queryAccessibleInterface(widget)
-        if not seen.text(Text.Name).strip():
-            found.append(f"no name: {widget!r}")
-        elif seen.role() not in ROLES[kind]:
-            found.append(f"{seen.role()}: {widget!r}")
-        elif isinstance(widget, VALUES) and not seen.text(Text.Value) and not _blank(widget):
-            found.append(f"no value: {seen.text(Text.Name)}")
-    return found
-
-
-def _blank(widget: QWidget) -> bool:
-    """A box whose first line is empty, because nothing is said there."""
-    return isinstance(widget, QComboBox) and widget.currentIndex() == 0 and not widget.itemText(0)
 
 
 def test_every_control_of_the_window_has_name_role_and_value(window, log, keys):

@@ -15,8 +15,9 @@ from gutdesk.qt import tasks, theme
 from gutdesk.services.desk import Services, open_diary
 from gutdesk.services.sample import make_sample
 from gutdesk.services.sample.show import NOW, ShownClock, sample_to_show
+from gutdesk.ui.supplements.tab import page_specs
 from gutdesk.ui.tabs import all_tabs
-from gutdesk.ui.tour import draw
+from gutdesk.ui.tour import EMPTY, TABS, draw
 from gutdesk.ui.tour_dialogs import DIALOGS
 
 THEMES = ["light", "dark"]
@@ -72,7 +73,7 @@ def test_one_picture_of_every_tab_and_dialog_in_each_theme(
     monkeypatch.setenv("GUTDESK_BACKUPS", str(copies))
     out = tmp_path / "out" / "pictures"
     draw(sample, out, THEMES)
-    names = {spec.name for spec in all_tabs()} | set(DIALOGS) | {"log-empty"}
+    names = set(TABS) | set(EMPTY) | set(DIALOGS)
     assert {path.name for path in out.iterdir()} == {f"{n}-{t}.png" for n in names for t in THEMES}
     for name in sorted(names):
         shades = {}
@@ -115,7 +116,14 @@ def test_one_theme_is_one_picture_each(qapp, sample, temporary, tmp_path):
     for _run in range(2):
         draw(sample, out, ["dark"])
     assert {path.stem.rpartition("-")[2] for path in out.iterdir()} == {"dark"}
-    assert len(list(out.iterdir())) == len(all_tabs()) + len(DIALOGS) + 1
+    assert len(list(out.iterdir())) == len(TABS) + len(EMPTY) + len(DIALOGS)
+
+
+def test_no_tab_and_no_page_is_left_out():
+    """Each tab has a picture, and each page of Supplements."""
+    assert {tab for tab, _where in TABS.values()} == {spec.name for spec in all_tabs()}
+    places = {where for tab, where in TABS.values() if tab == "supplements"}
+    assert places == set(range(len(page_specs())))
 
 
 def test_the_sample_of_the_pictures_is_always_the_same_evening(tmp_path):

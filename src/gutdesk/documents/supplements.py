@@ -166,7 +166,7 @@ def _amount_words(dose: WeekDose, formats: Formats) -> str:
         return _amount(dose.usual, dose.unit, dose.holds, formats)
     known = [amount for amount in dose.amounts if amount is not None]
     return _("{low} to {high}").format(
-        low=formats.number(min(known)), high=formats.amount(max(known), dose.unit)
+        low=formats.quantity(min(known)), high=formats.amount(max(known), dose.unit)
     )
 
 
@@ -176,7 +176,7 @@ def _boxes(dose: WeekDose, formats: Formats) -> Sequence[Cell]:
             return Cell()
         if dose.usual is not None:
             return Cell(box=True)
-        return Cell((Text(formats.number(amount), Role.STRONG),), box=True)
+        return Cell((Text(formats.quantity(amount), Role.STRONG),), box=True)
 
     return [cell(amount) for amount in dose.amounts]
 

@@ -16,6 +16,8 @@ from gutdesk.domain.diary import Dose, Skip, id_of
 from gutdesk.domain.moments import DAY_START_HOUR, Moment, Zone, local_on_day
 from gutdesk.domain.products import Pattern, Schedule, WithMeal
 
+LATEST_START = 12 * 60
+"""No day starts at this minute or later."""
 LATE = timedelta(hours=1)
 """From this long after its time on a dose was taken late."""
 
@@ -149,6 +151,10 @@ def key_of(entry: Dose) -> DoseKey | None:
     return DoseKey(entry.schedule_id, entry.due_day, entry.due_minute)
 
 
+def key_of_skip(skip: Skip) -> DoseKey:
+    return DoseKey(skip.schedule_id, skip.day, skip.minute)
+
+
 def day_doses(
     day: date,
     schedules: Iterable[Schedule],
@@ -173,16 +179,28 @@ def day_doses(
             taken[key] = entry
         elif day == (entry.day if key is None else key.day):
             extra.append(entry)
-    skipped = {DoseKey(skip.schedule_id, skip.day, skip.minute): skip for skip in skips}
+    skipped = {key_of_skip(skip): skip for skip in skips}
     found = []
     for due in dues:
         entry, skip = taken.get(due.key), skipped.get(due.key)
         state = State.TAKEN if entry else State.SKIPPED if skip else State.UNANSWERED
         at = due.at(zone, start_hour)
+        if entry is not None:
+            at = _as_it_was(due, at, entry, zone)
         found.append(DoseState(due, at, state, entry, None if entry else skip))
     # By the instant first: a time that the night in spring skips comes after the hour that follows.
     found.sort(key=lambda dose: (dose.at.utc, dose.due.local(start_hour), dose.due.key.schedule_id))
     return DayDoses(day, tuple(found), tuple(extra))
+
+
+def _as_it_was(due: Due, at: Moment, entry: Dose, zone: Zone) -> Moment:
+    """When a dose of the small hours was due for whoever answered it: another hour at which a day
+    starts may have been set since, and its night is then a day off."""
+    if due.key.minute >= LATEST_START:
+        return at
+    day = timedelta(days=1)
+    others = [Moment.at(at.local + shift, zone) for shift in (-day, day)]
+    return min((at, *others), key=lambda one: abs(one.utc - entry.at.utc))
 
 
 def _when(entry: Dose) -> tuple[datetime, str]:

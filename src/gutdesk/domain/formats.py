@@ -3,10 +3,15 @@ ways."""
 
 from __future__ import annotations
 
+import math
 from datetime import date, datetime
+from decimal import Decimal
 
 from gutdesk.domain.units import KG_PER_LB, plain_number
 from gutdesk.i18n import _, ngettext
+
+WRITTEN = 6
+"""An amount of so many digits was written so; one that needs more was reckoned, and is rounded."""
 
 
 class Formats:
@@ -40,11 +45,20 @@ class Formats:
     def number(self, value: float, decimals: int = 2) -> str:
         return plain_number(value, decimals)
 
+    def quantity(self, value: float) -> str:
+        """How much of something, without its unit. A dose of 0.125 is not one of 0.12, and however
+        little it is, it is not 0; a third is 0.33."""
+        written = float(f"{value:.{WRITTEN - 1}e}")
+        if math.isclose(value, written, rel_tol=1e-9):
+            return number_text(written, self)
+        small = 0 < abs(value) < 0.1
+        return self.number(value, 2 - math.floor(math.log10(abs(value))) if small else 2)
+
     def amount(self, value: float | None, unit: str) -> str:
         """ "200 ml", "2", "small", "1 slice"; empty where nothing was said."""
         if value is None:
             return unit_name(unit, 1)
-        number = self.number(value)
+        number = self.quantity(value)
         return f"{number} {unit_name(unit, value)}".rstrip() if unit else number
 
     def duration(self, minutes: int) -> str:
@@ -64,6 +78,13 @@ class Formats:
         if self.us:
             return _("{number} °F").format(number=self.number(celsius * 9 / 5 + 32, 1))
         return _("{number} °C").format(number=self.number(celsius, 1))
+
+
+def number_text(value: float, formats: Formats) -> str:
+    """With every digit it was written with."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return formats.number(value, decimals)
 
 
 def _other_year(day: date, today: date | None) -> str:
@@ -90,10 +111,15 @@ def unit_name(unit: str, amount: float) -> str:
         "drop": lambda: ngettext("drop", "drops", n),
         "scoop": lambda: ngettext("scoop", "scoops", n),
         "sachet": lambda: ngettext("sachet", "sachets", n),
+        "spray": lambda: ngettext("spray", "sprays", n),
         "pint": lambda: ngettext("pint", "pints", n),
         "small": lambda: _("small"),
         "medium": lambda: _("medium"),
         "large": lambda: _("large"),
+        "tsp": lambda: _("tsp"),
+        "tbsp": lambda: _("tbsp"),
+        "IU": lambda: _("IU"),
+        "billion CFU": lambda: _("billion CFU"),
         "ug": lambda: "µg",
     }
     word = plurals.get(unit)

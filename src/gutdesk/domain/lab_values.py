@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import NamedTuple
 
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.formats import Formats
+from gutdesk.domain.formats import Formats, number_text
 from gutdesk.domain.labs import Comparator, LabResult
+from gutdesk.domain.numbers import GROUPING, UnreadableError, read_number
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 
@@ -22,13 +22,8 @@ SIGNS = {
 _TYPED = {"<": "<", "<=": "<=", "=<": "<=", "≤": "<=", "⩽": "<=", ">": ">", ">=": ">=", "=>": ">=",
           "≥": ">=", "⩾": ">=", "=": "=", "": "="}  # fmt: skip
 _SIGN = re.compile(r"[<>=≤≥⩽⩾]{0,2}")
-_SPACES = "\u00a0\u2009\u202f'’"
-"""Signs beside the plain space that group digits by three and are never a decimal sign."""
-_NUMBER = re.compile(rf"[-−+]?[.,]?[0-9](?:[0-9.,]|[ {_SPACES}](?=[0-9]{{3}}(?![0-9])))*")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}(?:\1[0-9]{3})*")
+_NUMBER = re.compile(rf"[-−+]?[.,]?[0-9](?:[0-9.,]|[ {GROUPING}](?=[0-9]{{3}}(?![0-9])))*")
 _TITRE = re.compile(r"[<>≤≥]?[=]? ?1 ?: ?[0-9]{1,6}")
-LONGEST = 15
-"""Digits that a number keeps exactly."""
 
 
 class Value(NamedTuple):
@@ -55,48 +50,12 @@ def read_value(text: str, point: str = ".") -> Value:
     words = rest[found.end() :].strip() if found is not None else ""
     if found is None or sign[0] not in _TYPED or (words and not _are_words(words)):
         raise _unreadable(text, words)
-    value = read_number(found[0], point)
+    try:
+        value = read_number(found[0], point)
+    except UnreadableError:
+        raise _unreadable(text) from None
     assert value is not None
     return Value(Comparator(_TYPED[sign[0]]), value, words)
-
-
-def read_number(text: str, point: str = ".") -> float | None:
-    """A plain number, None for an empty text. Raises UserError for anything else, and where a sign
-    before three digits can mean thousands as well as decimals."""
-    bare = re.sub(rf"[\s{_SPACES}]", "", text).replace("−", "-")
-    if not bare:
-        return None
-    digits = bare.lstrip("+-")
-    groups = _THOUSANDS.fullmatch(digits)
-    if groups and digits.count(groups[1]) == 1 and groups[1] != point:
-        raise UserError(
-            _(
-                "{text} can mean {one} or {other}. Type it without the sign that groups digits."
-            ).format(
-                text=text.strip(),
-                one=digits.replace(groups[1], point),
-                other=digits.replace(groups[1], ""),
-            )
-        )
-    decimal = max(digits.rfind("."), digits.rfind(","))
-    if groups and digits.count(groups[1]) > 1:
-        decimal = -1
-    whole, part = (digits[:decimal], digits[decimal + 1 :]) if decimal >= 0 else (digits, "")
-    whole = _ungrouped(whole, digits[decimal] if decimal >= 0 else "")
-    if not re.fullmatch(r"[0-9]*", whole) or not re.fullmatch(r"[0-9]*", part) or not whole + part:
-        raise _unreadable(text.strip())
-    if len((whole + part).lstrip("0")) > LONGEST:
-        raise UserError(_("{text} has more digits than can be kept.").format(text=text.strip()))
-    number = float(f"{whole or 0}.{part or 0}")
-    return -number if bare.startswith("-") else number
-
-
-def _ungrouped(whole: str, decimal: str) -> str:
-    """Without the signs that group digits, which are never the decimal sign itself."""
-    for sign in (".", ","):
-        if sign != decimal and re.fullmatch(rf"[0-9]{{1,3}}(?:\{sign}[0-9]{{3}})+", whole):
-            return whole.replace(sign, "")
-    return whole
 
 
 def _are_words(text: str) -> bool:
@@ -121,13 +80,6 @@ def _unreadable(text: str, behind: str = "") -> UserError:
 
 
 # -- writing -------------------------------------------------------------------------------------
-
-
-def number_text(value: float, formats: Formats) -> str:
-    """With every digit it was written with."""
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return formats.number(value, decimals)
 
 
 def value_text(comparator: Comparator, value: float | None, words: str, formats: Formats) -> str:

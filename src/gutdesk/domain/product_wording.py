@@ -43,7 +43,7 @@ def full_name(product: Product) -> str:
 
 
 def active_text(active: Active, formats: Formats) -> str:
-    """ "zinc carnosine 75 mg (16 mg count)"."""
+    """ "zinc carnosine 75 mg (16 mg elemental)"."""
     text = active.name
     if active.amount is not None:
         text = f"{text} {formats.amount(active.amount, active.unit)}"
@@ -51,6 +51,14 @@ def active_text(active: Active, formats: Formats) -> str:
         counted = formats.amount(active.elemental, active.unit)
         text = _("{active} ({amount} elemental)").format(active=text, amount=counted)
     return text
+
+
+def price_text(price: float | None, formats: Formats) -> str:
+    """ "12.90", "5"; empty where none was said."""
+    if price is None:
+        return ""
+    text, cents = formats.number(price), round(price * 100)
+    return f"{text}0" if cents % 100 and not cents % 10 else text
 
 
 def held(product: Product, amount: float) -> tuple[Active, ...]:

@@ -122,8 +122,9 @@ class Schedule:
     `start`: it waits, for the phase of its product to begin or for the person.
 
     DAYS: every `every` days. CYCLE: `on_days` with, `off_days` without. Both, and the steps, count
-    from `anchor`, or else from `start`. WEEKDAYS: 1 is Monday. NEEDED: no dose is ever due; `gap_hours` is the
-    least time between two, `day_max` the most dose units a day; `times[0].amount` a usual dose.
+    from `anchor`, or else from `start`. WEEKDAYS: 1 is Monday. NEEDED: no dose is ever due;
+    `gap_hours` is the least time between two, `day_max` the most dose units a day;
+    `times[0].amount` a usual dose.
 
     A schedule that was changed is two: the old one ends, the new one starts, so that what was due
     stays what was due."""

@@ -321,13 +321,14 @@ def _exposure(exposure: Exposure, names: Names, formats: Formats) -> Line:
 
 def _dose_detail(dose: Dose, formats: Formats) -> list[str]:
     """What a dose of a product held, and when it was due where it was taken at another time."""
-    said = [
-        _("{name} {amount}").format(name=one.name, amount=formats.amount(one.amount, one.unit))
+    known = [
+        (one.name, formats.amount(one.amount, one.unit))
         for one in dose.actives
         if one.amount is not None
     ]
-    if len(said) == 1 and dose.actives[0].name.casefold() in dose.name.casefold():
-        said = [formats.amount(dose.actives[0].amount, dose.actives[0].unit)]
+    said = [_("{name} {amount}").format(name=name, amount=amount) for name, amount in known]
+    if len(dose.actives) == len(known) == 1 and known[0][0].casefold() in dose.name.casefold():
+        said = [known[0][1]]
     text = ", ".join(said[:MOST_ACTIVES])
     if len(said) > MOST_ACTIVES:
         text += " …"

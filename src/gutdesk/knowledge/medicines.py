@@ -113,6 +113,12 @@ def _medicine_words() -> tuple[tuple[str, MedicineKind], ...]:
     )
 
 
+def kind_of_names(names: tuple[str, ...]) -> MedicineKind:
+    """The kind of a medicine by its names; of several the one that is counted: NSAIDs first."""
+    found = _kinds_named(tuple(map(spaced, names)))
+    return next((kind for kind in MedicineKind if kind in found), MedicineKind.OTHER)
+
+
 def _kinds_named(texts: tuple[str, ...]) -> set[MedicineKind]:
     return {kind for word, kind in _medicine_words() if _holds_any(texts, (word,))}
 

@@ -184,6 +184,10 @@ def limits() -> dict[str, Limit]:
 # -- names ---------------------------------------------------------------------------------------
 
 
+_CAME_FROM = re.compile(r"[\s,]+\(?\s*(?:as|from)\s[^()]*\)?", re.IGNORECASE)
+"""Of a label: what the substance before it was made of."""
+
+
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     """(words as `spaced` makes them, id), the longest first."""
@@ -198,11 +202,12 @@ def _words() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1024)
 def find(name: str, *, whole: bool = False) -> Supplement | None:
     """The supplement of that (short) name: "zinc"; unless `whole` also of "Zinc 15 mg, lemon".
-    The longest of the names in it counts: zinc carnosine is not zinc."""
-    text = spaced(name)
-    for words, identity in _words():
-        if words == text or (not whole and words in text):
-            return _by_id()[identity]
+    The longest of the names in it counts: zinc carnosine is not zinc. But "zinc (as zinc
+    carnosine)" on a label is so much elemental zinc, whatever it came from."""
+    for text in dict.fromkeys((spaced(_CAME_FROM.sub(" ", name)), spaced(name))):
+        for words, identity in _words():
+            if words == text or (not whole and words in text):
+                return _by_id()[identity]
     return None
 
 

@@ -6,9 +6,9 @@ come from the palette. A rule that draws a ring for focus takes the pixel back f
 that nothing moves.
 
 Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, row-title, secondary,
-caution, safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet, link, chip,
-ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick. QTableView: bare (it marks its
-focus itself)."""
+caution, safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet,
+link, chip, ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick. QTableView: bare
+(it marks its focus itself)."""
 
 from __future__ import annotations
 

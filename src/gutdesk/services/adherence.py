@@ -102,7 +102,8 @@ class AdherenceService:
         """When each supplement that is in use was begun, the latest first."""
         found = []
         for product in self._shelf.products(ProductKind.SUPPLEMENT):
-            day = begun(self._shelf.schedules_of(id_of(product)), timedelta(days=WATCH_DAYS))
+            schedules = self._shelf.schedules_of(id_of(product))
+            day = begun(schedules, timedelta(days=WATCH_DAYS), self._desk.today())
             if day is not None and not product.retired:
                 found.append(Start(product, day))
         found.sort(key=lambda start: start.day, reverse=True)
@@ -143,7 +144,7 @@ class AdherenceService:
         why. Empty where it was never begun."""
         today = self._desk.today()
         schedules = self._shelf.schedules_of(id_of(product))
-        day = begun(schedules, timedelta(days=WATCH_DAYS))
+        day = begun(schedules, timedelta(days=WATCH_DAYS), today)
         if day is None or day > today:
             return ()
         last = max((one.end or today for one in schedules if one.start), default=today)

@@ -14,6 +14,7 @@ from gutdesk.services.bus import ChangeBus
 from gutdesk.services.checkin import CheckinService
 from gutdesk.services.clock import Clock, SystemZone, system_clock
 from gutdesk.services.context import Cache, Desk
+from gutdesk.services.deleted import DeletedService
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.dose_ties import DoseTies
 from gutdesk.services.doses import DoseService
@@ -21,7 +22,7 @@ from gutdesk.services.food_cards import FoodCardService
 from gutdesk.services.food_finder import FoodFinder
 from gutdesk.services.foods import FoodService
 from gutdesk.services.habits import HabitService
-from gutdesk.services.house import DeletedService, FlagService, PersonService, SettingsService
+from gutdesk.services.house import FlagService, PersonService, SettingsService
 from gutdesk.services.measures import MeasureService, shipped
 from gutdesk.services.quick import QuickEntryService
 from gutdesk.services.recipes import RecipeService

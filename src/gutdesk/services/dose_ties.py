@@ -3,19 +3,26 @@ the Log, by quick entry or from the Supplements tab alike."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeGuard
 
 from gutdesk.domain.diary import Dose, Exposure, ExposureKind, Intake, Record, id_of
 from gutdesk.domain.dosing import DayDoses, DoseKey, DoseState, day_doses, nearest
+from gutdesk.domain.moments import Moment
 from gutdesk.domain.product_wording import held, scaled
-from gutdesk.domain.products import Product, ProductKind
+from gutdesk.domain.products import Active, MedicineKind, Pattern, Product, ProductKind
 from gutdesk.domain.text import folded
 from gutdesk.domain.units import G_PER
 from gutdesk.services.context import Desk
 from gutdesk.services.shelf import ShelfService
+
+EARLY = timedelta(hours=8)
+"""What is taken so long before a dose is due may still be that dose; earlier it is an extra one."""
+LATE_SAME = timedelta(days=1)
+LATE_BEFORE = timedelta(hours=8)
+"""How late a dose of the same diary day, or of the one before, may be answered by its name."""
 
 
 class DoseTies:
@@ -47,22 +54,40 @@ class DoseTies:
         wanted = ProductKind.SUPPLEMENT if isinstance(draft, Intake) else ProductKind.MEDICINE
         if product is None or product.kind is not wanted:
             return draft
-        doses = self.day(self._desk.day_of(draft.at))
-        left = tuple(dose for dose in doses.doses if dose.due.key not in answered)
-        dose = nearest(replace(doses, doses=left), id_of(product), draft.at)
+        dose = self.open_dose(product, draft.at, answered)
         if dose is not None:
             answered.add(dose.due.key)
         return answering(draft, product, dose, self._usual(product))
 
+    def open_dose(
+        self, product: Product, at: Moment, answered: Collection[DoseKey] = ()
+    ) -> DoseState | None:
+        """The dose that something taken at this moment answers: the nearest open one of its diary
+        day or of the night before. What is due much later is not answered in advance."""
+        today = self._desk.day_of(at)
+        reach = []
+        for day, late in ((today - timedelta(days=1), LATE_BEFORE), (today, LATE_SAME)):
+            doses = self.day(day)
+            left = tuple(
+                dose
+                for dose in doses.doses
+                if dose.due.key not in answered and -EARLY <= at.utc - dose.at.utc <= late
+            )
+            found = nearest(replace(doses, doses=left), id_of(product), at)
+            if found is not None:
+                reach.append(found)
+        return min(reach, key=lambda dose: abs(dose.at.utc - at.utc), default=None)
+
     def _usual(self, product: Product) -> float | None:
-        """The dose units of one dose where none is due: what a schedule as needed says."""
-        times = [t for one in self._shelf.schedules_of(id_of(product)) for t in one.times]
-        return times[-1].amount if times else None
+        """The dose units of one dose where none is due: what its schedule as needed says."""
+        running = self._shelf.running(id_of(product), self._desk.today())
+        times = [t for one in running if one.pattern is Pattern.NEEDED for t in one.times]
+        return times[0].amount if times else None
 
     def edited(self, before: Dose, after: Dose) -> Dose:
         """An entry that a person has changed. Another amount of the same product holds more or less
-        of the same; another name is another product. A dose that is moved to another diary day
-        answers what it answered."""
+        of the same, an amount that is taken out says nothing of that; another name is another
+        product. A dose that is moved to another diary day answers what it answered."""
         if folded(before.name) != folded(after.name):
             return self._tied(
                 replace(
@@ -75,11 +100,23 @@ class DoseTies:
                 ),
                 set(),
             )
-        same_unit = before.unit == after.unit and before.amount and after.amount
-        if before.actives and same_unit and before.amount != after.amount:
-            assert before.amount is not None and after.amount is not None
-            return replace(after, actives=scaled(before.actives, after.amount / before.amount))
-        return after
+        if (before.amount, before.unit) == (after.amount, after.unit) or not after.product_id:
+            return after
+        product = self._shelf.product(after.product_id)
+        amount, unit = after.amount, after.unit
+        if product is not None and amount is not None:
+            counted = dose_units(product, amount, unit)
+            if counted is not None:
+                amount, unit = counted, product.unit
+        if amount is None:
+            actives: tuple[Active, ...] = ()
+        elif before.actives and before.amount and before.unit == unit:
+            actives = scaled(before.actives, amount / before.amount)
+        elif product is not None and unit == product.unit:
+            actives = held(product, amount)
+        else:
+            actives = ()
+        return replace(after, amount=amount, unit=unit, actives=actives)
 
 
 def is_dose(record: Record) -> TypeGuard[Dose]:
@@ -103,6 +140,8 @@ def answering(
         if counted is not None:
             amount, unit = counted, product.unit
     key = dose.due.key if dose is not None else None
+    if isinstance(draft, Exposure) and draft.medicine in (None, MedicineKind.OTHER):
+        draft = replace(draft, medicine=kind_of_medicine(product))
     return replace(
         draft,
         amount=amount,
@@ -113,6 +152,16 @@ def answering(
         due_minute=key.minute if key else None,
         actives=held(product, amount) if amount is not None and unit == product.unit else (),
     )
+
+
+def kind_of_medicine(product: Product) -> MedicineKind:
+    """What the person said, or else what the names on the label say: the rules and the tally ask
+    for it."""
+    from gutdesk.knowledge.medicines import kind_of_names
+
+    if product.medicine not in (None, MedicineKind.OTHER):
+        return product.medicine
+    return kind_of_names((*(active.name for active in product.actives), product.name))
 
 
 def dose_units(product: Product, amount: float, unit: str) -> float | None:

@@ -14,11 +14,10 @@ from gutdesk.domain.diary import (
     Record,
     id_of,
 )
-from gutdesk.domain.dosing import DayDoses, DoseState, State, is_on
+from gutdesk.domain.dosing import DayDoses, DoseState, State, is_on, key_of_skip
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.products import (
-    MedicineKind,
     Pattern,
     Product,
     ProductKind,
@@ -27,10 +26,10 @@ from gutdesk.domain.products import (
 )
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
-from gutdesk.services.dose_ties import DoseTies, answering
+from gutdesk.services.dose_ties import DoseTies, answering, dose_units, kind_of_medicine
 from gutdesk.services.shelf import ShelfService
 
-EARLY = timedelta(minutes=60)
+EARLY = timedelta(minutes=30)
 """So long before its time a dose counts as due: whoever takes all that is due at 07:40 means the
 one of 08:00 too."""
 AHEAD = timedelta(minutes=5)
@@ -41,14 +40,15 @@ REMIND = timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """What is taken as needed. `taken` dose units of the diary day, `last` the moment of the last
-    one; `free_at`: from when on the least time has passed, None: now. `full`: the most of a day is
-    reached."""
+    """What is taken as needed. `taken` dose units of the diary day, beside `uncounted` doses whose
+    amount cannot be said in them; `last` the moment of the last one. `free_at`: from when on the
+    least time has passed, None: now. `full`: the most of a day is reached."""
 
     schedule: Schedule
     product: Product
     amount: float
     taken: float
+    uncounted: int
     last: Moment | None
     free_at: Moment | None
     full: bool
@@ -78,6 +78,10 @@ class DoseService:
     def day(self, day: date) -> DoseDay:
         doses = self._ties.day(day)
         return DoseDay(doses, self._needed(doses), self._due_now(doses))
+
+    def open_dose(self, product: Product, at: Moment) -> DoseState | None:
+        """The open dose that something taken at this moment answers; None: it is an extra one."""
+        return self._ties.open_dose(product, at)
 
     def is_any_due(self, day: date) -> bool:
         """Whether the day has doses at all; asks the diary for nothing."""
@@ -116,11 +120,12 @@ class DoseService:
         with self._desk.store.read() as unit:
             entries = unit.shelf.doses_of_product(id_of(product), day - timedelta(days=8))
         entries = tuple(entry for entry in entries if entry.day <= day)
-        taken = sum(
-            entry.amount or 0.0
+        said = [
+            None if entry.amount is None else dose_units(product, entry.amount, entry.unit)
             for entry in entries
-            if entry.day == day and entry.unit == product.unit
-        )
+            if entry.day == day
+        ]
+        taken = sum(amount for amount in said if amount is not None)
         last = max((entry.at for entry in entries), default=None)
         amount = schedule.times[0].amount if schedule.times else 1.0
         free_at = None
@@ -128,7 +133,7 @@ class DoseService:
             after = Moment.of(last.utc + timedelta(hours=schedule.gap_hours), self._desk.zone)
             free_at = after if after.utc > self._desk.clock() else None
         full = schedule.day_max is not None and taken + amount > schedule.day_max + 1e-9
-        return Needed(schedule, product, amount, taken, last, free_at, full)
+        return Needed(schedule, product, amount, taken, said.count(None), last, free_at, full)
 
     # -- answering -------------------------------------------------------------------------------
 
@@ -174,11 +179,16 @@ class DoseService:
         self._desk.writer.write(text, records, by=by)
 
     def clear(self, dose: DoseState, *, by: object = None) -> None:
-        """Take the answer back: the dose is open again."""
-        answer = dose.entry or dose.skip
-        if answer is not None:
+        """Take the answer back: the dose is open again, also where two diaries that were merged
+        have skipped it both."""
+        with self._desk.store.read() as unit:
+            skips = unit.shelf.skips_of(dose.due.key.day)
+        answers: list[Record] = [skip for skip in skips if key_of_skip(skip) == dose.due.key]
+        if dose.entry is not None:
+            answers.append(dose.entry)
+        if answers:
             text = _("open {what} again").format(what=self._name(dose))
-            self._desk.writer.delete(text, [answer], by=by)
+            self._desk.writer.delete(text, answers, by=by)
 
     def log(
         self,
@@ -187,12 +197,14 @@ class DoseService:
         *,
         at: Moment | None = None,
         note: str = "",
+        dose: DoseState | None = None,
         by: object = None,
     ) -> Dose:
-        """A dose beside what is due, or as needed: `amount` in dose units."""
+        """A dose as needed or beside what is due, or the answer to `dose`: `amount` in dose
+        units."""
         when = at or self._desk.now()
         self._refuse_future(when)
-        entry = replace(self._entry(product, when, None, amount), note=note)
+        entry = replace(self._entry(product, when, dose, amount), note=note)
         return self._written(_("log"), [entry], by)[0]
 
     def change_time(self, entry: Dose, local: datetime, *, by: object = None) -> Dose:
@@ -233,7 +245,7 @@ class DoseService:
                 at=at,
                 kind=ExposureKind.MEDICINE,
                 name=product.name,
-                medicine=product.medicine or MedicineKind.OTHER,
+                medicine=kind_of_medicine(product),
                 amount=amount,
                 unit=product.unit,
             )

@@ -1,30 +1,17 @@
-"""The person, the settings, red flags that were asked, and what was deleted lately."""
+"""The person, the settings, and red flags that were asked."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gutdesk.domain import settings
-from gutdesk.domain.diary import (
-    DayMark,
-    FlagAnswer,
-    Measure,
-    Meta,
-    Person,
-    Rating,
-    Record,
-    is_deleted,
-    kind_of,
-)
+from gutdesk.domain.diary import FlagAnswer, Person, Rating, Record, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.settings import Settings
-from gutdesk.domain.wording import capital, name_of
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
-from gutdesk.services.writer import KEEP_DAYS
 
 if TYPE_CHECKING:
     from gutdesk.knowledge.redflags import RedFlag
@@ -114,61 +101,3 @@ class FlagService:
         with self._desk.store.read() as unit:
             scores = unit.days.scores(last - timedelta(days=window - 1), last, measure.meta.id)
         return sum(score >= lowest for score in scores.values())
-
-
-class Deleted(NamedTuple):
-    """Something that can be taken back until `until`."""
-
-    record: Record
-    title: str
-    when: datetime
-    until: datetime
-
-
-class DeletedService:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def recent(self) -> tuple[Deleted, ...]:
-        """What was deleted within 30 days, newest first."""
-        since = self._desk.clock() - timedelta(days=KEEP_DAYS)
-        names = self._desk.cache.names()
-        with self._desk.store.read() as unit:
-            records = unit.records.deleted_since(since)
-        return tuple(
-            Deleted(
-                record,
-                _title(record, capital(name_of(record, names))),
-                record.meta.deleted,
-                record.meta.deleted + timedelta(days=KEEP_DAYS),
-            )
-            for record in records
-            if record.meta is not None and record.meta.deleted is not None
-        )
-
-    def take_back(self, record: Record, *, by: object = None) -> None:
-        """Put a deleted record back as it was."""
-        with self._desk.store.read() as unit:
-            assert record.meta is not None
-            now = unit.records.get(kind_of(record), record.meta.id)
-        if now is None or not is_deleted(now):
-            raise UserError(_("This is back in the diary already."))
-        meta = now.meta
-        assert isinstance(meta, Meta)
-        what = name_of(now, self._desk.cache.names())
-        text = _("take back {what}").format(what=what)
-        self._desk.writer.write(text, [replace(now, meta=replace(meta, deleted=None))], by=by)
-
-
-def _title(record: Record, name: str) -> str:
-    match record:
-        case Rating(score=score):
-            return f"{name} {score}"
-        case DayMark():
-            return _("Mark of the day")
-        case FlagAnswer():
-            return _("Answer to a safety question")
-        case Measure(name=own):
-            return own
-        case _:
-            return name

@@ -114,6 +114,7 @@ class SafetyService:
         today, key = self._desk.today(), product.meta.id if product.meta else ""
         starts = [one.start for one in schedules if one.start is not None]
         day = max(today, min(starts, default=today))
+        days = {day, *_step_days(schedules, day)}
         now = self._desk.clock()
         mine = [
             replace(
@@ -127,9 +128,15 @@ class SafetyService:
         ]
         products = {**self._products(), key: replace(product, retired=False)}
         others = [one for one in self._shelf.all_schedules() if one.product_id != key]
-        plan = self._planned_for(day, products, (*others, *mine), surely=key)
-        found = self._of_plan(plan, day, formats or self._desk.cache.plain_formats())
-        return in_order(one for one in found if key in one.products)
+        formats = formats or self._desk.cache.plain_formats()
+        found: dict[tuple[str, str, tuple[str, ...]], SafetyWarning] = {}
+        for first in sorted(days):
+            plan = self._planned_for(first, products, (*others, *mine), surely=key)
+            for one in self._of_plan(plan, first, formats):
+                if key in one.products:
+                    # Of the steps of a ramp the last one says the most.
+                    found[(one.kind, one.title, one.products)] = one
+        return in_order(found.values())
 
     def needs_agreement(self) -> str | None:
         """Why a supplement may only be added with the line “my doctor agreed”; None: it may."""
@@ -254,6 +261,15 @@ class SafetyService:
             text = agreement_text(tuple(reasons)) if reasons else None
             self._person = _Person(known, text, sources)
         return self._person
+
+
+def _step_days(schedules: Sequence[Schedule], day: date) -> set[date]:
+    """The days after `day` on which a ramp or taper goes on to its next amount."""
+    found = set()
+    for one in schedules:
+        first = one.anchor or one.start or day
+        found |= {first + timedelta(days=step.day - 1) for step in one.steps}
+    return {one for one in found if one > day}
 
 
 def _raised(answers: Iterable[FlagAnswer]) -> list[redflags.RedFlag]:

@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import id_of
-from gutdesk.domain.dosing import ended_before
+from gutdesk.domain.diary import Dose, Record, Skip, id_of
+from gutdesk.domain.dosing import due_on, ended_before, key_of, key_of_skip
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meta import Meta
-from gutdesk.domain.products import Product, ProductKind, Schedule
+from gutdesk.domain.products import Product, ProductKind, Refill, Schedule
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
+from gutdesk.services.moved_answers import moved_answers
 
 
 class ShelfService:
@@ -91,14 +92,22 @@ class ShelfService:
     # -- writing ---------------------------------------------------------------------------------
 
     def add(
-        self, product: Product, schedules: Sequence[Schedule] = (), *, by: object = None
+        self,
+        product: Product,
+        schedules: Sequence[Schedule] = (),
+        *,
+        left: float | None = None,
+        by: object = None,
     ) -> Product:
-        """Put a product on the shelf, with its schedules, in one step. The `product_id` of the
-        drafts is set here. Raises UserError."""
+        """Put a product on the shelf, with its schedules and, if it was said, how many dose units
+        are `left`, in one step. The `product_id` of the drafts is set here. Raises UserError."""
         now = self._desk.clock()
         identity = new_id(now)
         product = _tidied(replace(product, meta=Meta(id=identity, created=now, changed=now)))
-        drafts = [replace(one, product_id=identity) for one in schedules]
+        drafts: list[Record] = [replace(one, product_id=identity) for one in schedules]
+        if left is not None:
+            at = self._desk.now()
+            drafts.append(Refill(product_id=identity, at=at, amount=left, counted=True))
         text = _("add {name}").format(name=product.name)
         written = self._desk.writer.write(text, [product, *drafts], by=by)
         return written[0]  # type: ignore[return-value]
@@ -110,11 +119,12 @@ class ShelfService:
         return written[0]  # type: ignore[return-value]
 
     def retire(self, product: Product, *, by: object = None) -> None:
-        """It is no longer taken: its schedules end yesterday (those that have not begun are taken
-        out), its history stays."""
+        """It is no longer taken: its schedules end (those that have not begun are taken out), its
+        history stays."""
         today = self._desk.today()
         text = _("no longer take {name}").format(name=product.name)
-        records = [replace(product, retired=True), *self._ending(id_of(product), today)]
+        running = self.running(id_of(product), today)
+        records = [replace(product, retired=True), *self._stopped(running)]
         self._desk.writer.write(text, records, by=by)
 
     def take_up(self, product: Product, *, by: object = None) -> None:
@@ -143,13 +153,27 @@ class ShelfService:
 
         Those that it `replaces` end the day before, so that what was due stays so; one that had not
         begun is taken out. A draft with an id is an old schedule that was wrong all along: it is
-        written over, its past with it. Raises UserError."""
+        written over, its past with it. What was answered already goes along to the new times.
+        Raises UserError."""
         since = since or self._desk.today()
-        written: list[Schedule] = []
-        kept = {id_of(draft) for draft in drafts if draft.meta is not None}
+        kept = {id_of(draft): draft for draft in drafts if draft.meta is not None}
         gone = [one for one in replaces if id_of(one) not in kept]
-        written += self._ended(gone, since)
-        written += [replace(draft, product_id=id_of(product)) for draft in drafts]
+        now = self._desk.clock()
+        stamped = [
+            replace(
+                draft,
+                product_id=id_of(product),
+                meta=draft.meta or Meta(id=new_id(now), created=now, changed=now),
+            )
+            for draft in drafts
+        ]
+        written: list[Record] = [*self._ended(gone, since), *stamped]
+        if len(gone) == 1 and len(stamped) == 1:
+            written += self._moved(gone[0], stamped[0], since)
+        for before in self.schedules_of(id_of(product)):
+            after = kept.get(id_of(before))
+            if after is not None and after.times != before.times:
+                written += self._moved(before, after, None)
         text = _("schedule {name}").format(name=product.name)
         self._desk.writer.write(text, written, by=by)
 
@@ -162,13 +186,40 @@ class ShelfService:
         self._desk.writer.write(text, [replace(schedule, start=day)], by=by)
 
     def end(self, schedule: Schedule, *, by: object = None) -> None:
-        """From today on nothing is due by it."""
+        """From now on nothing is due by it."""
         product = self.product(schedule.product_id)
         text = _("end the schedule of {name}").format(name=product.name if product else "")
-        self._desk.writer.write(text, self._ended([schedule], self._desk.today()), by=by)
+        self._desk.writer.write(text, self._stopped([schedule]), by=by)
 
-    def _ending(self, product_id: str, day: date) -> list[Schedule]:
-        return self._ended(self.running(product_id, day), day)
+    def _moved(self, before: Schedule, after: Schedule, since: date | None) -> list[Dose | Skip]:
+        first = since or before.start or self._desk.today()
+        last = self._desk.today() + timedelta(days=1)
+        with self._desk.store.read() as unit:
+            entries = unit.shelf.answers_to(id_of(before), first)
+            skips = unit.shelf.skips_between(first, last)
+        return moved_answers(before, after, entries, skips, since)
+
+    def _stopped(self, schedules: Iterable[Schedule]) -> list[Record]:
+        """The schedules as they end now. Where today's doses were answered in part, they end with
+        today, and the rest of it is skipped: nobody means to take that any more."""
+        today = self._desk.today()
+        found: list[Record] = []
+        for one in schedules:
+            dues = due_on(one, today)
+            with self._desk.store.read() as unit:
+                skips = unit.shelf.skips_of(today)
+                answered = {key_of(entry) for entry in unit.shelf.doses_of(today)}
+            answered |= {key_of_skip(skip) for skip in skips}
+            if not any(due.key in answered for due in dues):
+                found += self._ended([one], today)
+                continue
+            found.append(replace(one, end=today))
+            found += [
+                Skip(day=today, schedule_id=id_of(one), minute=due.key.minute, reason=_("ended"))
+                for due in dues
+                if due.key not in answered
+            ]
+        return found
 
     def _ended(self, schedules: Iterable[Schedule], day: date) -> list[Schedule]:
         now = self._desk.clock()
@@ -195,13 +246,15 @@ def _days_of(one: Schedule) -> tuple[object, ...]:
     return one.pattern, one.every, one.on_days, one.off_days, one.steps
 
 
-def begun(schedules: Iterable[Schedule], gap: timedelta) -> date | None:
-    """The day on which a product was begun: the start of its schedules, over pauses up to `gap`.
-    None: it never was."""
+def begun(schedules: Iterable[Schedule], gap: timedelta, today: date) -> date | None:
+    """The day on which a product was begun: the start of its schedules, over pauses up to `gap`. A
+    beginning that is still to come counts where there is no other. None: it never was."""
     found: date | None = None
     until: date | None = None
     for one in sorted((one for one in schedules if one.start), key=_start):
         assert one.start is not None
+        if found is not None and found <= today < one.start:
+            break
         if found is None or (until is not None and one.start - until > gap):
             found = one.start
         ends = one.end or date.max

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
@@ -15,11 +15,14 @@ from gutdesk.domain.products import Pattern, Product, Refill
 from gutdesk.domain.stock import Stock, stock
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
-from gutdesk.services.dose_ties import DoseTies
+from gutdesk.services.dose_ties import DoseTies, dose_units
 from gutdesk.services.shelf import ShelfService
 
-USE_DAYS = 30
-"""So many days back is looked for how much is taken as needed."""
+USE_DAYS, LEAST_DAYS = 30, 7
+"""So many days back is looked for how much is taken as needed; of something new over the days since
+it was first taken, but no fewer than a week."""
+PIECES = ("capsule", "tablet", "drop", "scoop", "sachet", "spray", "piece", "tsp")
+"""Dose units that are counted rather than weighed."""
 SENSIBLE = range(9, 20)
 """The hours of the clock at which somebody is told that something runs out."""
 
@@ -82,17 +85,34 @@ class SupplyService:
         if not came[last].counted:
             # What was taken in the second of the first refill came out of it.
             since -= timedelta(seconds=1)
+        return sum(one.amount for one in came[last:]) - self._used(product, since)[0]
+
+    def _used(self, product: Product, since: datetime) -> tuple[float, date | None]:
+        """The dose units that were taken of a product after an instant, and since which day.
+
+        Pieces are pieces: whoever corrects "capsule" to "tablet" has still taken them. An amount
+        that cannot be counted in dose units is none."""
         with self._desk.store.read() as unit:
-            used = unit.shelf.used(id_of(product), product.unit, since)
-        return sum(one.amount for one in came[last:]) - used.amount
+            rows = unit.shelf.used(id_of(product), since)
+        total, first = 0.0, None
+        for row in rows:
+            counted = dose_units(product, row.amount, row.unit)
+            if counted is None and {row.unit, product.unit} <= set(PIECES):
+                counted = row.amount
+            if counted is not None:
+                total += counted
+                first = row.first if first is None else min(first, row.first)
+        return total, first
 
     def _stock(self, product: Product, left: float, today: date, open_today: float) -> Stock:
         schedules = self._shelf.running(id_of(product), today)
         use = 0.0
         if any(one.pattern is Pattern.NEEDED for one in schedules):
             since = self._desk.clock() - timedelta(days=USE_DAYS)
-            with self._desk.store.read() as unit:
-                use = unit.shelf.used(id_of(product), product.unit, since).amount / USE_DAYS
+            amount, first = self._used(product, since)
+            # Of something new the few days that there are say more than a month would.
+            days = USE_DAYS if first is None else max(LEAST_DAYS, (today - first).days + 1)
+            use = amount / min(USE_DAYS, days)
             regular = [one for one in schedules if one.pattern is not Pattern.NEEDED]
             if regular:
                 use = 0.0
@@ -167,9 +187,3 @@ class SupplyService:
         refill = Refill(product_id=id_of(product), at=at, amount=amount, counted=True)
         text = _("count {name}").format(name=product.name)
         self._desk.writer.write(text, [refill], by=by)
-
-    def history(self, product: Product) -> tuple[Refill, ...]:
-        """What came and what was counted, newest first."""
-        with self._desk.store.read() as unit:
-            found = unit.shelf.refills()
-        return tuple(one for one in reversed(found) if one.product_id == id_of(product))

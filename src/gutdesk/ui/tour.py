@@ -106,6 +106,7 @@ def _empty(window: MainWindow, _folder: Path, out: Path, theme: str) -> None:
 def _draw_tabs(
     window: MainWindow, views: dict[str, tuple[str, object]], out: Path, theme: str
 ) -> None:
+    window.activateWindow()  # dialogs stood before it, and the keyboard belongs on the picture
     for name, (tab, where) in views.items():
         window.show_tab(tab, where)
         picture(window, out / f"{name}-{theme}.png")

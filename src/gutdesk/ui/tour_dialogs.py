@@ -127,11 +127,12 @@ def _steps(schedule: Schedule) -> int:
 
 
 def _lab_result(stage: Stage) -> QWidget:
-    """The latest result of the first series."""
+    """The latest result of the first series; in a short sample there is none yet."""
     from gutdesk.ui.supplements.lab_form import LabForm
 
     services, looks = _services(stage), stage.window.looks
-    result = services.labs.series()[0].last.result
+    series = services.labs.series()
+    result = series[0].last.result if series else None
     return _shown(LabForm(services, looks, stage.window, result=result))
 
 

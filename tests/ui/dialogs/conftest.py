@@ -1,15 +1,12 @@
-"""What the tests of the dialogs share: days to write on, and proof that a dialog went away."""
+"""What the tests of the dialogs share: days to write on, and dialogs that are shown."""
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QLocale
 
 from gutdesk.domain.moments import Moment
 
@@ -48,21 +45,3 @@ def shown(qtbot):
         return dialog
 
     return show
-
-
-@pytest.fixture
-def freed_on_close(qtbot):
-    """Close a dialog that `show_for` made and prove that neither Qt nor Python keeps it."""
-
-    def check(make: Callable[[], QDialog]) -> None:
-        dialog = make()
-        with qtbot.waitExposed(dialog):
-            pass
-        kept = weakref.ref(dialog)
-        dialog.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        assert not shiboken6.isValid(dialog)
-        del dialog
-        assert kept() is None
-
-    return check

@@ -1,7 +1,7 @@
 """At 200 % text every dialog still shows all of its words."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.diary import Meal, MealItem
 from gutdesk.knowledge.redflags import red_flag
@@ -18,6 +18,7 @@ from gutdesk.ui.dialogs.measures import CheckinMeasures
 from gutdesk.ui.dialogs.person import AboutYou
 from gutdesk.ui.dialogs.preferences import Preferences
 from gutdesk.ui.dialogs.safety_panel import SafetyPanel
+from widget_checks import clipped
 
 from .conftest import DAY
 
@@ -34,22 +35,6 @@ def large(qapp):
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)
-
-
-def clipped(dialog):
-    """Texts that got less room than they need."""
-    found = []
-    for widget in dialog.findChildren(QLabel):
-        if not widget.isVisible() or not widget.text():
-            continue
-        needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else 0
-        needed = max(needed, 0) or widget.minimumSizeHint().height()
-        if widget.height() < needed or widget.width() < widget.minimumSizeHint().width():
-            found.append(widget.text())
-    for button in dialog.findChildren(QPushButton):
-        if button.isVisible() and button.width() < button.minimumSizeHint().width():
-            found.append(button.text())
-    return found
 
 
 MAKE = {

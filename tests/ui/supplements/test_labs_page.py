@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.labs import Comparator, LabResult
@@ -124,7 +124,6 @@ def test_a_series_shows_table_chart_and_what_it_can_tell(page, add):
         ["2 Nov 2025", "30", "ng/mL", "", "Lab Nord", "ECLIA", "winter"],
     ]
     assert listed(page) == ["25-hydroxyvitamin D"]
-    assert "Shown in nmol/L; results in ng/mL are converted." in texts(page)
     known = labs.analyte("vitamin_d")
     for text in (known.honest_note, *known.confounders, *(one.text for one in known.ranges)):
         assert text in texts(page)
@@ -133,6 +132,33 @@ def test_a_series_shows_table_chart_and_what_it_can_tell(page, add):
         one.more.setChecked(True)
     for source in known.source:
         assert sources()[source].text in texts(page)
+
+
+def source_lines(widget: QWidget) -> str:
+    """Every source that is on offer on it, opened."""
+    offered = [one for one in widget.findChildren(Sources) if one.isVisible()]
+    for one in offered:
+        one.more.setChecked(True)
+    return "\n".join(one.list.text() for one in offered)
+
+
+def test_what_is_converted_says_so_with_the_source_of_the_factor(page, add):
+    """Only where something was: a factor is a medical fact like any other."""
+    add("vitamin_d", "2026-03-01", 71.0, assay="ECLIA")
+    panel = shown(page).charts.panels[0]
+    factor = sources()[labs.analyte("vitamin_d").conversion_source[0]].text
+    assert factor not in source_lines(panel)
+    add("vitamin_d", "2025-11-02", 30.0, unit="ng/mL", assay="ECLIA")
+    shown(page)
+    assert "Shown in nmol/L; results in ng/mL are converted." in panel.notes.text()
+    assert factor in source_lines(panel)
+
+
+def test_a_result_of_the_29_february_is_shown(page, add):
+    """A day that most years do not have stands with its year like any other."""
+    add("hs_crp", "2024-02-29", 1.0)
+    shown(page)
+    assert rows(page)[0][0] == "29 Feb 2024"
 
 
 def test_series_of_one_value_stand_apart_each_with_its_chart(page, add):
@@ -172,6 +198,9 @@ def test_zonulin_carries_its_caution_and_no_verdict(page, add):
     shown(page)
     assert "What zonulin kits measure is not zonulin." in texts(page)
     assert labs.analyte("zonulin_serum").honest_note in texts(page)
+    assert page.caution_sources.isVisible()
+    for source in labs.zonulin_caution().source:
+        assert sources()[source].text in page.caution_sources.list.text()
     roles = {
         one.property("role") for one in page.findChildren(QLabel) if one.isVisible() and one.text()
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.diary import Person, Rating, id_of
@@ -57,6 +58,62 @@ def test_a_card_says_when_how_much_is_left_and_what_is_known(page, services):
         "Count ELEMENTAL zinc from everything",
     ):
         assert part in said, part
+
+
+def test_the_keyboard_comes_to_new_lines_where_they_stand(page, services, dialog, keys):
+    """Names, then the lines of what acts, then what stands below them."""
+    press(page, "card-edit")
+    form = dialog()
+    form.actives.add_button.setFocus()
+    keys(K.Key_Space)
+    fresh = form.actives.lines[1]
+    assert fresh.name.hasFocus()
+    keys((K.Key_Backtab, M.ShiftModifier))
+    assert form.actives.lines[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_wheel_scrolls_a_form_and_changes_nothing(page, services, dialog, qtbot):
+    (schedule,) = services.shelf.all_schedules()
+    press(page, f"change-{id_of(schedule)}")
+    form = dialog()
+    before = form._values()
+    for field in (form.start, form.pattern, form.every, form.times.lines[0].time):
+        place = QPointF(field.rect().center())
+        turn = QWheelEvent(
+            place,
+            field.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, -240),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(field, turn)
+    assert form._values() == before
+    form.reject()
+
+
+def test_a_time_is_typed_over_the_whole_of_the_old_one(page, services, dialog, keys):
+    (schedule,) = services.shelf.all_schedules()
+    press(page, f"change-{id_of(schedule)}")
+    time = dialog().times.lines[0].time
+    time.setFocus()
+    keys((K.Key_A, M.ControlModifier), "09:15")
+    assert time.time() == QTime(9, 15)
+    dialog().reject()
+
+
+def test_what_is_there_now_is_counted_with_the_new_product(services, tab):
+    form = ProductForm(services, tab.looks, tab.window(), kind=ProductKind.SUPPLEMENT)
+    form.name.setText("Magnesium")
+    form.left.setText("30")
+    form._write()
+    product = services.shelf.products()[0]
+    assert services.supply.levels()[id_of(product)].left == 30
+    services.writer.undo()
+    assert services.shelf.products() == () and services.supply.levels() == {}
+    form.reject()
 
 
 def test_a_pack_is_added_with_one_press(page, services):
@@ -299,13 +356,16 @@ def test_a_product_is_retired_taken_up_and_deleted_and_all_of_it_is_taken_back(
     assert page.list.count() == 1
 
 
-def test_a_waiting_schedule_is_begun_and_ended(services, tab):
+def test_a_waiting_schedule_is_begun_and_ended(services, tab, dialog):
     services.shelf.add(supplement(phase="repair"), [daily("07:00", start=None)])
     page = tab.show_page(SHELF)
     settle()
     (schedule,) = services.shelf.all_schedules()
     assert "Waits for its start." in texts(page.card)
     press(page, f"begin-{id_of(schedule)}")
+    assert dialog().now.isChecked()
+    dialog().accept()
+    settle()
     assert services.doses.day(TODAY).open_count == 1
     press(page, f"end-{id_of(schedule)}")
     assert services.doses.day(TODAY).open_count == 0

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.diary import id_of
+from gutdesk.ui.tour import settle
 from gutdesk.ui.widgets.pieces import Link
 from shelf_world import TODAY, daily, days, ibuprofen, needed, supplement, zinc
 
@@ -44,7 +45,7 @@ def test_the_day_stands_in_the_order_of_its_times(shelf, tab):
         ("Zinc carnosine 1 capsule", "", ["take", "skip"]),
         ("Ibuprofen", "", ["log"]),
     ]
-    assert tab.today.take_all.text() == "Take all &due (2)"
+    assert tab.today.take_all.text() == "Take all due (2)"
 
 
 def test_a_day_is_answered_with_enter_alone(shelf, tab, keys):
@@ -189,10 +190,80 @@ def test_a_dose_beside_what_is_due_is_logged_with_a_form(shelf, services, tab, k
     keys(K.Key_Return)
     assert "two is not a number" in form.trouble.text()
     form.amount.setText("2")
+    assert form.answers.text() == "It is the &dose that was due 07:25"
+    form.answers.setChecked(False)
     keys(K.Key_Return)
     (entry,) = services.diary.day(TODAY).entries
     assert (entry.amount, entry.schedule_id, entry.actives[0].amount) == (2.0, None, 150)
     assert rows(tab.today)[-1][0] == "Zinc carnosine 2 capsules"
+
+
+def test_a_dose_logged_with_a_form_answers_the_one_that_is_open(shelf, services, tab, dialog):
+    """Unless the person says otherwise; at another time it is another dose."""
+    tab.today.log_other.click()
+    form = dialog()
+    form.what.show_value(id_of(services.shelf.named("zinc carnosine")))
+    assert form.answers.isVisible()
+    form.accept()
+    settle()
+    assert rows(tab.today)[0][1].startswith("taken")
+    assert services.doses.day(TODAY).doses.extra == ()
+
+
+def test_what_is_needed_is_asked_about_once_it_is_too_much(shelf, services, tab, keys, dialog):
+    """The first goes by one key; the next opens a form that says what speaks against it."""
+    keys(K.Key_Down, K.Key_Down, K.Key_Down, K.Key_Return, K.Key_Return)
+    form = dialog()
+    assert "not before 20:05" in form.caution.text()
+    form.accept()
+    settle()
+    assert len(services.diary.day(TODAY).entries) == 2
+
+
+def test_p_says_that_a_dose_was_taken_when_it_was_due(shelf, tab, keys):
+    keys(K.Key_P)
+    assert rows(tab.today)[0][1] == "taken 07:25"
+
+
+def test_a_row_says_what_was_taken_and_not_what_the_label_says_now(shelf, services, tab, keys):
+    """After the product was changed to twice the strength under another name."""
+    from dataclasses import replace
+
+    keys(K.Key_Return)
+    product = services.shelf.named("zinc carnosine")
+    (active,) = product.actives
+    stronger = replace(active, amount=150, elemental=32)
+    services.shelf.change(replace(product, name="Zinc forte", actives=(stronger,)))
+    settle()
+    taken, _glutamine, still_open = [row.look for row in tab.today._seen()][:3]
+    assert (taken.title, taken.detail) == ("Zinc carnosine 1 capsule", "75 mg (16 mg elemental)")
+    assert still_open.title == "Zinc forte 1 capsule"
+    assert "150 mg" in still_open.detail
+
+
+def test_a_page_out_of_sight_over_midnight_is_on_the_new_day(shelf, window, tab, clock, keys):
+    """Two days later, too; and nothing of yesterday is taken with one key."""
+    keys((K.Key_1, M.ControlModifier))
+    clock.advance(hours=40)
+    keys((K.Key_2, M.ControlModifier))
+    assert tab.today.day == TODAY + days(2)
+    clock.advance(hours=24)
+    tab.today.take_due()
+    assert tab.today.day == TODAY + days(3)
+
+
+def test_turning_to_a_day_without_doses_keeps_the_keyboard_on_the_page(shelf, tab, keys):
+    keys(*[K.Key_PageUp] * 11)
+    assert tab.today.day == TODAY - days(11)
+    assert tab.today.holds_keyboard()
+    keys(K.Key_Home)
+    assert focused(tab.today) == "Zinc carnosine 1 capsule"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(shelf, tab, keys, dialog):
+    tab.today.log_other.setFocus()
+    keys(K.Key_Return)
+    assert dialog().windowTitle() == "Log a dose"
 
 
 def test_a_new_day_takes_along_who_was_on_today(shelf, tab, clock):

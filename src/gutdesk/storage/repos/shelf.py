@@ -22,10 +22,11 @@ _DOSE_TABLES = ("intake", "exposure")
 
 
 class Used(NamedTuple):
-    """Dose units of a product that were taken since an instant, and on how many diary days."""
+    """What was taken of a product in one unit since an instant, and from which diary day on."""
 
+    unit: str
     amount: float
-    days: int
+    first: date
 
 
 class ShelfRepo:
@@ -79,6 +80,15 @@ class ShelfRepo:
         span = (first.isoformat(), last.isoformat())
         return tuple(read_medicine(self._cursor(), kind.value, *span))
 
+    def answers_to(self, schedule_id: str, first: date) -> tuple[Dose, ...]:
+        """What answers doses of a schedule that were due on that day or later."""
+        values = (schedule_id, first.isoformat())
+        return tuple(read_doses(self._cursor(), "schedule_id = ? AND due_day >= ?", values))
+
+    def skips_between(self, first: date, last: date) -> tuple[Skip, ...]:
+        query = _SKIPS.where(SkipRow.day.between(first, last))
+        return tuple(to_record(row) for row in self._session.scalars(query))
+
     def skips_of(self, day: date) -> tuple[Skip, ...]:
         return tuple(
             to_record(row) for row in self._session.scalars(_SKIPS.where(SkipRow.day == day))
@@ -116,18 +126,21 @@ class ShelfRepo:
         values = (first.isoformat(), last.isoformat())
         return frozenset(_keys(self._cursor().execute(query, values).fetchall()))
 
-    def used(self, product_id: str, unit: str, since: datetime) -> Used:
-        """What was taken of a product after an instant, as far as it was said in `unit`."""
-        cursor, amount, days = self._cursor(), 0.0, 0
-        values = (product_id, unit, micros(since))
-        for table in _DOSE_TABLES:
-            query = (
-                f"SELECT total(amount), count(DISTINCT day) FROM {table}"
-                " WHERE product_id = ? AND unit = ? AND at_utc > ? AND deleted IS NULL"
-            )
-            row = cursor.execute(query, values).fetchone()
-            amount, days = amount + row[0], days + row[1]
-        return Used(amount, days)
+    def used(self, product_id: str, since: datetime) -> tuple[Used, ...]:
+        """What was taken of a product after an instant, a row a unit; doses whose amount was not
+        said are in none."""
+        values = (product_id, micros(since))
+        query = " UNION ALL ".join(
+            f"SELECT unit, amount, day FROM {table} WHERE product_id = ?1 AND at_utc > ?2"
+            " AND amount IS NOT NULL AND deleted IS NULL"
+            for table in _DOSE_TABLES
+        )
+        rows = self._cursor().execute(
+            f"SELECT unit, total(amount), min(day) FROM ({query}) GROUP BY unit", values
+        )
+        return tuple(
+            Used(unit, amount, date.fromisoformat(day)) for unit, amount, day in rows.fetchall()
+        )
 
 
 def _keys(rows: Sequence[Any]) -> list[DoseKey]:

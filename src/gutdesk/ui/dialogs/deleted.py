@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,8 +24,8 @@ from gutdesk.ui.dialogs.sheet import Sheet
 
 if TYPE_CHECKING:
     from gutdesk.qt.theme import ThemeKeeper
+    from gutdesk.services.deleted import Deleted
     from gutdesk.services.desk import Services
-    from gutdesk.services.house import Deleted
 
 WHAT, DAY, WHEN, UNTIL = range(4)
 
@@ -99,8 +99,7 @@ class RecentlyDeleted(Sheet):
         self._selected()
 
     def _day(self, item: Deleted, formats: LocaleFormats) -> str:
-        day = getattr(item.record, "day", None)
-        return formats.full_day(day) if isinstance(day, date) else "–"
+        return "–" if item.day is None else formats.full_day(item.day)
 
     def _moment(self, at: datetime, formats: LocaleFormats) -> str:
         local = Moment.of(at, self._desk.desk.zone).local

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
+    QGraphicsView,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -72,6 +73,8 @@ class PrintPreview(Sheet):
         self._stack = QStackedLayout()
         self.preview = QPrintPreviewWidget(self._printer, self)
         self.preview.setAccessibleName(_("Preview"))
+        self._table = self.preview.findChildren(QGraphicsView)[0]  # has the keyboard
+        self._table.setAccessibleName(_("Preview"))
         self.preview.paintRequested.connect(self._paint)
         self.preview.previewChanged.connect(self._show_place)
         self.nothing = label("", "secondary")
@@ -83,6 +86,7 @@ class PrintPreview(Sheet):
         self.done_line.hide()
         self.body.addWidget(self.done_line)
         self._build_buttons()
+        self._colour_table()
         looks.changed.connect(self._looks_changed)
         self.fit(104, 46)
 
@@ -160,7 +164,12 @@ class PrintPreview(Sheet):
     def _looks_changed(self) -> None:
         for arrow in (self.previous, self.next, self.page_before, self.page_after):
             arrow.setIcon(self._looks.icon(arrow.property("icon-name"), "muted"))
+        self._colour_table()
         self.refresh()
+
+    def _colour_table(self) -> None:
+        """What the sheets lie on: Qt's own grey belongs to no theme."""
+        self._table.scene().setBackgroundBrush(QColor(self._looks.theme.line))
 
     # -- what is shown ---------------------------------------------------------------------------
 
@@ -207,7 +216,8 @@ class PrintPreview(Sheet):
         self.page_before.setEnabled(page > 1)
         self.page_after.setEnabled(page < count)
         words = self._pages.words(page) if self._pages is not None and page else ()
-        self.preview.setAccessibleDescription(". ".join(words))
+        for part in (self.preview, self._table):
+            part.setAccessibleDescription(". ".join(words))
 
     def _page_before(self) -> None:
         self._turn_to(self.preview.currentPage() - 1)

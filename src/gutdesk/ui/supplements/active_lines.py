@@ -18,8 +18,11 @@ from gutdesk.ui.widgets.fields import NumberField
 class ActiveLine(Line):
     """Name, amount, unit, and how much of it counts where the label says so."""
 
-    def __init__(self, looks: Looks, names: tuple[str, ...], hint: str) -> None:
+    def __init__(
+        self, looks: Looks, names: tuple[str, ...], hint: str, *, is_medicine: bool
+    ) -> None:
         super().__init__()
+        self._is_medicine = is_medicine
         self.name = QLineEdit()
         self.name.setPlaceholderText(hint)
         self.name.setAccessibleName(_("What acts in it"))
@@ -59,7 +62,8 @@ class ActiveLine(Line):
         from gutdesk.knowledge import supplements
 
         name = " ".join(self.name.text().split())
-        known = supplements.find(name)
+        # The magnesium of esomeprazole magnesium is no supplement.
+        known = supplements.find(name, whole=self._is_medicine)
         return Active(
             name=name,
             amount=self.amount.value(),
@@ -69,10 +73,13 @@ class ActiveLine(Line):
         )
 
 
-def active_lines(looks: Looks, names: tuple[str, ...], hint: str) -> LineRows:
-    """`names` complete what is typed; `hint` stands in an empty line."""
-    make = partial(ActiveLine, looks, names, hint)
-    return LineRows(make, _("Add what &acts in it"), "add-active")
+def active_lines(
+    looks: Looks, names: tuple[str, ...], hint: str, *, is_medicine: bool
+) -> LineRows:
+    """`names` complete what is typed; `hint` stands in an empty line. `is_medicine`: of the product
+    that they are of."""
+    make = partial(ActiveLine, looks, names, hint, is_medicine=is_medicine)
+    return LineRows(make, _("Add what acts &in it"), "add-active")
 
 
 def actives_of(lines: LineRows) -> tuple[Active, ...]:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from gutdesk.domain.diary import Dose, id_of
 from gutdesk.domain.dosing import DoseState, State
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.product_wording import actives_text, clock, meal_words
+from gutdesk.domain.moments import Moment
+from gutdesk.domain.product_wording import active_text, actives_text, clock, meal_words
 from gutdesk.domain.products import Product, ProductKind
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 from gutdesk.services.doses import Needed
 from gutdesk.ui.supplements.dose_row import Act, RowLook
 
@@ -23,7 +24,16 @@ def dose_look(
     """A dose that is due on the day. `is_due`: by now; `is_past`: the day is over."""
     when = clock(dose.due.key.minute, formats)
     title = f"{product.name} {formats.amount(dose.due.amount, product.unit)}"
-    about = [_actives(product, dose.due.amount, formats), meal_words(dose.due.meal)]
+    if dose.entry is not None:
+        # What was taken, as the label was then.
+        amount = formats.amount(dose.entry.amount, dose.entry.unit) if dose.entry.amount else ""
+        title = f"{dose.entry.name} {amount}".strip()
+    about = [
+        _actives(product, dose.due.amount, formats)
+        if dose.entry is None
+        else _held(dose.entry, formats),
+        meal_words(dose.due.meal),
+    ]
     chip, acts = "", ()
     match dose.state:
         case State.UNANSWERED:
@@ -60,11 +70,16 @@ def taken_text(dose: DoseState, formats: Formats) -> str:
     return _("taken {time}").format(time=time)
 
 
-def needed_look(needed: Needed, formats: Formats, *, is_today: bool) -> RowLook:
+def needed_look(needed: Needed, formats: Formats, today: date, *, is_today: bool) -> RowLook:
     product = needed.product
     amount = formats.amount(needed.amount, product.unit)
     about = [_actives(product, needed.amount, formats)]
     schedule = needed.schedule
+    if needed.uncounted:
+        more = ngettext(
+            "{count} dose in another unit", "{count} doses in another unit", needed.uncounted
+        )
+        about.append(more.format(count=needed.uncounted))
     if needed.taken or schedule.day_max is not None:
         taken = formats.amount(needed.taken, product.unit) if needed.taken else _("none")
         if schedule.day_max is not None:
@@ -74,7 +89,9 @@ def needed_look(needed: Needed, formats: Formats, *, is_today: bool) -> RowLook:
             about.append(_("{taken} this day").format(taken=taken))
     chip = ""
     if is_today and needed.free_at is not None:
-        chip = _("not before {time}").format(time=formats.time(needed.free_at.local))
+        chip = _("not before {time}").format(time=_moment(needed.free_at, today, formats))
+    elif schedule.day_max is not None and needed.taken > schedule.day_max:
+        chip = _("more than the most of a day")
     elif needed.full:
         chip = _("most of a day reached")
     detail = " · ".join(part for part in about if part)
@@ -83,6 +100,24 @@ def needed_look(needed: Needed, formats: Formats, *, is_today: bool) -> RowLook:
     spoken = ", ".join(part for part in (product.name, detail, chip) if part)
     key = ("needed", id_of(schedule))
     return RowLook(key, icon, "muted", "", product.name, detail, acts, spoken, chip, bool(chip))
+
+
+def _moment(at: Moment, today: date, formats: Formats) -> str:
+    """The time, with its day where that is another."""
+    time = formats.time(at.local)
+    day = at.local.date()
+    return time if day == today else f"{formats.short_day(day, today)}, {time}"
+
+
+def _held(entry: Dose, formats: Formats) -> str:
+    """What an entry held altogether."""
+    texts = [active_text(active, formats) for active in entry.actives]
+    if len(texts) == 1 and entry.actives[0].name.casefold() in entry.name.casefold():
+        texts = [texts[0][len(entry.actives[0].name) :].strip()]
+    text = ", ".join(text for text in texts if text)
+    if entry.amount is not None and text == formats.amount(entry.amount, entry.unit):
+        return ""
+    return text if len(text) <= MOST_ACTIVES else text[: MOST_ACTIVES - 1].rstrip(" ,") + "…"
 
 
 def extra_look(entry: Dose, formats: Formats) -> RowLook:

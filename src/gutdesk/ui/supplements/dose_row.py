@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -15,16 +15,23 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import label, set_role
 
-ICON, LINE, BESIDE = 18, 28, 560
-"""Pixels at 100 % text: an icon, the height of the first line, what words and buttons need side by
-side."""
+ICON, WHEN, LINE, BESIDE = 18, 44, 28, 640
+"""Pixels at 100 % text: an icon, the time, the height of the first line, what words and buttons
+need side by side."""
 
 
 class Act(NamedTuple):
@@ -52,11 +59,16 @@ class RowLook(NamedTuple):
     caution: bool = False
 
 
-class DoseRow(QFrame):
-    """`wanted` brings the key of the row and a word: "take", "skip", "time", "clear", "log".
+class DoseRow(QAbstractButton):
+    """To a screen reader it is a button that does what its first one does; a click with the mouse
+    on it only brings the keyboard here.
 
-    Enter and Space do what the first button does, S skips, T says the real time, Delete takes the
-    answer back; arrow keys go to the next row (`stepped` brings -1 or 1)."""
+    `wanted` brings the key of the row and a word: "take", "planned", "skip", "time", "clear",
+    "log".
+
+    Enter and Space do what the first button does, P says that it was taken when it was due, S
+    skips, T says the real time, Delete takes the answer back; arrow keys go to the next row
+    (`stepped` brings -1 or 1)."""
 
     wanted = Signal(object, str)
     stepped = Signal(object, int)
@@ -66,6 +78,9 @@ class DoseRow(QFrame):
         self._looks = looks
         self.look: RowLook | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(skip_hint())
+        self.setToolTip(skip_hint())
+        self.clicked.connect(self._first)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(10)
@@ -79,11 +94,16 @@ class DoseRow(QFrame):
         self._words.addWidget(self._title)
         self._words.addWidget(self._detail)
         self.buttons = tuple(self._button(slot) for slot in (self._first, self._second))
-        acts = QHBoxLayout()
+        self._buttons_row = QHBoxLayout()
+        self._buttons_row.setSpacing(8)
+        for button in self.buttons:
+            self._buttons_row.addWidget(button)
+        self._buttons_row.addStretch(1)
+        acts = self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         acts.setSpacing(8)
-        for widget in (self._chip, *self.buttons):
-            acts.addWidget(widget)
-        acts.addStretch(1)
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+        acts.addWidget(self._chip, 0, left | middle)
+        acts.addLayout(self._buttons_row)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(8)
         self._body.addLayout(self._words, 1)
@@ -101,16 +121,21 @@ class DoseRow(QFrame):
         px = self._looks.px
         for widget in (self._icon, self._when):
             widget.setMinimumHeight(px(LINE))
-        self._when.setMinimumWidth(px(44))
+        self._when.setMinimumWidth(px(WHEN))
         self._title.setMinimumHeight(px(LINE) - 2 * px(3))
         self._words.setContentsMargins(0, px(3), 0, 0)
         self._fold()
 
     def _fold(self) -> None:
-        """The buttons go below the words where there is too little room beside them."""
+        """Chip and buttons go below the words where there is too little room beside them, and below
+        each other where that does not do either."""
         narrow = self.width() < self._looks.px(BESIDE)
+        room = self.width() - self._looks.px(ICON + WHEN) - 36
+        needed = self._chip.sizeHint().width() + self._buttons_row.sizeHint().width() + 8
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        tight = narrow and not self._chip.isHidden() and needed > room
+        self._acts.setDirection(direction.TopToBottom if tight else direction.LeftToRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -148,6 +173,7 @@ class DoseRow(QFrame):
                 button.setAccessibleName(f"{act.text}: {look.title}")
                 set_role(button, "quiet" if act.quiet else "")
         self.setAccessibleName(look.spoken)
+        self._fold()
 
     def restyle(self) -> None:
         self._size()
@@ -172,6 +198,9 @@ class DoseRow(QFrame):
         if self.look is not None and place < len(self.look.acts):
             self.wanted.emit(self.look.key, self.look.acts[place].word)
 
+    def hitButton(self, _point: QPoint) -> bool:
+        return False
+
     def words(self) -> frozenset[str]:
         return frozenset(act.word for act in self.look.acts) if self.look else frozenset()
 
@@ -183,18 +212,17 @@ class DoseRow(QFrame):
         )
         word = _KEYS.get(Qt.Key(key), "")
         if look is None or not plain:
-            super().keyPressEvent(event)
+            event.ignore()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(look.key, -1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._send(0)
-        elif word and word in self.words():
+        elif word and (word in self.words() or (word == "planned" and "take" in self.words())):
             self.wanted.emit(look.key, word)
         else:
-            super().keyPressEvent(event)
+            event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    def paintEvent(self, _event: QPaintEvent) -> None:
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -213,6 +241,7 @@ class DoseRow(QFrame):
 
 
 _KEYS = {
+    Qt.Key.Key_P: "planned",
     Qt.Key.Key_S: "skip",
     Qt.Key.Key_T: "time",
     Qt.Key.Key_Delete: "clear",
@@ -221,5 +250,5 @@ _KEYS = {
 
 
 def skip_hint() -> str:
-    """The keys of a row, for the tool tip of the card."""
+    """The keys of a row."""
     return _("Enter takes, S skips, T says the real time, Delete takes it back")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from gutdesk.domain.formats import unit_name
 from gutdesk.domain.products import Product, ProductKind
 from gutdesk.i18n import _
 from gutdesk.knowledge import supplements
 from gutdesk.ui.dialogs.parts import Card
 from gutdesk.ui.widgets.pieces import section, sentence
+
+_UG = re.compile(r"\bug\b")
+"""How the protocol writes micrograms."""
 
 
 def facts_cards(product: Product) -> list[Card]:
@@ -31,7 +37,7 @@ def _card(known: supplements.Supplement) -> Card:
         (_grade(_("Evidence for permeability: {grade}"), known.grade_permeability), "secondary"),
         (_("Studied: {dose}").format(dose=sentence(known.studied_dose)), ""),
         (_("How: {timing}").format(timing=sentence(known.timing)), ""),
-        (known.upper_limit_note, ""),
+        (_when(_("How much at most: {text}"), known.upper_limit_note), ""),
         (_listed(_("Not with: {items}."), known.contraindications), ""),
         (_listed(_("Take care with: {items}."), known.cautions), ""),
         (_("Pregnancy: {text}").format(text=sentence(known.pregnancy)), ""),
@@ -39,7 +45,8 @@ def _card(known: supplements.Supplement) -> Card:
         (_when(_("On the label: {text}"), known.label_tip), ""),
     ]
     title = _("What is known of {name}").format(name=known.name)
-    return section(title, lines, sources=known.source, name=f"facts-{known.id}")
+    shown = [(_UG.sub(unit_name("ug", 2), text), role) for text, role in lines]
+    return section(title, shown, sources=known.source, name=f"facts-{known.id}")
 
 
 def _grade(form: str, grade: str) -> str:

@@ -14,16 +14,19 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.lab_series import LabSeries
 from gutdesk.domain.labs import Comparator
 from gutdesk.i18n import _
+from gutdesk.knowledge.labs import analyte
 from gutdesk.ui.charts.values_chart import Band, Drawing, Mark, ValuesChart
 from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.lab_words import (
+    converted_units,
     name_of_analyte,
     notes_of,
     point_text,
     series_title,
     told,
 )
+from gutdesk.ui.widgets.pieces import Sources
 
 HEIGHT, OTHER_HEIGHT = 210, 150
 """Of the chart that was chosen and of the others, in pixels at 100 % text."""
@@ -67,7 +70,8 @@ class SeriesPanel(Card):
         self.title = label("", "card-title")
         self.chart = ValuesChart()
         self.notes = label("", "secondary")
-        for widget in (self.title, self.chart, self.notes):
+        self.sources = Sources()
+        for widget in (self.title, self.chart, self.notes, self.sources):
             self.column.addWidget(widget)
 
     def show_series(
@@ -99,6 +103,8 @@ class SeriesPanel(Card):
         notes = notes_of(series)
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
+        known = analyte(series.analyte) if converted_units(series) else None
+        self.sources.show_ids(known.conversion_source if known is not None else ())
 
 
 class SeriesCharts(QWidget):

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gutdesk.domain.lab_values import number_text, read_number, read_value, unit_text, value_text
+from gutdesk.domain.formats import number_text
+from gutdesk.domain.lab_values import read_value, unit_text, value_text
 from gutdesk.domain.labs import LabResult
+from gutdesk.domain.numbers import read_number
 from gutdesk.i18n import _
 from gutdesk.knowledge.labs import COELIAC, SUGAR_TESTS, Analyte, analyte, analytes
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, caption, label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -42,6 +43,7 @@ class ResultTable(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setItemDelegate(RoomyRows(self))
+        self.header().setAccessibleName(_("Columns"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
@@ -119,7 +121,7 @@ class ResultTable(QTreeWidget):
 
 def _cells(result: LabResult, files: tuple[Attachment, ...], formats: Formats) -> list[str]:
     return [
-        formats.short_day(result.collected, result.collected.replace(year=1)),
+        formats.short_day(result.collected, date.min),
         value_text(result.comparator, result.value, result.words, formats),
         unit_text(result.unit) if result.value is not None else "",
         range_text(result.low, result.high, formats),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from gutdesk.domain.formats import Formats
+from gutdesk.domain.formats import Formats, number_text
 from gutdesk.domain.lab_series import LabPoint, LabSeries
-from gutdesk.domain.lab_values import number_text, range_text, result_text, unit_text, with_unit
+from gutdesk.domain.lab_values import range_text, result_text, unit_text, with_unit
 from gutdesk.domain.labs import LabResult
 from gutdesk.i18n import _, ngettext
 from gutdesk.knowledge.labs import SUGAR_TESTS, Analyte, analyte, kit_matters
@@ -94,6 +94,16 @@ def told(series: LabSeries, formats: Formats) -> str:
     return f"{head} {'; '.join(lines)}."
 
 
+def converted_units(series: LabSeries) -> tuple[str, ...]:
+    """The units of the results that are shown in that of their series instead."""
+    units = {
+        unit_text(point.result.unit)
+        for point in series.numbers
+        if point.value != point.result.value
+    }
+    return tuple(sorted(units))
+
+
 def notes_of(series: LabSeries) -> list[str]:
     """What has to be said beside the chart, so that it shows no more than is known."""
     notes = []
@@ -117,15 +127,10 @@ def notes_of(series: LabSeries) -> list[str]:
         )
     if any(point.low is not None or point.high is not None for point in series.numbers):
         notes.append(_("The band is the range printed on the reports."))
-    units = {
-        unit_text(point.result.unit)
-        for point in series.numbers
-        if point.value != point.result.value
-    }
-    if units:
+    if units := converted_units(series):
         notes.append(
             _("Shown in {unit}; results in {others} are converted.").format(
-                unit=unit_text(series.unit), others=", ".join(sorted(units))
+                unit=unit_text(series.unit), others=", ".join(units)
             )
         )
     return notes

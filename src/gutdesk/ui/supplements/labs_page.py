@@ -25,7 +25,7 @@ from gutdesk.ui.supplements.lab_words import name_of_analyte, result_title, spec
 from gutdesk.ui.supplements.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.empty_card import EmptyCard
-from gutdesk.ui.widgets.pieces import small_button
+from gutdesk.ui.widgets.pieces import Sources, small_button
 
 if TYPE_CHECKING:
     from gutdesk.ui.supplements.lab_chart import SeriesCharts
@@ -99,6 +99,7 @@ class LabsPage(Page):
         self._title = label("", "page-title")
         self._about = label("", "secondary")
         self.caution = label("")
+        self.caution_sources = Sources()
         self.trouble = label("", "caution")
         self.trouble.hide()
         self.table = ResultTable()
@@ -111,8 +112,8 @@ class LabsPage(Page):
         self.result.remove_wanted.connect(self.remove_attachment)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(10)
-        self._charts_at = 3
-        head = (self._title, self._about, self.caution)
+        head = (self._title, self._about, self.caution, self.caution_sources)
+        self._charts_at = len(head)
         for widget in (*head, self.table, self.trouble, self.result):
             self._column.addWidget(widget)
         self._column.addLayout(self._sections)
@@ -199,9 +200,10 @@ class LabsPage(Page):
         self._title.setText(name_of_analyte(series))
         self._about.setText(specimen_line(series, known))
         self._about.setVisible(bool(self._about.text()))
-        is_zonulin = series.analyte in ZONULIN
-        self.caution.setText(zonulin_caution().text if is_zonulin else "")
-        self.caution.setVisible(is_zonulin)
+        caution = zonulin_caution() if series.analyte in ZONULIN else None
+        self.caution.setText(caution.text if caution is not None else "")
+        self.caution.setVisible(caution is not None)
+        self.caution_sources.show_ids(caution.source if caution is not None else ())
         group = [one for one in self._series if one.key.analyte == series.key.analyte]
         self.table.show_results(series, self._attached, self.looks.formats)
         self.table.choose(self._result_id)

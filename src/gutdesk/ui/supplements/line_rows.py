@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import small_button
+
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 
 
 class Line(QWidget):
@@ -30,6 +32,15 @@ class Line(QWidget):
 
     def _removed(self) -> None:
         self.gone.emit(self)
+
+    def begin_after(self, before: list[Line]) -> None:
+        """A line that the person adds below these begins with what is usual then."""
+
+    def fields(self) -> list[QWidget]:
+        """What the keyboard comes to, in its order."""
+        widgets = (self.row.itemAt(place) for place in range(self.row.count()))
+        found = [item.widget() for item in widgets if item is not None]
+        return [one for one in found if one is not None and one.focusPolicy() != _NO_FOCUS]
 
     def focus_first(self) -> None:
         item = self.row.itemAt(0)
@@ -61,15 +72,30 @@ class LineRows(QWidget):
         column.addLayout(row)
 
     def _add_pressed(self) -> None:
-        self.add().focus_first()
+        before = list(self.lines)
+        line = self.add()
+        line.begin_after(before)
+        line.focus_first()
 
     def add(self) -> Line:
         line = self._make()
         line.gone.connect(self._remove)
         self.lines.append(line)
         self._box.addWidget(line)
+        self._take_its_turn(line)
         self.changed.emit()
         return line
+
+    def _take_its_turn(self, line: Line) -> None:
+        """The keyboard comes to a line where it stands, and not at the end of the form."""
+        before = self.add_button.previousInFocusChain()
+        while before is not None and before.focusPolicy() == _NO_FOCUS:
+            # What the keyboard does not come to, Qt takes no order from.
+            before = before.previousInFocusChain()
+        for field in line.fields():
+            if before is not None and before is not self.add_button:
+                QWidget.setTabOrder(before, field)
+            before = field
 
     def _remove(self, line: object) -> None:
         assert isinstance(line, Line)

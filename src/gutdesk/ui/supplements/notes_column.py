@@ -43,12 +43,15 @@ class NotesColumn(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addWidget(label(_("Worth knowing"), "card-title"))
+        title = label(_("Worth knowing"), "card-title")
+        outer.addWidget(title)
         self._scroll = Scrolled()
         self._scroll.column.setSpacing(8)
         outer.addWidget(self._scroll, 1)
         self._reminds = label("", "secondary")
         outer.addWidget(self._reminds)
+        for text in (title, self._reminds):
+            text.setContentsMargins(2, 0, 0, 0)  # above and below the cards, in line with them
 
     def attach(self, services: Services) -> None:
         self._services = services
@@ -88,7 +91,9 @@ class NotesColumn(QWidget):
         formats, today = self._looks.formats, services.desk.today()
         remind = services.settings.current().remind
         self._reminds.setText(remind_text(remind))
-        seen = (warnings, supply, watched, today, self._looks.theme.name, self._looks.text_scale)
+        has_any = bool(services.shelf.products())
+        look = (self._looks.theme.name, self._looks.text_scale)
+        seen = (warnings, supply, watched, today, has_any, look)
         if seen == self._drawn:
             return
         self._drawn = seen
@@ -113,10 +118,13 @@ class NotesColumn(QWidget):
             card.column.addWidget(label(text))
             column.addWidget(card)
         if not (warnings or supply or watched):
-            column.addWidget(
-                label(_("Nothing stands in the way of this day's doses."), "secondary")
-            )
+            column.addWidget(label(self._nothing(services), "secondary"))
         column.addStretch(1)
+
+    def _nothing(self, services: Services) -> str:
+        if services.shelf.products():
+            return _("Nothing stands in the way of this day's doses.")
+        return _("What must be kept apart, what runs out and what just began will stand here.")
 
     def _supply_card(self, notes: tuple[SupplyNote, ...], formats: Formats, today: date) -> Card:
         texts = [supply_text(note, formats, today) for note in notes]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
 
 if TYPE_CHECKING:
@@ -53,6 +55,19 @@ class Page(QWidget):
     def say_status(self, text: str) -> None:
         self.status_text = text
         self.status.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button or link that has the keyboard, as Space does."""
+        focused = self.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QPushButton) and focused.hasFocus():
+            focused.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def holds_keyboard(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def restyle(self) -> None:
         """Theme, text size or formats have changed."""

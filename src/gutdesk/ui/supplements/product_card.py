@@ -14,11 +14,12 @@ from gutdesk.domain.product_wording import (
     active_text,
     full_name,
     phase_name,
+    price_text,
     schedule_text,
     span_text,
     steps_text,
 )
-from gutdesk.domain.products import Product, ProductKind, Schedule
+from gutdesk.domain.products import Pattern, Product, ProductKind, Schedule
 from gutdesk.i18n import _
 from gutdesk.services.adherence import WINDOWS, too_early_text
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from gutdesk.services.adherence import Means
     from gutdesk.services.desk import Services
 
+MOST_BY_USE = 365
+"""So many days ahead what is taken as needed is said to run out."""
+NAMES = 150
+"""The width of the names of measures, in pixels at 100 % text."""
 MOST_MEANS = 12
 """So many measures are compared before and after a start."""
 
@@ -114,8 +119,11 @@ class ProductCard(QWidget):
             if id_of(product) in warning.products:
                 self._add(warning_card(warning))
         self._add(self._times(services, product, today))
-        self._add(self._stock(services, product, today))
-        self._add(self._adherence(services, product, today))
+        if not product.retired or id_of(product) in services.supply.levels():
+            self._add(self._stock(services, product, today))
+        schedules = services.shelf.schedules_of(id_of(product))
+        if any(one.pattern is not Pattern.NEEDED for one in schedules):
+            self._add(self._adherence(services, product, today))
         if product.kind is ProductKind.SUPPLEMENT:
             means = services.adherence.means(product)
             if means:
@@ -140,7 +148,7 @@ class ProductCard(QWidget):
         if product.phase:
             about.append(_("Phase: {name}").format(name=phase_name(product.phase)))
         if product.price is not None:
-            price = f"{formats.number(product.price)} {product.currency}".strip()
+            price = f"{price_text(product.price, formats)} {product.currency}".strip()
             about.append(_("A pack costs {price}.").format(price=price))
         if product.note:
             about.append(product.note)
@@ -156,13 +164,15 @@ class ProductCard(QWidget):
         return head
 
     def _head_acts(self, product: Product) -> tuple[tuple[str, str], ...]:
-        edit, delete = ("edit", _("&Edit…")), ("delete", _("Delete"))
+        edit, delete = ("edit", _("Ed&it…")), ("delete", _("Delete"))
         if product.retired:
             return (edit, ("take-up", _("Take it &again")), delete)
         return (("log", _("&Log a dose…")), edit, ("retire", _("No longer take it")), delete)
 
-    def _button(self, word: str, text: str, about: object = None, name: str = "") -> QWidget:
-        button = small_button(text, self._pressed, name=name or f"card-{word}")
+    def _button(
+        self, word: str, text: str, about: object = None, name: str = "", role: str = ""
+    ) -> QWidget:
+        button = small_button(text, self._pressed, role, name or f"card-{word}")
         button.setProperty("word", word)
         button.setProperty("about", about)
         return button
@@ -178,7 +188,7 @@ class ProductCard(QWidget):
         running = [one for one in schedules if one.end is None or one.end >= today]
         for schedule in running:
             self._add_schedule(card, schedule, product, today)
-        if not running:
+        if not running and not product.retired:
             card.column.addWidget(
                 label(_("No times are said, so nothing is ever due."), "secondary")
             )
@@ -191,6 +201,7 @@ class ProductCard(QWidget):
             text = _("Say &when…") if not running else _("Another time…")
             row = FlowLayout(spacing=8)
             row.addWidget(self._button("schedule", text, name="add-schedule"))
+            card.column.addSpacing(4)
             card.column.addLayout(row)
         return card
 
@@ -209,10 +220,10 @@ class ProductCard(QWidget):
             card.column.addWidget(label(schedule.note, "secondary"))
         row = FlowLayout(spacing=8)
         if schedule.start is None:
-            row.addWidget(self._button("begin", _("Start &today"), key, f"begin-{key}"))
-        row.addWidget(self._button("schedule", _("&Change…"), key, f"change-{key}"))
+            row.addWidget(self._button("begin", _("Start it…"), key, f"begin-{key}"))
+        row.addWidget(self._button("schedule", _("Change…"), key, f"change-{key}", "quiet"))
         if schedule.start is not None and schedule.start <= today:
-            row.addWidget(self._button("end", _("End it"), key, f"end-{key}"))
+            row.addWidget(self._button("end", _("End it"), key, f"end-{key}", "quiet"))
         card.column.addLayout(row)
 
     def _stock(self, services: Services, product: Product, today: date) -> Card:
@@ -227,6 +238,7 @@ class ProductCard(QWidget):
             row.addWidget(self._button("pack", _("Add a pack ({amount})").format(amount=amount)))
         row.addWidget(self._button("refill", _("More came…")))
         row.addWidget(self._button("count", _("Count…")))
+        card.column.addSpacing(4)
         card.column.addLayout(row)
         return card
 
@@ -271,7 +283,7 @@ class ProductCard(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(2)
-        for place, text in enumerate((_("Mean score"), _("28 days before"), _("since the start"))):
+        for place, text in enumerate((_("Mean score"), _("28 days before"), _("first 28 days"))):
             grid.addWidget(label(text, "secondary"), 0, place)
         shown = [one for one in means if one.before is not None and one.after is not None]
         for row, one in enumerate(shown[:MOST_MEANS], start=1):
@@ -287,6 +299,7 @@ class ProductCard(QWidget):
             )
             for place, text in enumerate(cells):
                 grid.addWidget(label(text), row, place, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnMinimumWidth(0, self._looks.px(NAMES))
         grid.setColumnStretch(3, 1)
         card.column.addLayout(grid)
         card.column.addWidget(
@@ -299,6 +312,11 @@ class ProductCard(QWidget):
             )
         )
         return card
+
+
+def _is_guess(level: Stock, days: int) -> bool:
+    """A rate of 30 days says nothing of a day that lies years ahead."""
+    return level.by_use and days > MOST_BY_USE
 
 
 def stock_lines(
@@ -321,8 +339,8 @@ def stock_lines(
     else:
         left = formats.amount(level.left, product.unit)
         lines.append((_("{amount} left.").format(amount=left), ""))
-        if level.runs_out is not None:
-            days = (level.runs_out - today).days
+        days = (level.runs_out - today).days if level.runs_out is not None else 0
+        if level.runs_out is not None and not _is_guess(level, days):
             role = "caution" if days <= product.warn_days else ""
             day = formats.day(level.runs_out, today)
             text = (

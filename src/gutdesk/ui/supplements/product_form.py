@@ -7,14 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import unit_name
-from gutdesk.domain.product_wording import PHASES, phase_name
-from gutdesk.domain.products import DOSE_UNITS, MedicineKind, Product, ProductKind
+from gutdesk.domain.product_wording import PHASES, phase_name, price_text
+from gutdesk.domain.products import DOSE_UNITS, Active, MedicineKind, Product, ProductKind
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import Scrolled, add_field, caption, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.active_lines import ActiveLine, active_lines, actives_of
@@ -91,26 +99,25 @@ class ProductForm(Sheet):
         self.unit = QComboBox()
         for unit in DOSE_UNITS:
             self.unit.addItem(unit_name(unit, 1), unit)
-        add_field(self._page, _("A dose is &counted in"), self.unit)
+        add_counted(self._page, _("A dose is &counted in"), self.unit)
         self.serving = NumberField(self._looks, _("The label speaks of"))
-        self._page.addSpacing(6)
-        self._page.addWidget(caption(_("What acts, in so &many of them"), self.serving))
-        row = QHBoxLayout()
-        row.addWidget(self.serving)
-        self._serving_unit = label("", "secondary")
-        row.addWidget(self._serving_unit)
-        row.addStretch(1)
-        self._page.addLayout(row)
+        self._units = (QLabel(), QLabel(), QLabel())
+        add_counted(
+            self._page, _("The a&mounts on the label are for"), self.serving, self._units[0]
+        )
         self.unit.currentIndexChanged.connect(self._say_unit)
         medicine = self._kind is ProductKind.MEDICINE
         hint = _("ibuprofen") if medicine else _("zinc carnosine")
-        self.actives = active_lines(self._looks, names, hint)
+        self.actives = active_lines(self._looks, names, hint, is_medicine=medicine)
         self._page.addWidget(self.actives)
 
     def _build_pack(self) -> None:
         looks = self._looks
         self.pack = NumberField(looks, _("A full pack holds"))
-        add_field(self._page, _("A full &pack holds"), self.pack)
+        add_counted(self._page, _("A full &pack holds"), self.pack, self._units[1])
+        if self._product is None:
+            self.left = NumberField(looks, _("There are now"))
+            add_counted(self._page, _("There are no&w"), self.left, self._units[2])
         self.expiry_on = QCheckBox(_("The pack is good &until"))
         self.expiry = date_edit(looks.formats, _("Good until"))
         self.expiry_on.toggled.connect(self.expiry.setEnabled)
@@ -123,16 +130,9 @@ class ProductForm(Sheet):
         self.price = NumberField(looks, _("Price of a pack"))
         self.currency = WordField(_("Currency"), looks.formats.currency())
         self.currency.setMaximumWidth(looks.px(76))
-        row = QHBoxLayout()
-        row.addWidget(self.price)
-        row.addWidget(self.currency)
-        row.addStretch(1)
-        self._page.addSpacing(6)
-        self._page.addWidget(caption(_("P&rice of a pack"), self.price))
-        self.price.setAccessibleName(_("Price of a pack"))
-        self._page.addLayout(row)
-        self.warn = NumberField(looks, _("Say so, days before it runs out"))
-        add_field(self._page, _("Say so, &days before it runs out"), self.warn)
+        add_counted(self._page, _("P&rice of a pack"), self.price, self.currency)
+        self.warn = NumberField(looks, _("Say so before it runs out"))
+        add_counted(self._page, _("Say so be&fore it runs out"), self.warn, _("days"))
 
     def _build_why(self) -> None:
         self.reason = WordField(_("Why you take it"))
@@ -191,7 +191,7 @@ class ProductForm(Sheet):
         self.expiry.setEnabled(product.expiry is not None)
         day = product.expiry or self._desk.desk.today().replace(month=12, day=31)
         self.expiry.setDate(QDate(day.year, day.month, day.day))
-        self.price.show_value(product.price)
+        self.price.setText(price_text(product.price, self._looks.formats))
         self.currency.show_value(product.currency)
         self.warn.show_value(product.warn_days)
         self.reason.show_value(product.reason)
@@ -200,7 +200,13 @@ class ProductForm(Sheet):
         self._say_unit()
 
     def _say_unit(self) -> None:
-        self._serving_unit.setText(unit_name(self.unit.currentData(), 2))
+        unit = unit_name(self.unit.currentData(), 2)
+        fields = [self.serving, self.pack]
+        if self._product is None:
+            fields.append(self.left)
+        for name, field in zip(self._units, fields, strict=False):
+            name.setText(unit)
+            field.setAccessibleDescription(unit)
 
     def _name_chosen(self, _name: str) -> None:
         self._name_written()
@@ -225,6 +231,11 @@ class ProductForm(Sheet):
                 return
             if known.dose_unit in ("capsule", "g"):
                 self.unit.setCurrentIndex(self.unit.findData(known.dose_unit))
+            powder = known.dose_unit == "g"
+            if lines and powder:
+                # A powder that is weighed holds as much as it weighs.
+                lines[0].show_active(Active(name=name, amount=1, unit="g"))
+                return
         if lines:
             lines[0].name.setText(name)
 
@@ -250,7 +261,8 @@ class ProductForm(Sheet):
         before = self._product or Product(kind=self._kind, name="")
         product = replace(before, **self._values())
         if self._product is None:
-            self.saved = self._desk.shelf.add(product, by=self)
+            left = self.left.value()
+            self.saved = self._desk.shelf.add(product, left=left, by=self)
         else:
             self.saved = self._desk.shelf.change(product, by=self)
 

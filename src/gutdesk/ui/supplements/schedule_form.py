@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
-    QHBoxLayout,
     QLabel,
     QRadioButton,
     QSpinBox,
@@ -22,10 +21,10 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.formats import unit_name
 from gutdesk.domain.interactions import Severity
 from gutdesk.domain.product_wording import weekday_names
-from gutdesk.domain.products import DoseTime, Pattern, Product, Schedule
+from gutdesk.domain.products import DoseTime, Pattern, Product, ProductKind, Schedule
 from gutdesk.i18n import _
 from gutdesk.services.shelf import continued
-from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.time_lines import (
@@ -41,6 +40,8 @@ from gutdesk.ui.supplements.time_lines import (
 from gutdesk.ui.supplements.warning_cards import warning_card
 from gutdesk.ui.widgets.date_edit import date_edit
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField
+from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.still_wheel import keep_still
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 class ScheduleForm(Sheet):
     """With `schedule` it changes that one: from today on, or, where it was wrong all along, from
-    its beginning."""
+    its beginning. `begins`: one that waits is to start today."""
 
     def __init__(
         self,
@@ -59,13 +60,14 @@ class ScheduleForm(Sheet):
         parent: QWidget | None = None,
         *,
         schedule: Schedule | None = None,
+        begins: bool = False,
     ) -> None:
         title = _("When you take {name}").format(name=product.name)
         super().__init__(services, looks.keeper, parent, title)
         self._desk, self._looks = services, looks
         self._product, self._schedule = product, schedule
         self._unit = unit_name(product.unit, 2)
-        page = Scrolled()
+        page = self._scroll = Scrolled()
         self._page = page.column
         self._page.setSpacing(4)
         self._build_days()
@@ -80,6 +82,8 @@ class ScheduleForm(Sheet):
         self._page.addStretch(1)
         self.body.addWidget(page, 1)
         self._show(schedule or self._usual())
+        if begins:
+            self.now.setChecked(True)
         self.pattern.currentIndexChanged.connect(self._show_pattern)
         self.offer_answer(_("&Save"))
         self._show_pattern()
@@ -105,7 +109,10 @@ class ScheduleForm(Sheet):
         self.every = self._spin(_("Every so many days"), 1, 366)
         self.on_days = self._spin(_("Days on"), 1, 366)
         self.off_days = self._spin(_("Days off"), 1, 366)
-        self._every = self._row(_("every"), self.every, _("days"))
+        self.every.setPrefix(_("every "))
+        self.every.setSuffix(_(" days"))
+        self.every.setSpecialValueText(_("every day"))
+        self._every = self._row(self.every)
         self._cycle = self._row(_("on for"), self.on_days, _("days, off for"), self.off_days)
         names = weekday_names(self._looks.formats)
         self.weekdays = [QCheckBox(name) for name in names]
@@ -126,12 +133,12 @@ class ScheduleForm(Sheet):
         column = QVBoxLayout(self._needed_part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.usual = NumberField(self._looks, _("A usual dose"), suffix=self._unit)
-        self.gap = NumberField(self._looks, _("At least so long apart"), suffix=_("hours"))
-        self.day_max = NumberField(self._looks, _("At most a day"), suffix=self._unit)
-        add_field(column, _("A &usual dose"), self.usual)
-        add_field(column, _("At least so &long apart"), self.gap)
-        add_field(column, _("At &most a day"), self.day_max)
+        self.usual = NumberField(self._looks, _("A usual dose"))
+        self.gap = NumberField(self._looks, _("At least so long apart"))
+        self.day_max = NumberField(self._looks, _("At most a day"))
+        add_counted(column, _("A &usual dose"), self.usual, self._unit)
+        add_counted(column, _("At least so &long apart"), self.gap, _("hours"))
+        add_counted(column, _("At &most a day"), self.day_max, self._unit)
         self._page.addWidget(self._needed_part)
 
     def _build_steps(self) -> None:
@@ -152,7 +159,7 @@ class ScheduleForm(Sheet):
 
     def _build_span(self) -> None:
         self.now = QRadioButton(_("It starts &on"))
-        self.later = QRadioButton(_("It waits: I start it &later, or its phase does"))
+        self.later = QRadioButton(_("It waits: I start it late&r, or its phase does"))
         self.start = self._day_field(_("Starts on"))
         self._page.addSpacing(6)
         self._page.addWidget(self._row(self.now, self.start))
@@ -162,16 +169,18 @@ class ScheduleForm(Sheet):
         self.end = self._day_field(_("Ends on"))
         self.ends.toggled.connect(self.end.setEnabled)
         self._page.addWidget(self._row(self.ends, self.end))
-        self.past = QCheckBox(_("It was &wrong all along: change what was due, too"))
+        self.past = QCheckBox(_("It was &wrong all along"))
         self.past.setVisible(self._has_past())
         self._page.addWidget(self.past)
         if self._has_past():
-            self._page.addWidget(
-                label(
-                    _("Otherwise the change counts from today on, and the past stays."), "secondary"
-                )
+            told = _(
+                "Then what was due before today changes, too. Otherwise the change counts from "
+                "today on, and the past stays."
             )
+            self.past.setAccessibleDescription(told)
+            self._page.addWidget(label(told, "secondary"))
         self.start.dateChanged.connect(self._warn)
+        self.now.toggled.connect(self._warn)
 
     def _has_past(self) -> bool:
         """Whether something was due by it before today."""
@@ -182,6 +191,7 @@ class ScheduleForm(Sheet):
         made = QSpinBox()
         made.setRange(low, high)
         made.setAccessibleName(name)
+        keep_still(made)
         return made
 
     def _day_field(self, name: str) -> QDateEdit:
@@ -189,12 +199,9 @@ class ScheduleForm(Sheet):
 
     def _row(self, *parts: QWidget | str) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(made)
         for part in parts:
             row.addWidget(QLabel(part) if isinstance(part, str) else part)
-        row.addStretch(1)
         return made
 
     # -- showing ---------------------------------------------------------------------------------
@@ -243,12 +250,17 @@ class ScheduleForm(Sheet):
         """A start too close to another can be read by nobody; it may be made all the same."""
         day = _day(self.start.date())
         text = None
-        if self._schedule is None and self.now.isChecked():
-            identity = id_of(self._product)
-            if not self._desk.shelf.schedules_of(identity):
-                text = self._desk.adherence.start_warning(identity, day)
+        is_start = self._product.kind is ProductKind.SUPPLEMENT and not self._is_running()
+        if is_start and self.now.isChecked() and self.pattern.value() is not Pattern.NEEDED:
+            text = self._desk.adherence.start_warning(id_of(self._product), day)
         self._warning.setText(text or "")
         self._warning.setVisible(bool(text))
+
+    def _is_running(self) -> bool:
+        """Whether the product is taken already: other times for it are no start."""
+        today = self._desk.desk.today()
+        running = self._desk.shelf.running(id_of(self._product), today)
+        return any(one.start is not None and one.start <= today for one in running)
 
     # -- answering -------------------------------------------------------------------------------
 
@@ -264,7 +276,10 @@ class ScheduleForm(Sheet):
 
     def _is_new_trouble(self) -> bool:
         """Whether these times bring an important warning that was not said here yet."""
-        found = self._desk.safety.check_new(self._product, [self._draft()], self._looks.formats)
+        running = self._desk.shelf.running(id_of(self._product), self._desk.desk.today())
+        others = [one for one in running if one != self._schedule]
+        drafts = [*others, self._draft()]
+        found = self._desk.safety.check_new(self._product, drafts, self._looks.formats)
         major = tuple(one for one in found if one.severity is Severity.MAJOR)
         fresh = [one for one in major if one not in self._said]
         if not fresh:
@@ -279,8 +294,14 @@ class ScheduleForm(Sheet):
         for card in cards:
             self._warnings.addWidget(card)
             card.show()
-        cards[0].setFocus()  # scrolled into view, and read out
+        self._card = cards[0]
+        QTimer.singleShot(0, self, self._show_card)
         return True
+
+    def _show_card(self) -> None:
+        """Once it has its place: scrolled to, and read out."""
+        self._card.setFocus()
+        self._scroll.ensureWidgetVisible(self._card)
 
     def _draft(self) -> Schedule:
         """Raises UserError where a number is none."""

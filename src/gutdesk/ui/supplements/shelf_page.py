@@ -69,7 +69,8 @@ class ShelfPage(Page):
         both = QVBoxLayout(right)
         both.setContentsMargins(0, 0, 0, 0)
         both.addWidget(self.empty)
-        both.addWidget(self.card)
+        both.addWidget(self.card, 1)
+        both.addStretch()
         self._left = left
         self._beside = Beside(left, right, side=left)
         self._beside.turned.connect(self._fit_list)
@@ -213,11 +214,7 @@ class ShelfPage(Page):
             shelf.remove(product, by=self)
             self.said.emit(_("Deleted. What was taken of it stays in the diary."))
         else:
-            schedule = self._schedule(about)
-            if word == "begin":
-                shelf.begin(schedule, services.desk.today(), by=self)
-            else:
-                shelf.end(schedule, by=self)
+            shelf.end(self._schedule(about), by=self)
 
     def _schedule(self, about: object) -> Schedule:
         assert self.services is not None
@@ -234,9 +231,11 @@ class ShelfPage(Page):
         assert services is not None
         if word == "edit":
             form = ProductForm(services, looks, window, product=product)
-        elif word == "schedule":
+        elif word in ("schedule", "begin"):
             schedule = self._schedule(about) if about else None
-            form = ScheduleForm(services, looks, product, window, schedule=schedule)
+            form = ScheduleForm(
+                services, looks, product, window, schedule=schedule, begins=word == "begin"
+            )
         elif word == "log":
             form = DoseForm(services, looks, services.desk.today(), product.name, window)
         else:
@@ -248,7 +247,7 @@ class ShelfPage(Page):
         """The page has heard of what was written."""
 
 
-_DIALOGS = frozenset({"edit", "schedule", "log", "refill", "count"})
+_DIALOGS = frozenset({"edit", "schedule", "begin", "log", "refill", "count"})
 
 
 def _order(product: Product) -> tuple[bool, str]:
@@ -261,7 +260,7 @@ def empty_texts(kind: ProductKind) -> tuple[str, str]:
         return _("Your medicines"), _(
             "Put what you take or may take here, such as an NSAID for pain. GutDesk counts the "
             "doses, reminds you of those that are due, and says what has to be kept apart from a "
-            "supplement. What your doctor prescribed stays between you and your doctor."
+            "supplement. What your doctor prescribed always goes first."
         )
     return _("Your shelf"), _(
         "Put the supplements that you take here: what acts in them, when each dose is due and how "

@@ -13,7 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import unit_name
 from gutdesk.domain.products import Product
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import add_field, label
+from gutdesk.ui.dialogs.parts import add_counted, label
 from gutdesk.ui.dialogs.sheet import Sheet
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
@@ -32,10 +32,9 @@ class RefillForm(Sheet):
         title = _("More of {name} came").format(name=product.name)
         super().__init__(services, looks.keeper, parent, title)
         self._desk, self._product = services, product
-        unit = unit_name(product.unit, 2)
-        self.amount = NumberField(looks, _("How much came"), suffix=unit)
+        self.amount = NumberField(looks, _("How much came"))
         self.amount.show_value(product.pack)
-        add_field(self.body, _("&How much came"), self.amount, _("In {unit}.").format(unit=unit))
+        add_counted(self.body, _("&How much came"), self.amount, unit_name(product.unit, 2))
         self.good_on = QCheckBox(_("It is good &until"))
         self.good = date_edit(looks.formats, _("Good until"))
         day = services.desk.today()
@@ -48,7 +47,8 @@ class RefillForm(Sheet):
         row.addStretch(1)
         self.body.addLayout(row)
         self.price = NumberField(looks, _("Price"))
-        add_field(self.body, _("&Price"), self.price)
+        currency = [product.currency] if product.currency else []
+        add_counted(self.body, _("&Price"), self.price, *currency)
         self.body.addStretch(1)
         self.offer_answer(_("&Add it"))
         self.amount.setFocus()
@@ -77,12 +77,11 @@ class CountForm(Sheet):
         title = _("How much of {name} is there").format(name=product.name)
         super().__init__(services, looks.keeper, parent, title)
         self._desk, self._product = services, product
-        unit = unit_name(product.unit, 2)
-        self.amount = NumberField(looks, _("There are"), suffix=unit)
+        self.amount = NumberField(looks, _("There are"))
         level = services.supply.levels().get(id_of(product))
         if level is not None:
             self.amount.show_value(max(level.left, 0.0))
-        add_field(self.body, _("&There are"), self.amount, _("In {unit}.").format(unit=unit))
+        add_counted(self.body, _("&There are"), self.amount, unit_name(product.unit, 2))
         self.body.addWidget(
             label(_("Counted now. From here on every dose that is taken is one less."), "secondary")
         )

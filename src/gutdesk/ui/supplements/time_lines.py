@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QLabel, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.product_wording import meal_words
@@ -14,6 +14,8 @@ from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.line_rows import Line, LineRows
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField
+from gutdesk.ui.widgets.still_wheel import keep_still
+from gutdesk.ui.widgets.time_edit import TimeEdit
 
 USUAL = (8 * 60, 20 * 60, 13 * 60)
 """The times that new lines begin with, in their order."""
@@ -22,9 +24,7 @@ USUAL = (8 * 60, 20 * 60, 13 * 60)
 class TimeLine(Line):
     def __init__(self, looks: Looks, unit: str) -> None:
         super().__init__()
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat(looks.formats.time_pattern)
-        self.time.setAccessibleName(_("Time of day"))
+        self.time = TimeEdit(looks.formats.time_pattern, _("Time of day"))
         self.time.setFixedWidth(looks.px(112))
         self.amount = NumberField(looks, _("Amount"))
         self.amount.setFixedWidth(looks.px(70))
@@ -35,6 +35,12 @@ class TimeLine(Line):
         for field in (self.time, self.amount, QLabel(unit), self.meal):
             self.row.addWidget(field)
         self.close_row(_("time of day"))
+
+    def begin_after(self, before: list[Line]) -> None:
+        """At a usual time that none of the lines before has."""
+        taken = {line.value().minute for line in before if isinstance(line, TimeLine)}
+        minute = next((one for one in USUAL if one not in taken), USUAL[0])
+        self.time.setTime(QTime(*divmod(minute, 60)))
 
     def show_time(self, one: DoseTime) -> None:
         self.time.setTime(QTime(*divmod(one.minute, 60)))
@@ -56,15 +62,25 @@ class StepLine(Line):
         super().__init__()
         self.day = QSpinBox()
         self.day.setRange(1, 9999)
+        keep_still(self.day)
         self.day.setPrefix(_("from day "))
         self.day.setAccessibleName(_("From which day on"))
-        self.day.setFixedWidth(looks.px(150))
         self.amount = NumberField(looks, _("Amount of each dose"))
         self.amount.setFixedWidth(looks.px(70))
         self.amount.show_value(1)
         for field in (self.day, self.amount, QLabel(unit)):
             self.row.addWidget(field)
         self.close_row(_("step"))
+
+    def begin_after(self, before: list[Line]) -> None:
+        """A week after the step before."""
+        days = [line.day.value() for line in before if isinstance(line, StepLine)]
+        self.day.setValue(max(days) + 7 if days else 1)
+
+    def focus_first(self) -> None:
+        """The number is typed over."""
+        super().focus_first()
+        self.day.selectAll()
 
     def show_step(self, step: RampStep) -> None:
         self.day.setValue(step.day)
@@ -82,7 +98,7 @@ def time_lines(looks: Looks, unit: str) -> LineRows:
 
 
 def step_lines(looks: Looks, unit: str) -> LineRows:
-    return LineRows(partial(StepLine, looks, unit), _("Add a &step"), "add-step")
+    return LineRows(partial(StepLine, looks, unit), _("Add a ste&p"), "add-step")
 
 
 def show_times(lines: LineRows, times: tuple[DoseTime, ...]) -> None:

@@ -6,17 +6,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import Dose, id_of
 from gutdesk.domain.dosing import DoseKey, DoseState
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.products import ProductKind
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.doses import DoseDay
 from gutdesk.ui.dialogs.parts import Scrolled
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.dose_looks import day_text, dose_look, extra_look, needed_look
-from gutdesk.ui.supplements.dose_row import DoseRow, RowLook, skip_hint
+from gutdesk.ui.supplements.dose_row import DoseRow, RowLook
 from gutdesk.ui.supplements.notes_column import NotesColumn
 from gutdesk.ui.supplements.page import MOST, SIDE, Page
 from gutdesk.ui.widgets.beside import Beside
@@ -65,12 +67,14 @@ class TodayPage(Page):
         self._empty = label("", wrap=True)
         self._empty.hide()
         self.add_first = small_button(_("Add a supplement…"), self._add, "primary")
-        self.add_first.hide()
+        self.add_medicine = small_button(_("Add a medicine…"), self._add_medicine)
+        self._first = QWidget()
+        first = FlowLayout(self._first, spacing=8)
+        for button in (self.add_first, self.add_medicine):
+            first.addWidget(button)
+        self._first.hide()
         scroll.column.addWidget(self._empty)
-        first = QHBoxLayout()
-        first.addWidget(self.add_first)
-        first.addStretch(1)
-        scroll.column.addLayout(first)
+        scroll.column.addWidget(self._first)
         scroll.column.addStretch(1)
         self._card.body.addWidget(scroll, 1)
         self.notes = NotesColumn(looks)
@@ -105,8 +109,9 @@ class TodayPage(Page):
         self.print_week = small_button(_("Print the week…"), self._print, name="print-week")
         for button in (self.take_all, self.log_other, self.print_week):
             row.addWidget(button)
+        self._card.body.addSpacing(4)
         self._card.body.addWidget(buttons)
-        self._buttons = buttons
+        self._card.body.addSpacing(4)
 
     def _arrow(self, name: str, tip: str, slot: object) -> QPushButton:
         made = small_button("", slot, "quiet")
@@ -120,6 +125,7 @@ class TodayPage(Page):
     def attach(self, services: Services) -> None:
         super().attach(services)
         self.day = services.desk.today()
+        self._was_today = True
         self.notes.attach(services)
         self._minute.start()
 
@@ -150,15 +156,24 @@ class TodayPage(Page):
     def refresh(self) -> None:
         if self.services is None or self.day is None:
             return
+        self._follow_today()
         self._show(self.services.doses.day(self.day))
         self.notes.show_day(self.day)
 
+    def _follow_today(self) -> None:
+        """Whoever was on today goes along with it, however long the page was out of sight."""
+        assert self.services is not None
+        if self._was_today:
+            self.day = self.services.desk.today()
+
     def _minute_over(self) -> None:
         """A dose has come due, or a new day has begun."""
-        if self.isVisible() and self.services is not None:
-            today = self.services.desk.today()
-            if self.day == today - timedelta(days=1) and self._was_today:
-                self.day = today
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._was_today and self.services is not None and self.day != self.services.desk.today():
             self.refresh()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -168,7 +183,6 @@ class TodayPage(Page):
         assert services is not None and self.day is not None
         self.shown = shown
         formats, today = self.looks.formats, services.desk.today()
-        self._was_today = self.day == today
         due = {dose.due.key for dose in shown.due_now}
         looks: list[RowLook] = []
         self._doses, self._extra = {}, {}
@@ -179,7 +193,8 @@ class TodayPage(Page):
             self._doses[dose.due.key] = dose
             is_due = dose.due.key in due
             looks.append(dose_look(dose, product, formats, is_due=is_due, is_past=self.day < today))
-        needed = [needed_look(one, formats, is_today=self.day == today) for one in shown.needed]
+        is_today = self.day == today
+        needed = [needed_look(one, formats, today, is_today=is_today) for one in shown.needed]
         extra = [extra_look(entry, formats) for entry in shown.doses.extra]
         self._extra = {look.key: one for look, one in zip(extra, shown.doses.extra, strict=True)}
         self._fill(looks, needed, extra)
@@ -187,7 +202,7 @@ class TodayPage(Page):
         self.to_today.setVisible(self.day != today)
         self.next.setEnabled(self.day < today)
         count = len(shown.due_now)
-        text = ngettext("Take all &due ({count})", "Take all &due ({count})", count)
+        text = ngettext("Take all due ({count})", "Take all due ({count})", count)
         self.take_all.setText(text.format(count=count))
         self.take_all.setVisible(bool(count))
         self._say_empty(bool(looks or needed or extra))
@@ -205,7 +220,6 @@ class TodayPage(Page):
             row = DoseRow(self.looks)
             row.wanted.connect(self._wanted)
             row.stepped.connect(self._stepped)
-            row.setToolTip(skip_hint())
             self._rows.append(row)
             self._rows_box.addWidget(row)
         for row, look in zip(self._rows, looks, strict=False):
@@ -248,7 +262,7 @@ class TodayPage(Page):
             )
         self._empty.setText(text)
         self._empty.setVisible(bool(text))
-        self.add_first.setVisible(not has_any and not is_filled)
+        self._first.setVisible(not has_any and not is_filled)
         self.log_other.setVisible(has_any)
         self.print_week.setVisible(bool(self.services.shelf.all_schedules()))
 
@@ -270,7 +284,11 @@ class TodayPage(Page):
         if day > self.services.desk.today():
             return
         self.day = day
+        self._was_today = day == self.services.desk.today()
+        had_keyboard = self.holds_keyboard()
         self.refresh()
+        if had_keyboard:
+            self.focus_first()
 
     def previous_day(self) -> None:
         if self.day is not None:
@@ -296,6 +314,7 @@ class TodayPage(Page):
         if self.services is None or self.day is None:
             return
         count = 0
+        self._follow_today()
         try:
             count = self.services.doses.take_due(self.day, by=self)
         except UserError as error:
@@ -321,9 +340,10 @@ class TodayPage(Page):
                 entry = self._extra.get(key)
                 if entry is not None and word == "clear":
                     services.diary.delete(entry, by=self)
-            elif word == "take":
+            elif word in ("take", "planned"):
                 self._step_on(key)
-                services.doses.take([dose], by=self)
+                at = dose.at if word == "planned" else None
+                services.doses.take([dose], at=at, by=self)
             elif word == "skip":
                 self._step_on(key)
                 services.doses.skip([dose], by=self)
@@ -345,7 +365,8 @@ class TodayPage(Page):
     def _log_needed(self, key: object) -> None:
         assert self.services is not None and self.shown is not None and self.day is not None
         needed = next(one for one in self.shown.needed if ("needed", id_of(one.schedule)) == key)
-        if self.day == self.services.desk.today():
+        is_free = needed.free_at is None and not needed.full
+        if self.day == self.services.desk.today() and is_free:
             self.services.doses.log(needed.product, needed.amount, by=self)
         else:
             self._ask_dose(needed.product.name)
@@ -369,13 +390,16 @@ class TodayPage(Page):
             form.open_once(self._closed)
 
     def _add(self) -> None:
-        from gutdesk.domain.products import ProductKind
+        self._add_kind(ProductKind.SUPPLEMENT)
+
+    def _add_medicine(self) -> None:
+        self._add_kind(ProductKind.MEDICINE)
+
+    def _add_kind(self, kind: ProductKind) -> None:
         from gutdesk.ui.supplements.product_form import ProductForm
 
         if self.services is not None:
-            form = ProductForm(
-                self.services, self.looks, self.window(), kind=ProductKind.SUPPLEMENT
-            )
+            form = ProductForm(self.services, self.looks, self.window(), kind=kind)
             form.open_once(self._closed)
 
     def _print(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from gutdesk.domain.interactions import Severity
 from gutdesk.i18n import _
 from gutdesk.services.safety_words import SafetyWarning
@@ -26,10 +28,10 @@ def warning_card(warning: SafetyWarning) -> Card:
     )
     card = Card(told=told)
     important = warning.severity is Severity.MAJOR
-    title = label(warning.title, "card-title")
-    card.column.addWidget(title)
-    chip = label(severity_name(warning.severity), "caution" if important else "secondary")
-    card.column.addWidget(chip)
+    card.column.addWidget(label(warning.title, "card-title"))
+    chip = label(severity_name(warning.severity), "chip-caution" if important else "chip-plain")
+    chip.setWordWrap(False)
+    card.column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
     card.column.addWidget(label(warning.sentence))
     if warning.reason:
         card.column.addWidget(label(warning.reason, "secondary"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDateEdit
 
 from gutdesk.qt.locale_formats import LocaleFormats
+from gutdesk.ui.widgets.still_wheel import keep_still
 
 
 def date_edit(formats: LocaleFormats, name: str) -> QDateEdit:
@@ -15,4 +16,5 @@ def date_edit(formats: LocaleFormats, name: str) -> QDateEdit:
     made.setCalendarPopup(True)
     made.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(formats.first_weekday()))
     made.setAccessibleName(name)
+    keep_still(made)
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,15 +14,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QTimeEdit,
     QWidget,
 )
 
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.formats import number_text
 from gutdesk.domain.moments import Moment, Zone
+from gutdesk.domain.numbers import UnreadableError, read_number
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
+from gutdesk.ui.widgets.still_wheel import keep_still
+from gutdesk.ui.widgets.time_edit import TimeEdit
 
 
 class WhenField(QWidget):
@@ -36,9 +38,7 @@ class WhenField(QWidget):
         row.setSpacing(6)
         self.date = date_edit(looks.formats, _("{name}, date").format(name=name))
         self.date.setMinimumDate(QDate(1900, 1, 1))
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat(looks.formats.time_pattern)
-        self.time.setAccessibleName(_("{name}, time").format(name=name))
+        self.time = TimeEdit(looks.formats.time_pattern, _("{name}, time").format(name=name))
         self.said = QCheckBox(optional)
         if optional:
             row.addWidget(self.said)
@@ -91,6 +91,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        keep_still(self)
         said = [(None, _("not said")), *choices] if not required else list(choices)
         self._values = [value for value, _text in said]
         self.addItems([text for _value, text in said])
@@ -114,27 +115,33 @@ class NumberField(QLineEdit):
         super().__init__()
         self._name = name
         self._looks = looks
+        self._shown: tuple[str, float | None] = ("", None)
         self.setAccessibleName(f"{name}, {suffix}" if suffix else name)
         self.setMaximumWidth(looks.px(110))
         self.setPlaceholderText(suffix)
 
     def show_value(self, value: float | None) -> None:
-        self.setText("" if value is None else self._looks.formats.number(value))
+        text = ""
+        if value is not None:
+            # Ten digits: what was reckoned is not shown as 0.30000000000000004.
+            text = number_text(float(f"{value:.10g}"), self._looks.formats)
+        self._shown = (text, value)
+        self.setText(text)
+        self.setCursorPosition(0)
 
     def value(self) -> float | None:
-        """Raises UserError where it is no number."""
-        text = self.text().strip().replace(",", ".")
-        if not text:
-            return None
+        """What was shown where nobody touched it: the text of a third is not a third. Raises
+        UserError where it is no number, or may be one of two."""
+        text = self.text().strip()
+        if text == self._shown[0]:
+            return self._shown[1]
         try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):  # "nan" and "inf" are numbers to Python only
-            raise UserError(
-                _("{name}: {text} is not a number.").format(name=self._name, text=self.text())
-            )
-        return value
+            return read_number(text, self._looks.formats.locale.decimalPoint())
+        except UnreadableError:
+            sentence = _("{text} is not a number.").format(text=text)
+        except UserError as error:
+            sentence = error.sentence
+        raise UserError(_("{name}: {sentence}").format(name=self._name, sentence=sentence))
 
 
 class WordField(QLineEdit):

@@ -94,16 +94,38 @@ def small_button(text: str, clicked: object, role: str = "", name: str = "") -> 
 
 
 class Sources(QWidget):
-    """Where a fact comes from: how many sources at once, which ones on demand."""
+    """Where a fact comes from: how many sources at once, which ones on demand. Without any it is
+    hidden."""
 
-    def __init__(self, ids: Iterable[str], parent: QWidget | None = None) -> None:
+    def __init__(self, ids: Iterable[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        texts = source_texts(ids)
-        if not texts:
-            self.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.more = Link("")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._toggled)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list = label("", "secondary")
+        self.list.hide()
+        column.addWidget(self.list)
+        self._ids = tuple(ids)
+        self._show(source_texts(self._ids))
+
+    def show_ids(self, ids: Iterable[str]) -> None:
+        """Those of another fact, folded up; of the same one they stay as they are."""
+        ids = tuple(ids)
+        if ids == self._ids:
+            return
+        self._ids = ids
+        self.more.setChecked(False)
+        texts = source_texts(ids)
+        self.setVisible(bool(texts))
+        self._show(texts)
+
+    def _show(self, texts: list[tuple[str, bool]]) -> None:
+        if not texts:
+            self.hide()
         count = len(texts)
         words = ngettext("{count} source", "{count} sources", count).format(count=count)
         waiting = sum(not checked for _text, checked in texts)
@@ -113,14 +135,9 @@ class Sources(QWidget):
             words = _("{sources}, {count} to be checked by a clinician").format(
                 sources=words, count=waiting
             )
-        self.more = Link(words)
-        self.more.setCheckable(True)
+        self.more.show_text(words)
         self.more.setAccessibleDescription("; ".join(text for text, _checked in texts))
-        self.more.toggled.connect(self._toggled)
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.list = label("\n".join(text for text, _checked in texts), "secondary")
-        self.list.hide()
-        column.addWidget(self.list)
+        self.list.setText("\n".join(text for text, _checked in texts))
 
     def _toggled(self, on: bool) -> None:
         self.list.setVisible(on)

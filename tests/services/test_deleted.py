@@ -1,0 +1,112 @@
+"""Recently deleted: what belongs together goes and comes back together, under names that tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gutdesk.domain.diary import Schedule, id_of
+from gutdesk.domain.labs import LabResult
+from shelf_world import TODAY, daily, days, zinc
+
+PDF = b"%PDF-1.5\n7 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n"
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+@pytest.fixture
+def result(services):
+    return services.labs.add(
+        LabResult(analyte="", name="Elastase", collected=date(2026, 3, 1), value=300.0)
+    )
+
+
+def listed(services) -> list[str]:
+    return [one.title for one in services.deleted.recent()]
+
+
+def take_back(services, place: int = 0) -> None:
+    services.deleted.take_back(services.deleted.recent()[place].record)
+
+
+def test_a_product_comes_back_with_its_schedules_in_one_step(services):
+    product = services.shelf.add(zinc(), [daily("07:00"), daily("19:00")], left=30)
+    services.shelf.remove(product)
+    assert listed(services) == ["Zinc carnosine (on the shelf)"]
+    take_back(services)
+    assert len(services.shelf.schedules_of(id_of(product))) == 2
+    assert services.supply.levels()[id_of(product)].left == 30
+    assert listed(services) == []
+    assert services.writer.undo_name == "take back Zinc carnosine"
+    services.writer.undo()
+    assert services.shelf.products() == ()
+    assert services.shelf.all_schedules() == ()
+
+
+def test_what_adding_wrote_comes_back_whole_after_undo(services):
+    """Product, schedule and count went in one step, so they are one line and one step again."""
+    product = services.shelf.add(zinc(), [daily("07:00")], left=30)
+    services.writer.undo()
+    assert listed(services) == ["Zinc carnosine (on the shelf)"]
+    take_back(services)
+    assert len(services.shelf.schedules_of(id_of(product))) == 1
+    assert services.supply.levels()[id_of(product)].left == 30
+
+
+def test_what_was_deleted_before_stays_deleted_when_its_owner_comes_back(services, clock):
+    """Another step: it stands for itself as soon as its product is there again."""
+    product = services.shelf.add(zinc(), [daily("07:00"), daily("19:00", start=TODAY + days(3))])
+    later = services.shelf.schedules_of(id_of(product))[1]
+    services.shelf.end(later)
+    assert listed(services) == ["Schedule of Zinc carnosine"]
+    clock.advance(minutes=1)
+    services.shelf.remove(product)
+    assert listed(services) == ["Zinc carnosine (on the shelf)"]
+    take_back(services)
+    assert len(services.shelf.schedules_of(id_of(product))) == 1
+    assert listed(services) == ["Schedule of Zinc carnosine"]
+    take_back(services)
+    assert len(services.shelf.schedules_of(id_of(product))) == 2
+
+
+def test_a_lab_result_comes_back_with_what_was_attached(services, result, report, tmp_path):
+    attached = services.labs.attach(result, report)
+    services.labs.remove(result)
+    (gone,) = services.deleted.recent()
+    assert (gone.title, gone.day) == ("Elastase (lab result)", date(2026, 3, 1))
+    take_back(services)
+    assert services.labs.attachments()[id_of(result)][0].name == "report.pdf"
+    services.labs.save_attachment(attached, tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == PDF
+
+
+def test_every_part_is_named_after_what_it_is_of(services, result, report, clock):
+    """Nobody can choose between three rows that read "Schedule"."""
+    product = services.shelf.add(zinc(), [daily("07:00"), daily("19:00", start=TODAY + days(3))])
+    attached = services.labs.attach(result, report)
+    services.labs.remove_attachment(attached)
+    services.supply.refill(product, 60)
+    services.writer.undo()
+    clock.advance(minutes=1)
+    services.supply.count(product, 12)
+    services.writer.undo()
+    clock.advance(minutes=1)
+    services.doses.skip(services.doses.day(TODAY).doses.doses)
+    services.writer.undo()
+    clock.advance(minutes=1)
+    services.shelf.end(services.shelf.schedules_of(id_of(product))[1])
+    found = services.deleted.recent()
+    assert [(one.title, one.day) for one in found] == [
+        ("Schedule of Zinc carnosine", None),
+        ("Skipped dose of Zinc carnosine", TODAY),
+        ("Count of Zinc carnosine", TODAY),
+        ("Refill of Zinc carnosine", TODAY),
+        ("report.pdf, attached to Elastase", date(2026, 3, 1)),
+    ]
+    assert isinstance(found[0].record, Schedule)
