@@ -76,7 +76,7 @@ def full(services, tmp_path) -> Any:
 
 def _rate(services: Any) -> None:
     measure = id_of(services.measures.by_key("bloating"))
-    scores = [Rating(day=DAY - days(ago), measure_id=measure, score=3) for ago in range(1, 66)]
+    scores = [Rating(day=DAY - days(ago), measure_id=measure, score=3) for ago in range(25, 56)]
     services.diary.log(*scores)
 
 

@@ -356,6 +356,20 @@ def test_a_product_is_retired_taken_up_and_deleted_and_all_of_it_is_taken_back(
     assert page.list.count() == 1
 
 
+def test_what_was_deleted_and_taken_back_is_what_is_shown(page, services, keys):
+    """And the keyboard stays on the page all along."""
+    services.shelf.add(supplement("Magnesium"))
+    settle()
+    page.show_product(id_of(services.shelf.named("Zinc carnosine")))
+    page.card.findChild(QPushButton, "card-delete").setFocus()
+    keys(K.Key_Return)
+    assert page.card.product.name == "Magnesium"
+    assert page.holds_keyboard()
+    keys((K.Key_Z, M.ControlModifier))
+    assert page.card.product.name == "Zinc carnosine"
+    assert page.holds_keyboard()
+
+
 def test_a_waiting_schedule_is_begun_and_ended(services, tab, dialog):
     services.shelf.add(supplement(phase="repair"), [daily("07:00", start=None)])
     page = tab.show_page(SHELF)

@@ -273,6 +273,7 @@ class PrintPreview(Sheet):
             # The dialog has asked before it takes the name of a file that is there.
             write_pdf(target, pdf_of(self._pages), diary=self._open.path, replace=True)
             self.tell(_("Saved to {path}").format(path=target))
+            self.to_pdf.setFocus()  # Enter would print otherwise
 
     def _first_day(self) -> date:
         if not self._kind.by_week:

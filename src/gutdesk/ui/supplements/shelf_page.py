@@ -44,6 +44,7 @@ class ShelfPage(Page):
         super().__init__(looks, parent)
         self.kind = kind
         self._chosen: str | None = None
+        self._gone: str | None = None
         self._later = QTimer(self, singleShot=True, interval=CARD_MS)
         self._later.timeout.connect(self._show_card)
         is_medicine = kind is ProductKind.MEDICINE
@@ -99,9 +100,16 @@ class ShelfPage(Page):
         (self.list if self.list.count() else self.add_first).setFocus()
 
     def refresh(self) -> None:
-        """List and card anew; choice, place and keyboard stay."""
+        """List and card anew; choice, place and keyboard stay on the page."""
         if self.services is None:
             return
+        had_keyboard = self.holds_keyboard()
+        self._show()
+        if had_keyboard and not self.holds_keyboard():
+            self.focus_first()
+
+    def _show(self) -> None:
+        assert self.services is not None
         if self.nsaids is not None:
             self.nsaids.show_tally(self.services)
         products = self._in_order()
@@ -111,6 +119,9 @@ class ShelfPage(Page):
         for product in products:
             self.list.addItem(self._item(product))
         keys = [id_of(product) for product in products]
+        if self._gone in keys:
+            # Taken back: it is what the person looks for.
+            self._chosen, self._gone = self._gone, None
         if self._chosen not in keys:
             self._chosen = keys[0] if keys else None
         if self._chosen is not None:
@@ -211,6 +222,7 @@ class ShelfPage(Page):
         elif word == "take-up":
             shelf.take_up(product, by=self)
         elif word == "delete":
+            self._gone = id_of(product)
             shelf.remove(product, by=self)
             self.said.emit(_("Deleted. What was taken of it stays in the diary."))
         else:
