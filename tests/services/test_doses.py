@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -236,6 +236,17 @@ def test_a_medicine_is_of_the_kind_of_its_product_or_of_its_names(services, draf
     (entry,) = services.diary.day(TODAY).entries
     assert entry.medicine is MedicineKind.NSAID
     assert services.safety.nsaid_tally(TODAY)[0].doses == 1
+
+
+def test_a_morning_dose_that_is_taken_in_the_evening_is_late(services, clock):
+    """Thirteen hours after its time it is still the dose of that morning, and stands there."""
+    services.shelf.add(zinc(), [daily("08:00", "12:00")])
+    clock.advance(hours=7)
+    first, _second = services.doses.day(TODAY).doses.doses
+    services.doses.take([first])
+    first, second = services.doses.day(TODAY).doses.doses
+    assert [dose.at.local.hour for dose in (first, second)] == [8, 12]
+    assert first.is_late and first.late == timedelta(hours=13, minutes=5)
 
 
 def test_another_hour_at_which_a_day_starts_makes_no_dose_late(services, clock):

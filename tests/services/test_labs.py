@@ -16,7 +16,8 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.lab_values import Value, read_value
 from gutdesk.domain.labs import Comparator, LabResult
 from gutdesk.domain.products import MedicineKind
-from gutdesk.domain.rules_labs import LARGEST_FILE
+from gutdesk.domain.rules_labs import ALL_FILES, LARGEST_FILE, MERGED_FILES
+from gutdesk.services import exchange_files
 
 TODAY = date(2026, 11, 22)
 PDF = b"%PDF-1.5\n7 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -325,6 +326,32 @@ def test_saving_replaces_nothing_unasked_and_never_a_diary(services, tmp_path):
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.suffix == ".part") == []
 
 
+def test_all_attachments_together_have_a_bound_and_removed_ones_count(
+    services, clock, tmp_path, monkeypatch
+):
+    """So an export always fits into an import; the room is free when they are gone for good."""
+    monkeypatch.setattr("gutdesk.services.labs.ALL_FILES", 2 * len(PDF) + 1)
+    result = services.labs.add(draft())
+    first = services.labs.attach(result, pdf_file(tmp_path))
+    services.labs.attach(result, pdf_file(tmp_path, "other.pdf", b" "))
+    services.labs.remove_attachment(first)
+    third = pdf_file(tmp_path, "third.pdf", b"  ")
+    with pytest.raises(UserError, match=r"No room is left for third\.pdf.*30 days"):
+        services.labs.attach(result, third)
+    assert contents(services) == 2
+    clock.advance(days=31)
+    services.writer.tidy()
+    third = pdf_file(tmp_path, "third.pdf")
+    assert services.labs.attach(result, third).name == "third.pdf"
+
+
+def test_whatever_can_be_attached_and_merged_can_be_exported_and_imported():
+    """Base64 makes three bytes four; twenty full years beside them take 60 million."""
+    years = 60_000_000
+    assert ALL_FILES < MERGED_FILES
+    assert MERGED_FILES * 4 / 3 + years < exchange_files.LARGEST
+
+
 # -- out and in ----------------------------------------------------------------------------------
 
 
@@ -351,3 +378,27 @@ def test_comparators_and_attachments_survive_export_and_import(services, tmp_pat
     finally:
         other.close()
     assert (tmp_path / "again.pdf").read_bytes() == PDF
+
+
+def test_an_import_that_would_bring_too_many_attachments_is_refused_before_anything_is_written(
+    services, tmp_path, clock, zone, monkeypatch
+):
+    """Those that both diaries have count once."""
+    from gutdesk.services.desk import open_diary
+
+    services.labs.attach(services.labs.add(draft()), pdf_file(tmp_path))
+    services.exchange.export(tmp_path / "out.json")
+    other = open_diary(tmp_path / "other.gutdesk", clock=clock, zone=zone, create=True)
+    try:
+        other.labs.attach(other.labs.add(draft()), pdf_file(tmp_path, "mine.pdf", b" "))
+        monkeypatch.setattr("gutdesk.services.exchange.MERGED_FILES", 2 * len(PDF))
+        with pytest.raises(UserError, match=r"attachments.*Nothing was changed"):
+            other.exchange.plan(tmp_path / "out.json")
+        assert contents(other) == 1
+        monkeypatch.setattr("gutdesk.services.exchange.MERGED_FILES", 2 * len(PDF) + 1)
+        other.exchange.apply(other.exchange.plan(tmp_path / "out.json"))
+        assert contents(other) == 2
+        other.exchange.export(tmp_path / "both.json")
+        assert other.exchange.plan(tmp_path / "both.json").is_empty
+    finally:
+        other.close()

@@ -156,3 +156,22 @@ def test_an_end_without_need_of_more_is_no_run_out(services):
     services.supply.count(product, 3)
     assert level(services, product).runs_out is None
     assert replace(schedule, product_id="x").end == TODAY + days(2)
+
+
+def test_the_day_says_what_runs_out_at_a_sensible_hour(services, clock):
+    """Today only, not in the night, and not where nothing is to remind."""
+    services.supply.count(services.shelf.add(zinc(), [daily("07:25")]), 3)
+
+    def said(day=TODAY):
+        asks = services.today.asks(services.diary.day(day), (), services.supply)
+        return [ask.text for ask in asks if ask.action == "supply"]
+
+    assert said() == ["Zinc carnosine runs out"]
+    assert said(TODAY - days(1)) == []
+    services.shelf.add(supplement("Magnesium", expiry=TODAY))
+    assert said() == ["Magnesium and 1 other run out"]
+    services.settings.change("remind", "off")
+    assert said() == []
+    services.settings.change("remind", "log")
+    clock.advance(hours=7)
+    assert said() == []

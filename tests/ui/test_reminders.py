@@ -78,7 +78,7 @@ def test_what_runs_out_is_told_once_a_day_at_a_sensible_hour(services, told, clo
     reminders.look()
     reminders.look()
     supply = [(title, where) for title, _text, where in found if title == "What runs out"]
-    assert supply == [("What runs out", 0)]
+    assert supply == [("What runs out", "today")]
     assert "Zinc carnosine runs out on 25 Nov, in 2 days" in found[-1][1]
 
 

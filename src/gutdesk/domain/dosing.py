@@ -20,6 +20,8 @@ LATEST_START = 12 * 60
 """No day starts at this minute or later."""
 LATE = timedelta(hours=1)
 """From this long after its time on a dose was taken late."""
+EARLY = timedelta(minutes=30)
+"""So long before its time a dose is still taken about then."""
 
 
 class DoseKey(NamedTuple):
@@ -195,12 +197,16 @@ def day_doses(
 
 def _as_it_was(due: Due, at: Moment, entry: Dose, zone: Zone) -> Moment:
     """When a dose of the small hours was due for whoever answered it: another hour at which a day
-    starts may have been set since, and its night is then a day off."""
-    if due.key.minute >= LATEST_START:
+    starts may have been set since, and its night is then a day off. Only what was taken about then
+    says so: whoever takes the dose of the morning in the evening is late, not early."""
+    half = timedelta(hours=12)
+    if due.key.minute >= LATEST_START or abs(entry.at.utc - at.utc) <= half:
         return at
-    day = timedelta(days=1)
-    others = [Moment.at(at.local + shift, zone) for shift in (-day, day)]
-    return min((at, *others), key=lambda one: abs(one.utc - entry.at.utc))
+    for shift in (timedelta(days=-1), timedelta(days=1)):
+        other = Moment.at(at.local + shift, zone)
+        if -EARLY <= entry.at.utc - other.utc <= half:
+            return other
+    return at
 
 
 def _when(entry: Dose) -> tuple[datetime, str]:

@@ -11,6 +11,11 @@ from gutdesk.i18n import _
 LARGEST_VALUE = 1_000_000_000_000
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of one attachment."""
+ALL_FILES = 100 * 1024 * 1024
+"""Bytes of all attachments of a diary together, with the removed ones that can be taken back."""
+MERGED_FILES = 140 * 1024 * 1024
+"""What an import may bring them to. An export of so many, a third longer there, and of twenty full
+years beside them is a file that an import still reads (services.exchange_files.LARGEST)."""
 MEDIA = ("application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.moments import Zone
-from gutdesk.services.adherence import AdherenceService
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.bus import ChangeBus
 from gutdesk.services.checkin import CheckinService
@@ -27,17 +26,18 @@ from gutdesk.services.measures import MeasureService, shipped
 from gutdesk.services.quick import QuickEntryService
 from gutdesk.services.recipes import RecipeService
 from gutdesk.services.shelf import ShelfService
-from gutdesk.services.supply import SupplyService
 from gutdesk.services.today import TodayService
 from gutdesk.services.writer import Writer
 from gutdesk.storage import diary_file
 from gutdesk.storage.lock import DiaryLock
 
 if TYPE_CHECKING:
+    from gutdesk.services.adherence import AdherenceService
     from gutdesk.services.exchange import ExchangeService
     from gutdesk.services.labs import LabService
     from gutdesk.services.printed import PrintedService
     from gutdesk.services.safety import SafetyService
+    from gutdesk.services.supply import SupplyService
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ class Services:
     cards: FoodCardService
     shelf: ShelfService
     doses: DoseService
-    supply: SupplyService
-    adherence: AdherenceService
+    ties: DoseTies
     lock: DiaryLock
 
     @property
@@ -81,6 +80,20 @@ class Services:
         from gutdesk.services.labs import LabService
 
         return LabService(self.desk)
+
+    @cached_property
+    def supply(self) -> SupplyService:
+        """What is left of each product; no start needs it."""
+        from gutdesk.services.supply import SupplyService
+
+        return SupplyService(self.desk, self.shelf, self.ties)
+
+    @cached_property
+    def adherence(self) -> AdherenceService:
+        """How much of what was due was taken; no start needs it."""
+        from gutdesk.services.adherence import AdherenceService
+
+        return AdherenceService(self.desk, self.shelf, self.ties)
 
     @cached_property
     def safety(self) -> SafetyService:
@@ -155,7 +168,7 @@ def open_diary(
         diary=diary,
         checkin=checkin,
         measures=MeasureService(desk),
-        quick=QuickEntryService(desk, diary, habits, foods, finder, recipes),
+        quick=QuickEntryService(desk, diary, habits, foods, finder, recipes, shelf),
         today=TodayService(desk, doses),
         settings=SettingsService(desk),
         person=PersonService(desk),
@@ -168,7 +181,6 @@ def open_diary(
         cards=FoodCardService(desk, foods, avoid, recipes),
         shelf=shelf,
         doses=doses,
-        supply=SupplyService(desk, shelf, ties),
-        adherence=AdherenceService(desk, shelf, ties),
+        ties=ties,
         lock=lock,
     )

@@ -15,6 +15,7 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Tombstone, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.plain import MisfitError
+from gutdesk.domain.rules_labs import MERGED_FILES
 from gutdesk.domain.work import Report, unwatched
 from gutdesk.i18n import _
 from gutdesk.interchange import form
@@ -179,6 +180,7 @@ def plan_into(store: Store, source: Path, now: datetime, report: Report = unwatc
         with store.read() as unit:
             state, steps = unit.bulk.state(), unit.steps.count()
             changes = merge(document, _Mine(unit, report), now)
+            _check_room(unit, changes, source.name)
         return plan_of(source, document, changes, state=state, steps=steps)
 
     return _planned(source, meet, report)
@@ -200,6 +202,24 @@ def _planned(
                 "other programs and try again."
             ).format(name=source.name)
         ) from None
+
+
+def _check_room(unit: UnitOfWork, changes: Changes, name: str) -> None:
+    """Raises UserError where the diary would hold more attachments than an import of its export
+    could read."""
+    if not changes.put["content"]:
+        return
+    sizes = unit.labs.content_sizes()
+    sizes.update((id_of(one), len(one.data)) for one in changes.put["content"])
+    size = sum(sizes.values())
+    if size > MERGED_FILES:
+        raise UserError(
+            _(
+                "With {name} this diary would hold {size} MB of attachments; {most} MB is the most "
+                "that can be kept. Nothing was changed. Remove some of them in either diary; 30 "
+                "days later their room is free."
+            ).format(name=name, size=-(-size // 1024**2), most=MERGED_FILES // 1024**2)
+        )
 
 
 class _Mine:

@@ -18,7 +18,8 @@ from gutdesk.storage.lock import lock_of
 from gutdesk.storage.place import exists_already, put_in_place
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes of a file that is read: twenty full years take about 60 million."""
+"""Bytes of a file that is read: twenty full years take about 60 million, and all attachments that a
+diary may hold (domain.rules_labs) about 196 million. It is read whole."""
 
 _OF_SQLITE = (MAGIC, b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83", b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7")
 """How a database, its log (big and little end) and its journal begin."""

@@ -26,7 +26,7 @@ from gutdesk.domain.lab_values import same_unit
 from gutdesk.domain.labs import Attachment, Content, LabResult
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.products import MedicineKind
-from gutdesk.domain.rules_labs import LARGEST_FILE, too_large
+from gutdesk.domain.rules_labs import ALL_FILES, LARGEST_FILE, too_large
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.knowledge.labs import Range, analyte, kit_matters
@@ -143,13 +143,15 @@ class LabService:
 
     def attach(self, result: LabResult, path: Path, *, by: object = None) -> Attachment:
         """Keep a copy of a PDF or picture in the diary. Raises UserError for a file that is too
-        large, of another kind, or damaged; it is judged before anything is written."""
+        large, of another kind, or damaged, and where all together would be too many bytes; it is
+        judged before anything is written."""
         name = path.name.encode("utf-8", "replace").decode()
         data = _read(path, name)
         media = media_type(data, name)
         owner = id_of(result)
         self._check_owner(owner)
         self._check_new(owner, name, data)
+        self._check_room(name, len(data))
         now = self._desk.clock()
         content = Content(data=data, meta=Meta(id=new_id(now), created=now, changed=now))
         attachment = Attachment(
@@ -174,6 +176,19 @@ class LabService:
                             name=name, other=other.name
                         )
                     )
+
+    def _check_room(self, name: str, size: int) -> None:
+        """What was removed counts as long as it is kept: an export holds it too."""
+        with self._desk.store.read() as unit:
+            kept = sum(unit.labs.content_sizes().values())
+        if kept + size > ALL_FILES:
+            raise UserError(
+                _(
+                    "No room is left for {name}: the attachments of a diary can be {most} MB "
+                    "together. Nothing was attached. Remove some that you no longer need; 30 days "
+                    "later their room is free."
+                ).format(name=name, most=ALL_FILES // 1024**2)
+            )
 
     def save_attachment(
         self, attachment: Attachment, path: Path, *, replace_file: bool = False

@@ -16,7 +16,9 @@ from gutdesk.services.food_finder import FoodFinder, FoundFood
 from gutdesk.services.foods import FoodService
 from gutdesk.services.habits import HabitService
 from gutdesk.services.quick_recipes import QuickRecipes, is_recipe
+from gutdesk.services.quick_shelf import shelf_terms, short_terms
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shelf import ShelfService
 
 if TYPE_CHECKING:
     from gutdesk.domain.quickentry import Reading, Term, Vocabulary
@@ -45,6 +47,7 @@ class QuickEntryService:
         foods: FoodService,
         finder: FoodFinder,
         recipes: RecipeService,
+        shelf: ShelfService,
     ) -> None:
         self._desk = desk
         self._diary = diary
@@ -55,12 +58,13 @@ class QuickEntryService:
         self._foods = foods
         self._finder = finder
         self._recipes = QuickRecipes(recipes)
+        self._shelf = shelf
         self._taken: dict[str, str] = {}
         self._knew_all = False
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
-        if changes.touches(kinds=frozenset({"measure", "food", "recipe"})):
+        if changes.touches(kinds=frozenset({"measure", "food", "recipe", "product"})):
             self._terms = None
 
     # -- reading a line --------------------------------------------------------------------------
@@ -109,8 +113,8 @@ class QuickEntryService:
         return self._vocabulary
 
     def _collect(self) -> tuple[Term, ...]:
-        """Names win in this order: the person's measures, medicines, supplements, practices,
-        foods, and last the recipes."""
+        """Names win in this order: the person's measures, what is on the shelf, medicines,
+        supplements, practices, foods, recipes, and last the short names of the shelf."""
         from gutdesk.domain.quickentry import Term
         from gutdesk.knowledge import protocol, words
 
@@ -119,6 +123,8 @@ class QuickEntryService:
             kind = "scale" if measure.kind is MeasureKind.SCALE else "measure"
             phrases = (measure.name, *words.MEASURE_WORDS.get(measure.key or "", ()))
             terms += [Term(phrase, kind, key, measure.name) for phrase in phrases]
+        products = self._shelf.products()
+        terms += shelf_terms(products)
         for medicine in protocol.medicines():
             terms.append(
                 Term(medicine.name, "medicine", medicine.name, medicine.name, medicine.kind)
@@ -143,6 +149,7 @@ class QuickEntryService:
         terms += [Term(name, "food", "", name) for name in self._taken.values()]
         if self._knew_all:
             terms += self._recipes.terms()
+        terms += short_terms(products)
         taken: set[str] = set()
         unique = []
         for term in terms:

@@ -69,8 +69,8 @@ class ShelfService:
         )
 
     def named(self, name: str) -> Product | None:
-        """The product that a person means by a name: its own, with or without its brand, or that of
-        what acts in it, where only one has it. Those in use come first."""
+        """The product that a person means by a name: its own, with or without its brand; or else,
+        where one product in use alone fits, how its name begins, or what alone acts in it."""
         wanted = folded(name)
         found = sorted(self._by_id().values(), key=lambda one: one.retired)
         for product in found:
@@ -81,13 +81,8 @@ class ShelfService:
                 folded(f"{product.name} {brand}"),
             ):
                 return product
-        holders = [
-            product
-            for product in found
-            if not product.retired
-            and any(folded(active.name) == wanted for active in product.actives)
-        ]
-        return holders[0] if len(holders) == 1 else None
+        meant = [one for one in found if not one.retired and _may_be(one, wanted)]
+        return meant[0] if len(meant) == 1 else None
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -231,6 +226,23 @@ class ShelfService:
             elif one.end is None or one.end >= day:
                 found.append(ended_before(one, day))
         return found
+
+
+def _may_be(product: Product, wanted: str) -> bool:
+    """Whether a folded name that is not its own can mean a product. Who says zinc means no zinc
+    carnosine, and nothing that holds zinc among others."""
+    from gutdesk.knowledge import supplements
+
+    alone = len(product.actives) <= 1
+    names = [folded(product.name), *(folded(one.name) for one in product.actives if alone)]
+    if wanted in names:
+        return True
+    asked = supplements.find(wanted, whole=True)
+    is_medicine = product.kind is ProductKind.MEDICINE
+    held = supplements.contents(product.name, product.actives, is_medicine=is_medicine)
+    if asked is not None and alone and held:
+        return asked in [one.supplement for one in held]
+    return any(name.startswith(f"{wanted} ") for name in names)
 
 
 def continued(before: Schedule, after: Schedule, since: date) -> Schedule:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.diary import Measure, MedicineKind, Sleep
 from gutdesk.i18n import _, ngettext
@@ -12,10 +12,13 @@ from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView
 from gutdesk.services.doses import DoseService
 
+if TYPE_CHECKING:
+    from gutdesk.services.supply import SupplyService
+
 
 class Ask(NamedTuple):
     """One thing the day asks: `action` names what a click does ("sleep", "rate", "doses",
-    "complete")."""
+    "supply", "complete")."""
 
     text: str
     done: bool
@@ -37,8 +40,11 @@ class TodayService:
         self._desk = desk
         self._doses = doses
 
-    def asks(self, view: DayView, asked: Sequence[Measure]) -> tuple[Ask, ...]:
-        """What the day asks; `asked` are the measures of its check-in."""
+    def asks(
+        self, view: DayView, asked: Sequence[Measure], supply: SupplyService | None = None
+    ) -> tuple[Ask, ...]:
+        """What the day asks; `asked` are the measures of its check-in. With `supply` it says, on
+        the present day and at a sensible hour, what runs out."""
         open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
         slept = any(isinstance(entry, Sleep) for entry in view.entries)
         rate = _("Check-in, all rated")
@@ -50,6 +56,7 @@ class TodayService:
             Ask(_("Sleep of last night"), slept, "sleep"),
             Ask(rate, not open_count, "rate"),
             *self._dose_asks(view.day),
+            *self._supply_asks(view.day, supply),
             Ask(_("Nothing else today"), view.complete, "complete"),
         )
 
@@ -66,6 +73,20 @@ class TodayService:
             text = ngettext("Doses, {count} later today", "Doses, {count} later today", later)
             return (Ask(text.format(count=later), True, "doses"),)
         return (Ask(_("Doses, all answered"), True, "doses"),)
+
+    def _supply_asks(self, day: date, supply: SupplyService | None) -> tuple[Ask, ...]:
+        if supply is None or day != self._desk.today() or not supply.is_sensible_hour():
+            return ()
+        names = dict.fromkeys(note.product.name for note in supply.notes())
+        if not names or self._desk.cache.settings().remind == "off":
+            return ()
+        first = next(iter(names))
+        if len(names) == 1:
+            return (Ask(_("{name} runs out").format(name=first), False, "supply"),)
+        text = ngettext(
+            "{name} and {count} other run out", "{name} and {count} others run out", len(names) - 1
+        )
+        return (Ask(text.format(name=first, count=len(names) - 1), False, "supply"),)
 
     def week(self, last: date) -> Week:
         first = last - timedelta(days=6)

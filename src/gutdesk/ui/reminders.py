@@ -23,8 +23,8 @@ class Reminders(QObject):
     """Looks at the clock and says once what has come due and is still open, and once a day, at a
     sensible hour, what runs out.
 
-    `told` brings a title, a text and where a click leads: a dose's key, or the page of the doses
-    (0). A dose that is logged meanwhile, in whatever way, is not spoken of."""
+    `told` brings a title, a text and where a click leads: a dose's key, or the name of a page. A
+    dose that is logged meanwhile, in whatever way, is not spoken of."""
 
     told = Signal(str, str, object)
 
@@ -80,7 +80,7 @@ class Reminders(QObject):
 
         texts = [supply_text(note, self._looks.formats, today) for note in services.supply.notes()]
         if texts:
-            self.told.emit(_("What runs out"), "\n".join(texts), 0)
+            self.told.emit(_("What runs out"), "\n".join(texts), "today")
 
 
 class TrayMessages(QObject):

@@ -7,6 +7,7 @@ from quickentry_world import CONTEXTS, WORLD, ZONE, read, vocabulary
 
 from gutdesk.domain.diary import Sleep
 from gutdesk.domain.quickentry import Context, Term, Vocabulary, parse, word_at
+from gutdesk.domain.quickentry.amounts import is_unit
 from gutdesk.domain.quickentry.tokens import lex
 
 
@@ -56,7 +57,7 @@ def test_the_longest_phrase_is_found_and_the_first_of_two_alike() -> None:
 
 @pytest.mark.parametrize("typed", ["CRÈME FRAÎCHE", "creme fraiche", "Crème Fraîches"])
 def test_case_accents_and_plurals_do_not_matter(typed: str) -> None:
-    (token,) = WORLD.mark(lex(typed), typed)
+    (token,) = WORLD.mark(lex(typed), typed, is_unit=is_unit)
     assert token.term is not None
     assert token.term.name == "Crème fraîche"
     assert token.text == typed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gutdesk.domain.quickentry import signs, words
-from gutdesk.domain.quickentry.amounts import DOSE_UNITS, unit_of
+from gutdesk.domain.quickentry.amounts import DOSE_UNITS, is_unit, unit_of
 from gutdesk.domain.quickentry.days import DayName
 from gutdesk.domain.quickentry.parts import EATEN, RATED, Part, classify, split, strip_verbs
 from gutdesk.domain.quickentry.reading import AskError, WrongError
@@ -29,7 +29,8 @@ def lay_out(scene: Scene) -> tuple[list[Part], str]:
         text = scene.line[tokens[note_at].end :]
         note = text.strip().removeprefix(":").strip()
         head, tokens = tokens[note_at], tokens[:note_at]
-    tokens = _without_signs(scene.context.vocabulary.mark(tokens, scene.line), tokens)
+    marked = scene.context.vocabulary.mark(tokens, scene.line, is_unit=is_unit)
+    tokens = _without_signs(marked, tokens)
     comma = 0
     parts: list[Part] = []
     for group in split(tokens):

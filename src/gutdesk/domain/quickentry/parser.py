@@ -11,6 +11,9 @@ Parts
     is known only as a whole: "goat kefir" is not "kefir". An unknown name is a new food; with
     "took" or a dose (mg, ug, IU, CFU, capsules, tablets) it is asked what it is, and words that
     read like a sentence or name a feeling are asked whether a note or a symptom is meant.
+    What stands on the shelf is known by its name, with or without its brand, before foods are; a
+    strength at the end of the name ("Ibuprofen 400 mg", "Euthyrox 50") may be left out, and with
+    a unit it is read as an amount.
 4.  A name that is both a food and a supplement is a supplement with "took" or a dose.
 
 Numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gutdesk.domain.diary import MedicineKind
@@ -42,10 +42,14 @@ class Vocabulary:
         for phrases in self._by_first.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
-    def match(self, words: Sequence[str], start: int) -> tuple[Term, int] | None:
-        """The longest phrase that begins at `start` of singular folded words, and its length."""
+    def match(
+        self, words: Sequence[str], start: int, below: int | None = None
+    ) -> tuple[Term, int] | None:
+        """The longest phrase that begins at `start` of singular folded words, and its length; only
+        of those with fewer words than `below`."""
         for key, term in self._by_first.get(words[start], ()):
-            if tuple(words[start : start + len(key)]) == key:
+            fits = below is None or len(key) < below
+            if fits and tuple(words[start : start + len(key)]) == key:
                 return term, len(key)
         return None
 
@@ -64,8 +68,11 @@ class Vocabulary:
         found = [t for words, terms in self._by_key.items() if key in words for t in terms]
         return list({term.ref: term for term in reversed(found) if term.kind == kind}.values())
 
-    def mark(self, tokens: list[Token], line: str) -> list[Token]:
-        """The tokens with each known phrase drawn together into one."""
+    def mark(
+        self, tokens: list[Token], line: str, *, is_unit: Callable[[list[Token], int], bool]
+    ) -> list[Token]:
+        """The tokens with each known phrase drawn together into one, save for the strength at the
+        end of a medicine's name: in "ibuprofen 400 mg" that is an amount."""
         # A dash inside a word (stir-fry, omega-3) is no word of its own.
         kept = [i for i, token in enumerate(tokens) if not _is_hyphen(tokens, i)]
         words = [_word(tokens[i]) for i in kept]
@@ -73,6 +80,10 @@ class Vocabulary:
         place = done = 0
         while place < len(kept):
             found = self.match(words, place) if words[place] else None
+            while found is not None and found[0].kind in (MEDICINE, SUPPLEMENT):
+                if not _ends_in_amount(tokens, kept[place + found[1] - 1], is_unit):
+                    break
+                found = self.match(words, place, found[1])
             if found is None:
                 marked.extend(tokens[done : kept[place] + 1])
                 done = kept[place] + 1
@@ -95,6 +106,15 @@ class Vocabulary:
             place += length
         marked.extend(tokens[done:])
         return marked
+
+
+def _ends_in_amount(
+    tokens: list[Token], last: int, is_unit: Callable[[list[Token], int], bool]
+) -> bool:
+    """Whether the phrase that ends with the token `last` ends in an amount, or in its number."""
+    if tokens[last].shape is Shape.NUMBER:
+        return is_unit(tokens, last + 1)
+    return last > 0 and tokens[last - 1].shape is Shape.NUMBER and is_unit(tokens, last)
 
 
 def _is_hyphen(tokens: list[Token], i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.labs import Attachment, LabResult
@@ -27,6 +27,12 @@ class LabRepo:
             query = query.where(AttachmentRow.owner_id == owner_id)
         rows = self._session.scalars(query.order_by(AttachmentRow.id))
         return tuple(to_record(row) for row in rows)
+
+    def content_sizes(self) -> dict[str, int]:
+        """How many bytes there are of each content, by its id; those of removed attachments too, as
+        long as they can be taken back."""
+        query = select(ContentRow.id, func.length(ContentRow.data))
+        return dict(self._session.execute(query).all())
 
     def content(self, content_id: str) -> bytes | None:
         """The bytes of an attachment; None where they are not in this diary."""

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from gutdesk.ui.widgets.month_view import MonthView
 
 
-_ASKED = {"measure", "rating", "product", "schedule"}
-"""Records that decide on any day what it asks: a weekly question rests for a week, and a dose is
-due by a schedule."""
+_ASKED = {"measure", "rating", "product", "schedule", "refill"}
+"""Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
+a schedule, and what came no longer runs out."""
 
 
 class LogTab(Tab):
@@ -47,6 +47,7 @@ class LogTab(Tab):
         self.day: date | None = None
         self.view: DayView | None = None
         self.today: date | None = None
+        self._is_warm = False
         self._safety: SafetyPanel | None = None
         self.days = DaysColumn(self)
         self.asks = AsksCard(looks)
@@ -176,6 +177,11 @@ class LogTab(Tab):
     def catalogue_read(self) -> None:
         self.tags.look_again()
 
+    def warm_up(self) -> None:
+        """What runs out is looked up once the start is over."""
+        self._is_warm = True
+        self.show_again()
+
     # -- showing ---------------------------------------------------------------------------------
 
     def show_day(self, day: date) -> None:
@@ -249,7 +255,8 @@ class LogTab(Tab):
         self.quick.show_day(view.day)
         asked = self.services.checkin.asked_in(view)
         self.checkin.show_day(view, asked, self._question(view.day))
-        self.asks.show_asks(self.services.today.asks(view, asked))
+        supply = self.services.supply if self._is_warm else None
+        self.asks.show_asks(self.services.today.asks(view, asked, supply))
         if self.month is not None:
             self.month.select(view.day)
         self._say_rated()
@@ -389,6 +396,8 @@ class LogTab(Tab):
             self.writing.toggle_complete()
         elif action == "doses":
             self._show_doses()
+        elif action == "supply":
+            self.tab_wanted.emit("supplements", "shelf")
         else:
             self.editing.start_new(action)
 

@@ -73,9 +73,7 @@ class ActiveLine(Line):
         )
 
 
-def active_lines(
-    looks: Looks, names: tuple[str, ...], hint: str, *, is_medicine: bool
-) -> LineRows:
+def active_lines(looks: Looks, names: tuple[str, ...], hint: str, *, is_medicine: bool) -> LineRows:
     """`names` complete what is typed; `hint` stands in an empty line. `is_medicine`: of the product
     that they are of."""
     make = partial(ActiveLine, looks, names, hint, is_medicine=is_medicine)

@@ -43,7 +43,7 @@ class NotesColumn(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        title = label("Worth knowing", "card-title")
+        title = label(_("Worth knowing"), "card-title")
         outer.addWidget(title)
         self._scroll = Scrolled()
         self._scroll.column.setSpacing(8)

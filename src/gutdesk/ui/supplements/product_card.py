@@ -119,7 +119,7 @@ class ProductCard(QWidget):
             if id_of(product) in warning.products:
                 self._add(warning_card(warning))
         self._add(self._times(services, product, today))
-        if not product.retired or id_of(product) in services.supply.levels():
+        if not product.retired:
             self._add(self._stock(services, product, today))
         schedules = services.shelf.schedules_of(id_of(product))
         if any(one.pattern is not Pattern.NEEDED for one in schedules):

@@ -88,7 +88,7 @@ class ScheduleForm(Sheet):
         self.offer_answer(_("&Save"))
         self._show_pattern()
         self.pattern.setFocus()
-        self.fit(84, 40)
+        self.fit(84, 43)
 
     def _usual(self) -> Schedule:
         today = self._desk.desk.today()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
@@ -23,8 +23,10 @@ TODAY, SHELF, MEDICINES, LABS = range(4)
 
 
 class PageSpec(NamedTuple):
-    """`make` names the function of the module that builds the page."""
+    """`name` is what other tabs ask for; `make` names the function of the module that builds the
+    page."""
 
+    name: str
     title: str
     module: str
     make: str
@@ -33,15 +35,16 @@ class PageSpec(NamedTuple):
 def page_specs() -> tuple[PageSpec, ...]:
     package = "gutdesk.ui.supplements"
     return (
-        PageSpec(_("Today"), f"{package}.today_page", "TodayPage"),
-        PageSpec(_("Shelf"), f"{package}.shelf_page", "supplements_page"),
-        PageSpec(_("Medicines"), f"{package}.shelf_page", "medicines_page"),
-        PageSpec(_("Labs"), f"{package}.labs_page", "LabsPage"),
+        PageSpec("today", _("Today"), f"{package}.today_page", "TodayPage"),
+        PageSpec("shelf", _("Shelf"), f"{package}.shelf_page", "supplements_page"),
+        PageSpec("medicines", _("Medicines"), f"{package}.shelf_page", "medicines_page"),
+        PageSpec("labs", _("Labs"), f"{package}.labs_page", "LabsPage"),
     )
 
 
 class SupplementsTab(Tab):
-    """A page that is not seen looks again when it is."""
+    """A page that is not seen looks again when it is. Until the Log is usable the tab is empty: its
+    parts come with `complete`, or when somebody is quicker and looks at it."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
@@ -49,6 +52,11 @@ class SupplementsTab(Tab):
         self._pages: dict[int, Page] = {}
         self._waiting: dict[int, ChangeSet] = {}
         self._actions: dict[str, Sequence[QAction]] = {}
+        self._places: list[QWidget] = []
+
+    def _build(self) -> None:
+        if self._places:
+            return
         strip = QFrame()
         strip.setProperty("role", "strip")
         row = QHBoxLayout(strip)
@@ -65,7 +73,6 @@ class SupplementsTab(Tab):
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
         self.pages = QStackedWidget()
-        self._places: list[QWidget] = []
         for _spec in self._specs:
             place = QWidget()
             inside = QVBoxLayout(place)
@@ -80,10 +87,15 @@ class SupplementsTab(Tab):
         outer.addWidget(self.pages, 1)
         self.bar.currentChanged.connect(self._turned)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._build()
+        super().showEvent(event)
+
     # -- pages -----------------------------------------------------------------------------------
 
     def page(self, place: int) -> Page:
         """The page, built and with the diary in its hands."""
+        self._build()
         if place not in self._pages:
             spec = self._specs[place]
             page: Page = getattr(import_module(spec.module), spec.make)(self.looks)
@@ -160,6 +172,7 @@ class SupplementsTab(Tab):
     def complete(self) -> None:
         from gutdesk.ui.supplements.tab_actions import tab_actions
 
+        self._build()
         self._actions = tab_actions(self)
 
     def warm_up(self) -> None:
@@ -202,11 +215,12 @@ class SupplementsTab(Tab):
         self.current().focus_first()
 
     def go_to(self, where: object) -> None:
-        """Another tab asked for a page: its place, or a dose of Today by its key."""
+        """Another tab asked for a page by its name, or for a dose of Today by its key."""
         from gutdesk.domain.dosing import DoseKey
 
         if isinstance(where, DoseKey):
             self.show_page(TODAY)
             self.today.show_dose(where)
-        elif isinstance(where, int):
-            self.show_page(where).focus_first()
+        elif isinstance(where, str):
+            place = next(at for at, spec in enumerate(self._specs) if spec.name == where)
+            self.show_page(place).focus_first()

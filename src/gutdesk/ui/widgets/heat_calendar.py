@@ -71,8 +71,9 @@ class HeatCalendar(QWidget):
     def _begin(self) -> date:
         return self._week_start(self._today) - timedelta(weeks=self.weeks() - 1)
 
-    def _cell(self, day: date) -> QRectF:
-        since = (day - self._begin()).days
+    def _cell(self, day: date, begin: date | None = None) -> QRectF:
+        """`begin`: the first day that is seen, for whoever knows it."""
+        since = (day - (begin or self._begin())).days
         step, side = self._step(), self._side()
         left = self._looks.px(LABELS) + since // 7 * step
         return QRectF(left, self._looks.px(TOP) + since % 7 * step, side, side)
@@ -111,7 +112,7 @@ class HeatCalendar(QWidget):
         self._paint_months(painter, begin)
         day = begin
         while day <= self._today:
-            self._paint_day(painter, day)
+            self._paint_day(painter, day, self._cell(day, begin))
             day += timedelta(days=1)
         if self.hasFocus():
             chosen = self._chosen or self._today
@@ -131,8 +132,8 @@ class HeatCalendar(QWidget):
                 painter.drawText(QPointF(left, self._looks.px(TOP) - 6), name)
                 free = left + painter.fontMetrics().horizontalAdvance(name) + 6
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
-        theme, cell = self._looks.theme, self._cell(day)
+    def _paint_day(self, painter: QPainter, day: date, cell: QRectF) -> None:
+        theme = self._looks.theme
         counts = self._days.get(day)
         if counts is None or not counts.due:
             painter.setPen(Qt.PenStyle.NoPen)
