@@ -509,10 +509,8 @@ services.close()
 
 def test_in_the_window_it_follows_undo_and_lets_the_window_go(window, add, services, qtbot):
     """That nothing holds the window afterwards is looked at where it is closed."""
-    from gutdesk.ui.supplements.tab import LABS
-
     add("hs_crp", "2026-01-01", 1.0)
-    window.show_tab("supplements", LABS)
+    window.show_tab("supplements", "labs")
     settle()
     page = window.current_tab().current()
     assert isinstance(page, LabsPage)

@@ -122,6 +122,20 @@ class Scrolled(QScrollArea):
         self.setWidget(self.inside)
         self._height: _Height | None = None
 
+    def clear(self) -> None:
+        """Take out everything in it. Nobody finds what was there by its name any more."""
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def focused_name(self) -> str:
+        """The name of what in it has the keyboard; empty if nothing has."""
+        focused = self.window().focusWidget()
+        return focused.objectName() if focused and self.inside.isAncestorOf(focused) else ""
+
     def show_whole(self, on: bool) -> None:
         """Be as high as what it shows, because something around it scrolls."""
         if on == (self._height is not None):

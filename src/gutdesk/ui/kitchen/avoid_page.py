@@ -74,8 +74,8 @@ class AvoidPage(QWidget):
         """Read it again; place and keyboard stay."""
         bar = self._scroll.verticalScrollBar()
         self._place = bar.value()
-        focused = self._focused_name()
-        self._clear()
+        focused = self._scroll.focused_name()
+        self._scroll.clear()
         self._entries = {
             entry.meta.id: entry for entry in self._desk.avoid.entries() if entry.meta is not None
         }
@@ -98,18 +98,6 @@ class AvoidPage(QWidget):
 
     def _settle(self) -> None:
         self._scroll.verticalScrollBar().setValue(self._place)
-
-    def _focused_name(self) -> str:
-        focused = self.window().focusWidget()
-        inside = self._scroll.inside
-        return focused.objectName() if focused and inside.isAncestorOf(focused) else ""
-
-    def _clear(self) -> None:
-        while (item := self._scroll.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _page(self) -> QVBoxLayout:
         page = QWidget()

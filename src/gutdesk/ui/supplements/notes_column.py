@@ -97,7 +97,7 @@ class NotesColumn(QWidget):
         if seen == self._drawn:
             return
         self._drawn = seen
-        self._clear()
+        self._scroll.clear()
         column = self._scroll.column
         for warning in warnings:
             column.addWidget(warning_card(warning))
@@ -139,13 +139,6 @@ class NotesColumn(QWidget):
 
     def _wanted(self, product_id: object) -> None:
         self.product_wanted.emit(str(product_id))
-
-    def _clear(self) -> None:
-        while (item := self._scroll.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _product_id(note: SupplyNote) -> str:

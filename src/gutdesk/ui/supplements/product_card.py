@@ -68,9 +68,9 @@ class ProductCard(QWidget):
             and id_of(product) == id_of(self.product)
         )
         self._place = self._scroll.verticalScrollBar().value() if same else 0
-        focused = self._focused_name() if same else ""
+        focused = self._scroll.focused_name() if same else ""
         self._services, self.product = services, product
-        self._clear()
+        self._scroll.clear()
         # One part that is shown as a whole: many that are shown one by one are laid out as often.
         page = QWidget()
         self._page = QVBoxLayout(page)
@@ -88,24 +88,11 @@ class ProductCard(QWidget):
 
     def forget(self) -> None:
         """The diary goes: nothing of it stays on the screen."""
-        self._clear()
+        self._scroll.clear()
         self._services, self.product = None, None
 
     def _settle(self) -> None:
         self._scroll.verticalScrollBar().setValue(self._place)
-
-    def _focused_name(self) -> str:
-        focused = self.window().focusWidget()
-        inside = self._scroll.inside
-        return focused.objectName() if focused and inside.isAncestorOf(focused) else ""
-
-    def _clear(self) -> None:
-        while (item := self._scroll.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)  # nobody finds what is in it by its name any more
-                widget.deleteLater()
 
     def _add(self, part: QWidget) -> None:
         self._page.addWidget(part)
