@@ -251,4 +251,6 @@ _KEYS = {
 
 def skip_hint() -> str:
     """The keys of a row."""
-    return _("Enter takes, S skips, T says the real time, Delete takes it back")
+    return _(
+        "Enter takes, P takes as planned, S skips, T says the real time, Delete takes it back"
+    )

@@ -17,6 +17,7 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.services.doses import DoseDay
 from gutdesk.ui.dialogs.parts import Scrolled
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.supplements.dose_list import DoseList
 from gutdesk.ui.supplements.dose_looks import day_text, dose_look, extra_look, needed_look
 from gutdesk.ui.supplements.dose_row import DoseRow, RowLook
 from gutdesk.ui.supplements.notes_column import NotesColumn
@@ -47,23 +48,18 @@ class TodayPage(Page):
         super().__init__(looks, parent)
         self.day: date | None = None
         self.shown: DoseDay | None = None
-        self._rows: list[DoseRow] = []
         self._doses: dict[object, DoseState] = {}
         self._extra: dict[object, Dose] = {}
         self._was_today = True
         self._card = Card()
         self._build_head()
-        self._rows_box = QVBoxLayout()
-        self._rows_box.setSpacing(2)
-        self._headings = [label("", "group") for _part in range(2)]
-        for heading in self._headings:
-            self._rows_box.addWidget(heading)
-            heading.hide()
+        self.list = DoseList(looks)
+        self.list.wanted.connect(self._wanted)
         scroll = Scrolled()
         scroll.column.setContentsMargins(0, 2, 10, 2)
         for ground in (scroll.viewport(), scroll.inside):
             ground.setAutoFillBackground(False)
-        scroll.column.addLayout(self._rows_box)
+        scroll.column.addWidget(self.list)
         self._empty = label("", wrap=True)
         self._empty.hide()
         self.add_first = small_button(_("Add a supplement…"), self._add, "primary")
@@ -139,8 +135,7 @@ class TodayPage(Page):
         self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
         for arrow in (self.previous, self.next):
             arrow.setIcon(self.looks.icon(arrow.property("icon-name"), "muted"))
-        for row in self._rows:
-            row.restyle()
+        self.list.restyle()
 
     def focus_first(self) -> None:
         """The first dose that is open, else the first row."""
@@ -197,7 +192,7 @@ class TodayPage(Page):
         needed = [needed_look(one, formats, today, is_today=is_today) for one in shown.needed]
         extra = [extra_look(entry, formats) for entry in shown.doses.extra]
         self._extra = {look.key: one for look, one in zip(extra, shown.doses.extra, strict=True)}
-        self._fill(looks, needed, extra)
+        self.list.show_parts(looks, needed, extra)
         self.heading.setText(day_text(self.day, today, formats))
         self.to_today.setVisible(self.day != today)
         self.next.setEnabled(self.day < today)
@@ -210,43 +205,6 @@ class TodayPage(Page):
         total = len(shown.doses.doses)
         text = ngettext("{count} of {total} answered", "{count} of {total} answered", total)
         self.say_status(text.format(count=answered, total=total) if total else "")
-
-    def _fill(self, due: list[RowLook], needed: list[RowLook], extra: list[RowLook]) -> None:
-        """Bring the rows to what they show; those that are there already are used again."""
-        looks = [*due, *needed, *extra]
-        focused = next((row for row in self._rows if row.hasFocus()), None)
-        key = focused.look.key if focused is not None and focused.look is not None else None
-        while len(self._rows) < len(looks):
-            row = DoseRow(self.looks)
-            row.wanted.connect(self._wanted)
-            row.stepped.connect(self._stepped)
-            self._rows.append(row)
-            self._rows_box.addWidget(row)
-        for row, look in zip(self._rows, looks, strict=False):
-            row.show_look(look)
-            if row.isHidden():
-                row.show()
-        for row in self._rows[len(looks) :]:
-            row.look = None
-            row.hide()
-        self._place_headings(len(due), len(needed), len(extra))
-        if key is not None and focused is not None and focused.look is not None:
-            again = next((row for row in self._seen() if row.look and row.look.key == key), None)
-            if again is not None and again is not focused:
-                again.setFocus()
-
-    def _place_headings(self, due: int, needed: int, extra: int) -> None:
-        """Each stands before the first row of its part."""
-        parts = ((_("As needed"), needed, due), (_("Taken beside that"), extra, due + needed))
-        for heading in self._headings:
-            self._rows_box.removeWidget(heading)
-        moved = 0
-        for heading, (text, count, place) in zip(self._headings, parts, strict=True):
-            if count:
-                heading.setText(text)
-                self._rows_box.insertWidget(place + moved, heading)
-                moved += 1
-            heading.setVisible(bool(count))
 
     def _say_empty(self, is_filled: bool) -> None:
         assert self.services is not None and self.day is not None
@@ -267,7 +225,7 @@ class TodayPage(Page):
         self.print_week.setVisible(bool(self.services.shelf.all_schedules()))
 
     def _seen(self) -> list[DoseRow]:
-        return [row for row in self._rows if row.look is not None]
+        return self.list.seen()
 
     def show_dose(self, key: DoseKey) -> None:
         """Go to the day of a dose and put the keyboard on it."""
@@ -302,12 +260,6 @@ class TodayPage(Page):
         if self.services is not None:
             self.show_day(self.services.desk.today())
 
-    def _stepped(self, key: object, by: int) -> None:
-        rows = self._seen()
-        place = next((at for at, row in enumerate(rows) if row.look and row.look.key == key), None)
-        if place is not None and 0 <= place + by < len(rows):
-            rows[place + by].setFocus()
-
     # -- acting ----------------------------------------------------------------------------------
 
     def take_due(self) -> None:
@@ -341,26 +293,16 @@ class TodayPage(Page):
                 if entry is not None and word == "clear":
                     services.diary.delete(entry, by=self)
             elif word in ("take", "planned"):
-                self._step_on(key)
+                self.list.step_on(key)
                 at = dose.at if word == "planned" else None
                 services.doses.take([dose], at=at, by=self)
             elif word == "skip":
-                self._step_on(key)
+                self.list.step_on(key)
                 services.doses.skip([dose], by=self)
             else:
                 services.doses.clear(dose, by=self)
         except UserError as error:
             self.troubled.emit(error.sentence)
-
-    def _step_on(self, key: object) -> None:
-        """The keyboard goes to the next open dose: answering a day is Enter, Enter, Enter."""
-        rows = self._seen()
-        place = next((at for at, row in enumerate(rows) if row.look and row.look.key == key), None)
-        if place is None or not rows[place].hasFocus():
-            return
-        later = [row for row in rows[place + 1 :] if "skip" in row.words()]
-        if later:
-            later[0].setFocus()
 
     def _log_needed(self, key: object) -> None:
         assert self.services is not None and self.shown is not None and self.day is not None
