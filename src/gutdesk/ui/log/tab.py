@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Entry, Record, Weight, id_of, is_deleted
-from gutdesk.domain.dosing import State
 from gutdesk.domain.wording import Chip, Line, line_of
 from gutdesk.i18n import _, ngettext
+from gutdesk.ui.log.asking import Asking
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
 from gutdesk.ui.log.days_column import DaysColumn
@@ -47,7 +47,6 @@ class LogTab(Tab):
         self.day: date | None = None
         self.view: DayView | None = None
         self.today: date | None = None
-        self._is_warm = False
         self._safety: SafetyPanel | None = None
         self.days = DaysColumn(self)
         self.asks = AsksCard(looks)
@@ -58,6 +57,7 @@ class LogTab(Tab):
         self.editing = Editing(self)
         self.writing = DayWriting(self)
         self.tags = MealTags(self)
+        self._asking = Asking(self)
         self._build()
         self._connect()
         self._actions: dict[str, Sequence[QAction]] = {}
@@ -115,7 +115,6 @@ class LogTab(Tab):
         self.checkin.rated.connect(self._rated)
         self.checkin.nothing_wanted.connect(self.writing.nothing_today)
         self.checkin.troubled.connect(self.troubled)
-        self.asks.wanted.connect(self._do_ask)
         self._midnight = QTimer(self)
         self._midnight.setInterval(30_000)
         self._midnight.timeout.connect(self._look_at_clock)
@@ -179,7 +178,7 @@ class LogTab(Tab):
 
     def warm_up(self) -> None:
         """What runs out is looked up once the start is over."""
-        self._is_warm = True
+        self._asking.is_warm = True
         self.show_again()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -255,8 +254,7 @@ class LogTab(Tab):
         self.quick.show_day(view.day)
         asked = self.services.checkin.asked_in(view)
         self.checkin.show_day(view, asked, self._question(view.day))
-        supply = self.services.supply if self._is_warm else None
-        self.asks.show_asks(self.services.today.asks(view, asked, supply))
+        self._asking.show(view, asked)
         if self.month is not None:
             self.month.select(view.day)
         self._say_rated()
@@ -388,26 +386,6 @@ class LogTab(Tab):
     def _put_example(self, line: str) -> None:
         self.quick.line.setText(line)
         self.quick.line.setFocus()
-
-    def _do_ask(self, action: str) -> None:
-        if action == "rate":
-            self.focus_checkin()
-        elif action == "complete":
-            self.writing.toggle_complete()
-        elif action == "doses":
-            self._show_doses()
-        elif action == "supply":
-            self.tab_wanted.emit("supplements", "shelf")
-        else:
-            self.editing.start_new(action)
-
-    def _show_doses(self) -> None:
-        """The page of the doses, on the first of this day that is open."""
-        if self.services is None or self.day is None:
-            return
-        day = self.services.doses.day(self.day)
-        doses = day.due_now or day.doses.of(State.UNANSWERED) or day.doses.doses
-        self.tab_wanted.emit("supplements", doses[0].due.key if doses else None)
 
     # -- after a write ---------------------------------------------------------------------------
 

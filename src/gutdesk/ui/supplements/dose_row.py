@@ -251,6 +251,4 @@ _KEYS = {
 
 def skip_hint() -> str:
     """The keys of a row."""
-    return _(
-        "Enter takes, P takes as planned, S skips, T says the real time, Delete takes it back"
-    )
+    return _("Enter takes, P takes as planned, S skips, T says the real time, Delete takes it back")

@@ -1,0 +1,54 @@
+"""What the day asks, and where each line of it leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from gutdesk.domain.dosing import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gutdesk.domain.diary import Measure
+    from gutdesk.services.diary import DayView
+    from gutdesk.ui.log.tab import LogTab
+
+
+class Asking(QObject):
+    """`is_warm`: the start is over, and what runs out may be looked up."""
+
+    def __init__(self, tab: LogTab) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self.is_warm = False
+        tab.asks.wanted.connect(self._do)
+
+    def show(self, view: DayView, asked: Sequence[Measure]) -> None:
+        services = self._tab.services
+        assert services is not None
+        supply = services.supply if self.is_warm else None
+        self._tab.asks.show_asks(services.today.asks(view, asked, supply))
+
+    def _do(self, action: str) -> None:
+        tab = self._tab
+        if action == "rate":
+            tab.focus_checkin()
+        elif action == "complete":
+            tab.writing.toggle_complete()
+        elif action == "doses":
+            self._show_doses()
+        elif action == "supply":
+            tab.tab_wanted.emit("supplements", "shelf")
+        else:
+            tab.editing.start_new(action)
+
+    def _show_doses(self) -> None:
+        """The page of the doses, on the first of this day that is open."""
+        tab = self._tab
+        if tab.services is None or tab.day is None:
+            return
+        day = tab.services.doses.day(tab.day)
+        doses = day.due_now or day.doses.of(State.UNANSWERED) or day.doses.doses
+        tab.tab_wanted.emit("supplements", doses[0].due.key if doses else None)
