@@ -16,25 +16,24 @@ from gutdesk.services.food_finder import read_catalogue
 from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
-from gutdesk.ui.supplements.tab import LABS, MEDICINES, SHELF, TODAY
 from gutdesk.ui.tour_dialogs import DIALOGS, Stage
 
 SIZE = (1360, 860)
 
 TABS: dict[str, tuple[str, object]] = {
     "log": ("log", None),
-    "supplements-today": ("supplements", TODAY),
-    "supplements-shelf": ("supplements", SHELF),
-    "supplements-medicines": ("supplements", MEDICINES),
-    "supplements-labs": ("supplements", LABS),
+    "supplements-today": ("supplements", "today"),
+    "supplements-shelf": ("supplements", "shelf"),
+    "supplements-medicines": ("supplements", "medicines"),
+    "supplements-labs": ("supplements", "labs"),
 }
 """The pictures of the tabs: which tab, and where in it."""
 
 EMPTY: dict[str, tuple[str, object]] = {
     "log-empty": ("log", None),
-    "supplements-today-empty": ("supplements", TODAY),
-    "supplements-shelf-empty": ("supplements", SHELF),
-    "supplements-labs-empty": ("supplements", LABS),
+    "supplements-today-empty": ("supplements", "today"),
+    "supplements-shelf-empty": ("supplements", "shelf"),
+    "supplements-labs-empty": ("supplements", "labs"),
 }
 """What a diary shows in which nothing was written yet."""
 

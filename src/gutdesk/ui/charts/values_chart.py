@@ -86,6 +86,10 @@ class ValuesChart(pg.PlotWidget):
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot.hideButtons()
+        # pyqtgraph makes its menu without a parent, also where menus are switched off. Python would
+        # free it whenever it likes, and Qt does not expect that during a change of style.
+        menu: Any = plot.ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._box: Any = plot.getViewBox()
         self._box.setMouseEnabled(False, False)
         self._box.setDefaultPadding(0.0)

@@ -128,7 +128,10 @@ class Scrolled(QScrollArea):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
-                widget.setParent(None)
+                # It goes in a later turn of the event loop. Without its parent it would be Python's
+                # at once, and freed while Qt still has to do with it.
+                for one in (widget, *widget.findChildren(QWidget)):
+                    one.setObjectName("")
                 widget.deleteLater()
 
     def focused_name(self) -> str:

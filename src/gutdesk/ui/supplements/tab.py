@@ -221,6 +221,6 @@ class SupplementsTab(Tab):
         if isinstance(where, DoseKey):
             self.show_page(TODAY)
             self.today.show_dose(where)
-        elif isinstance(where, str):
+        else:
             place = next(at for at, spec in enumerate(self._specs) if spec.name == where)
             self.show_page(place).focus_first()

@@ -25,6 +25,11 @@ class Card(QFrame):
         if title:
             self.head.addWidget(self.title, 1)
             outer.addLayout(self.head)
+        else:
+            # Without a parent Python would free it whenever it likes: in the middle of a change of
+            # the style sheet, where Qt does not expect it.
+            self.title.setParent(self)
+            self.title.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(4)
         outer.addLayout(self.body, 1)
