@@ -28,6 +28,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 LOCKS = {"run": ROOT / "locks" / "run.txt", "dev": ROOT / "locks" / "dev.txt"}
+IN_PARALLEL = ["-n", "2", "--dist", "worksteal"]
 QT_PACKAGES = {"pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt"}
 
 # The shared libraries Qt needs from the system: Debian/Ubuntu package, Fedora package.
@@ -197,7 +198,8 @@ def tour(args: list[str]) -> int:
 def test(args: list[str]) -> int:
     python = prepare("dev")
     check_qt(python, screen=False)
-    return subprocess.call([str(python), "-m", "pytest", *args], cwd=ROOT)
+    # Each of the two has its own application, folders and display: none takes the other's focus.
+    return subprocess.call([str(python), "-m", "pytest", *IN_PARALLEL, *args], cwd=ROOT)
 
 
 def walls(args: list[str]) -> int:
@@ -211,7 +213,7 @@ def walls(args: list[str]) -> int:
     rooms = ["domain", "documents", "knowledge", "interchange", "storage", "services", "cli"]
     folders = [f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir()]
     # No window is shown here, so two at a time stand in nobody's way.
-    return subprocess.call([str(python), "-m", "pytest", "-n", "2", *folders, *args], cwd=ROOT)
+    return subprocess.call([str(python), "-m", "pytest", *IN_PARALLEL, *folders, *args], cwd=ROOT)
 
 
 def lint(_args: list[str]) -> int:
