@@ -18,7 +18,7 @@ from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.storage import backup, diary_file
 
 RUNS = 24
-OLD, NEW = 1500, 4000
+OLD, NEW = 500, 1500
 """Meals and notes that both sides have, and what only the file has. Half of the old ones change."""
 
 WORK = """
