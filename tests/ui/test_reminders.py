@@ -16,8 +16,13 @@ def told(services, looks, qtbot):
     services.settings.change("remind", "tray")
     reminders = Reminders(looks)
     found: list[tuple[str, str, object]] = []
-    reminders.told.connect(lambda *what: found.append(what))
+
+    def hear(title: str, text: str, where: object) -> None:
+        found.append((title, text, where))
+
+    reminders.told.connect(hear)
     yield reminders, found
+    reminders.told.disconnect(hear)
     reminders.detach()
     reminders.deleteLater()
 

@@ -10,12 +10,9 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QPushButton,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +24,7 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
 from gutdesk.ui.widgets.elided import ElidedLabel
+from gutdesk.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from gutdesk.domain.changes import ChangeSet
@@ -91,25 +89,13 @@ class MainWindow(QMainWindow):
         self._page = outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        strip = QFrame()
-        strip.setProperty("role", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(14, 0, 14, 0)
-        self.bar = QTabBar()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setAccessibleName(_("Tabs"))
-        row.addWidget(self.bar)
-        row.addStretch(1)
+        strip = TabStrip(_("Tabs"))
+        self.bar = strip.bar
         self.doctor = QPushButton(_("When to see a doctor"))
         self.doctor.setProperty("role", "quiet")
         self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
-        row.addWidget(self.doctor)
+        strip.row.addWidget(self.doctor)
         outer.addWidget(strip)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        outer.addWidget(rule)
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
         self.setCentralWidget(page)

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -40,6 +39,7 @@ from gutdesk.ui.kitchen import recipe_words as words
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import label
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.row_ground import paint_ground, small_font
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -329,16 +329,11 @@ class RecipeRows(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        whole.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, widget)
+        paint_ground(self, painter, option, index)
         box: QRect = option.rect
         body = QFont(option.font)
         theme, reason = self._looks.theme, index.data(REASON)
-        small = QFont(body)
-        small.setPointSizeF(body.pointSizeF() * 12 / 13)
+        small = small_font(option)
         lines = [
             (index.data(Qt.ItemDataRole.DisplayRole), body, "muted" if reason else "text"),
             (index.data(DETAIL), small, "muted"),

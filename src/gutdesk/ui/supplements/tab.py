@@ -7,12 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
+from gutdesk.ui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -57,21 +58,10 @@ class SupplementsTab(Tab):
     def _build(self) -> None:
         if self._places:
             return
-        strip = QFrame()
-        strip.setProperty("role", "strip")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(14, 0, 14, 0)
-        self.bar = QTabBar()
-        self.bar.setDrawBase(False)
-        self.bar.setExpanding(False)
-        self.bar.setAccessibleName(_("Pages of Supplements"))
+        strip = TabStrip(_("Pages of Supplements"))
+        self.bar = strip.bar
         for spec in self._specs:
             self.bar.addTab(spec.title)
-        row.addWidget(self.bar)
-        row.addStretch(1)
-        rule = QFrame()
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
         self.pages = QStackedWidget()
         for _spec in self._specs:
             place = QWidget()
@@ -83,7 +73,6 @@ class SupplementsTab(Tab):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(strip)
-        outer.addWidget(rule)
         outer.addWidget(self.pages, 1)
         self.bar.currentChanged.connect(self._turned)
 

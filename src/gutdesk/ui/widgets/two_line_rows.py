@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.row_ground import paint_ground, small_font
 
 FREE_HEIGHT = 16_777_215
 """Qt's word for no limit."""
@@ -52,17 +52,12 @@ class TwoLineRows(QStyledItemDelegate):
         super().__init__(parent)
         self._looks = looks
 
-    def _small(self, option: QStyleOptionViewItem) -> QFont:
-        font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * 12 / 13)
-        return font
-
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         height = QFontMetrics(option.font).lineSpacing() + self._looks.px(10)
         if index.data(BelowRole):
-            height += QFontMetrics(self._small(option)).lineSpacing()
+            height += QFontMetrics(small_font(option)).lineSpacing()
         return QSize(self._looks.px(120), height)
 
     def paint(
@@ -71,17 +66,13 @@ class TwoLineRows(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        widget = option.widget
-        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, widget)
+        paint_ground(self, painter, option, index)
         theme = self._looks.theme
         is_heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
         font = QFont(option.font)
         if is_heading:
             font.setWeight(QFont.Weight.DemiBold)
-        small, edge = self._small(option), self._looks.px(8)
+        small, edge = small_font(option), self._looks.px(8)
         body, quiet = QFontMetrics(font), QFontMetrics(small)
         start = edge + (self._looks.px(INDENT) if index.data(IndentRole) else 0)
         whole: QRect = option.rect.adjusted(start, self._looks.px(5), -edge, 0)
