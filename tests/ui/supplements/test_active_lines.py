@@ -26,7 +26,7 @@ def test_the_salt_of_a_medicine_is_no_supplement(services, looks, tab, kind, nam
     form = ProductForm(services, looks, tab.window(), kind=kind)
     form.name.setText("Product")
     form.actives.lines[0].name.setText(name)
-    form._write()
+    form.write()
     (product,) = services.shelf.products()
     assert [active.key for active in product.actives] == [key]
     form.reject()
@@ -38,6 +38,6 @@ def test_a_form_that_nobody_touched_keeps_every_digit(services, looks, tab):
     before: Product = services.shelf.add(supplement("Folate", actives=actives, serving=0.125))
     form = ProductForm(services, looks, tab.window(), product=before)
     assert form.actives.lines[0].elemental.text() == "0.125"
-    form._write()
+    form.write()
     assert services.shelf.products() == (before,)
     form.reject()

@@ -108,7 +108,7 @@ def test_what_is_there_now_is_counted_with_the_new_product(services, tab):
     form = ProductForm(services, tab.looks, tab.window(), kind=ProductKind.SUPPLEMENT)
     form.name.setText("Magnesium")
     form.left.setText("30")
-    form._write()
+    form.write()
     product = services.shelf.products()[0]
     assert services.supply.levels()[id_of(product)].left == 30
     services.writer.undo()
@@ -396,12 +396,12 @@ def test_the_doctor_is_asked_for_where_a_condition_blocks(services, looks, tab, 
     assert services.shelf.products() == ()
     assert form.agreed.isVisible()
     form.agreed.setChecked(True)
-    form._write()
+    form.write()
     assert services.shelf.products()[0].agreed
     form.reject()
     medicine = ProductForm(services, looks, tab.window(), kind=ProductKind.MEDICINE)
     medicine.name.setText("Ramipril")
-    medicine._write()
+    medicine.write()
     assert [one.name for one in services.shelf.products()] == ["Magnesium", "Ramipril"]
     medicine.reject()
 

@@ -12,7 +12,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.units import plain_number
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 
 if TYPE_CHECKING:
     from gutdesk.qt.theme import ThemeKeeper
@@ -22,7 +22,7 @@ CM_PER_INCH = 2.54
 """Exact: NIST Handbook 44 (2024), Appendix C."""
 
 
-class AboutYou(Sheet):
+class AboutYou(Form):
     def __init__(
         self, services: Services, keeper: ThemeKeeper | None = None, parent: QWidget | None = None
     ) -> None:
@@ -56,7 +56,7 @@ class AboutYou(Sheet):
         dialog = cls(services, keeper, parent)
         answer = dialog.exec()
         dialog.deleteLater()
-        return answer == Sheet.DialogCode.Accepted
+        return answer == Form.DialogCode.Accepted
 
     # -- building --------------------------------------------------------------------------------
 
@@ -130,14 +130,11 @@ class AboutYou(Sheet):
 
     # -- answering -------------------------------------------------------------------------------
 
-    def accept(self) -> None:
+    def write(self) -> None:
         """Write all of it as one step; without any difference nothing is written."""
-        with self.saying_trouble():
-            person = self._typed()
-            if person != self._person:
-                self._desk.person.change(person, by=self)
-        if self.went_well:
-            super().accept()
+        person = self._typed()
+        if person != self._person:
+            self._desk.person.change(person, by=self)
 
     def _typed(self) -> Person:
         """Raises UserError for a year or height that is no number."""

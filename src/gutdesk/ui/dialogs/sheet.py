@@ -204,3 +204,17 @@ def rule(parent: QWidget | None = None) -> QFrame:
     line = QFrame(parent)
     line.setProperty("role", "line")
     return line
+
+
+class Form(Sheet):
+    """A sheet with an answer to write. What cannot be written is said, and the sheet stays open."""
+
+    def accept(self) -> None:
+        with self.saying_trouble():
+            self.write()
+        if self.went_well:
+            super().accept()
+
+    def write(self) -> None:
+        """Carry out what was typed. A UserError becomes the sentence above the buttons."""
+        raise NotImplementedError

@@ -23,7 +23,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Avoid, AvoidKind, Food
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
 from gutdesk.ui.widgets.food_line import FoodLine
@@ -35,7 +35,7 @@ SOME_WEEKS = timedelta(weeks=6)
 """How far off the end is that the form begins with."""
 
 
-class AvoidForm(Sheet):
+class AvoidForm(Form):
     """Adds an entry, for `food` (name, ref) where that is given, or changes `entry`."""
 
     def __init__(
@@ -144,13 +144,7 @@ class AvoidForm(Sheet):
 
     # -- answering -------------------------------------------------------------------------------
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            self._write()
-        if self.went_well:
-            super().accept()
-
-    def _write(self) -> None:
+    def write(self) -> None:
         since, until = _chosen(self.since_on, self.since), _chosen(self.until_on, self.until)
         reason = self.reason.text().strip()
         avoid = self._desk.avoid

@@ -20,7 +20,7 @@ from gutdesk.domain.foods import Food, Portion
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.food_line import FoodLine
 from gutdesk.ui.widgets.food_rows import AmountField
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NOTE_LINES = 4
 
 
-class FoodForm(Sheet):
+class FoodForm(Form):
     """Adds `food`, or changes it where it stands in the diary; `written` is what came of it."""
 
     def __init__(
@@ -105,11 +105,8 @@ class FoodForm(Sheet):
         self.anyway.setVisible(bool(text))
         self.same.setAccessibleDescription(text or self._same_help)
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            self.written = self._desk.foods.save(self._typed(), by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        self.written = self._desk.foods.save(self._typed(), by=self)
 
     def _typed(self) -> Food:
         """Raises UserError for a food without a name or a weight that is no number."""

@@ -8,7 +8,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.ingredients_field import IngredientsField
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gutdesk.services.food_cards import FoodCard
 
 
-class MadeOfForm(Sheet):
+class MadeOfForm(Form):
     """`written` is the food as it stands in the diary then."""
 
     def __init__(
@@ -48,14 +48,11 @@ class MadeOfForm(Sheet):
         self.field.setFocus()
         self.fit(84, 30)
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            ingredients = self.field.ingredients()
-            had_some = self._card.own is not None and bool(self._card.own.ingredients)
-            if not ingredients and not had_some:
-                raise UserError(_("Write at least one ingredient, or choose Cancel."))
-            self.written = self._desk.foods.give_ingredients(
-                self._card.name, ingredients, ref=self._card.ref or None, by=self
-            )
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        ingredients = self.field.ingredients()
+        had_some = self._card.own is not None and bool(self._card.own.ingredients)
+        if not ingredients and not had_some:
+            raise UserError(_("Write at least one ingredient, or choose Cancel."))
+        self.written = self._desk.foods.give_ingredients(
+            self._card.name, ingredients, ref=self._card.ref or None, by=self
+        )

@@ -9,7 +9,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.food_line import FoodLine
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class MergeForm(Sheet):
+class MergeForm(Form):
     """`written` is the food that stays."""
 
     def __init__(
@@ -56,11 +56,8 @@ class MergeForm(Sheet):
             ).format(name=self._food.name, other=other)
         )
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            self.written = self._desk.foods.merge(id_of(self._food), into=self._into(), by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        self.written = self._desk.foods.merge(id_of(self._food), into=self._into(), by=self)
 
     def _into(self) -> str:
         """Raises UserError for a name that no food has."""

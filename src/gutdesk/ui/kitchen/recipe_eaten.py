@@ -14,7 +14,7 @@ from gutdesk.domain.moments import Moment
 from gutdesk.domain.wording import item_text
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import caption, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.kitchen.recipe_servings import ServingsField
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gutdesk.services.recipes import BookEntry
 
 
-class AteThis(Sheet):
+class AteThis(Form):
     """Writes the meal itself: where that is refused what was typed stays. `logged` is what was
     written."""
 
@@ -111,11 +111,8 @@ class AteThis(Sheet):
         local = self._typed()
         return self._now if local == self._shown else Moment.at(local, self._desk.desk.zone)
 
-    def accept(self) -> None:
+    def write(self) -> None:
         self.servings.interpretText()
-        with self.saying_trouble():
-            self.logged = self._desk.recipes.log(
-                self._entry, servings=self.servings.value(), at=self.moment(), by=self
-            )
-        if self.went_well:
-            super().accept()
+        self.logged = self._desk.recipes.log(
+            self._entry, servings=self.servings.value(), at=self.moment(), by=self
+        )

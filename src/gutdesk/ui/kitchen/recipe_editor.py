@@ -22,7 +22,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Course, Recipe
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.kitchen import recipe_words as words
 from gutdesk.ui.kitchen.recipe_servings import ServingsField
 from gutdesk.ui.kitchen.recipe_tags import TagsField
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 STEP_LINES, NOTE_LINES = 8, 3
 
 
-class RecipeEditor(Sheet):
+class RecipeEditor(Form):
     """`saved` is what was written; what is refused stays to be mended. `hint` is said above the
     fields."""
 
@@ -243,15 +243,12 @@ class RecipeEditor(Sheet):
 
     # -- answering -------------------------------------------------------------------------------
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            recipe = self.typed()
-            if not recipe.name:
-                self.name.setFocus()
-                raise UserError(_("The recipe needs a name. Nothing was saved yet. Type one."))
-            self.saved = self._desk.recipes.save(recipe, by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        recipe = self.typed()
+        if not recipe.name:
+            self.name.setFocus()
+            raise UserError(_("The recipe needs a name. Nothing was saved yet. Type one."))
+        self.saved = self._desk.recipes.save(recipe, by=self)
 
     def reject(self) -> None:
         """Ask before what was typed is lost."""

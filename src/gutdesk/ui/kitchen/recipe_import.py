@@ -21,7 +21,7 @@ from gutdesk.domain import recipe_wording as wording
 from gutdesk.domain.foods import Recipe
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import RoomyRows, Scrolled, caption, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form, Sheet
 from gutdesk.ui.looks import Looks
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class RecipeImport(Sheet):
         super().resizeEvent(event)
 
 
-class PasteRecipe(Sheet):
+class PasteRecipe(Form):
     """`draft` is what was read; it is looked at in the editor before anything is written. What lies
     on the clipboard stands in the field already where that has several lines."""
 
@@ -222,10 +222,7 @@ class PasteRecipe(Sheet):
         dialog.deleteLater()
         return draft
 
-    def accept(self) -> None:
+    def write(self) -> None:
         from gutdesk.services.recipe_files import read_pasted
 
-        with self.saying_trouble():
-            self.draft = read_pasted(self.text.toPlainText(), self.name.text(), us=self._us)
-        if self.went_well:
-            super().accept()
+        self.draft = read_pasted(self.text.toPlainText(), self.name.text(), us=self._us)

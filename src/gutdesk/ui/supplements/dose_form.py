@@ -16,7 +16,7 @@ from gutdesk.domain.product_wording import full_name
 from gutdesk.domain.products import Product
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import add_counted, add_field, caption, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField, WhenField, WordField
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class DoseForm(Sheet):
+class DoseForm(Form):
     """`name`: the product that is chosen first; on another day than today noon is offered."""
 
     def __init__(
@@ -122,13 +122,7 @@ class DoseForm(Sheet):
     def _moment(self) -> Moment:
         return self.when.moment(self._desk.desk.zone) or self._desk.desk.now()
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            self._write()
-        if self.went_well:
-            super().accept()
-
-    def _write(self) -> None:
+    def write(self) -> None:
         product, amount = self._product(), self.amount.value()
         if product is None:
             raise UserError(_("Choose what was taken."))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.diary import Dose
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import caption, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.fields import WhenField
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class DoseTimeForm(Sheet):
+class DoseTimeForm(Form):
     def __init__(
         self, services: Services, looks: Looks, entry: Dose, parent: QWidget | None = None
     ) -> None:
@@ -35,8 +35,5 @@ class DoseTimeForm(Sheet):
         self.offer_answer(_("&Save the time"))
         self.when.time.setFocus()
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            self._desk.doses.change_time(self._entry, self.when.local(), by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        self._desk.doses.change_time(self._entry, self.when.local(), by=self)

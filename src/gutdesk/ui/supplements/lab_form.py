@@ -24,7 +24,7 @@ from gutdesk.domain.numbers import read_number
 from gutdesk.i18n import _
 from gutdesk.knowledge.labs import COELIAC, SUGAR_TESTS, Analyte, analyte, analytes
 from gutdesk.ui.dialogs.parts import Scrolled, add_field, caption, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.lab_words import sugar_name
 from gutdesk.ui.widgets.date_edit import date_edit
@@ -38,7 +38,7 @@ OWN = ""
 """What the box of analytes holds for something that labs.toml does not know."""
 
 
-class LabForm(Sheet):
+class LabForm(Form):
     """Adds a result, of the analyte of `like` where that is given, or changes `result`. `written`
     is the result as it stands in the diary then."""
 
@@ -288,16 +288,13 @@ class LabForm(Sheet):
 
     # -- answering -------------------------------------------------------------------------------
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            labs = self._desk.labs
-            typed = self._typed()
-            if self._result is None:
-                self.written = labs.add(typed, by=self)
-            else:
-                self.written = labs.change(typed, by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        labs = self._desk.labs
+        typed = self._typed()
+        if self._result is None:
+            self.written = labs.add(typed, by=self)
+        else:
+            self.written = labs.change(typed, by=self)
 
     def _typed(self) -> LabResult:
         """Raises UserError for a value or range that cannot be read."""

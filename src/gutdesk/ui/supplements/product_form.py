@@ -23,7 +23,7 @@ from gutdesk.domain.product_wording import PHASES, phase_name, price_text
 from gutdesk.domain.products import DOSE_UNITS, Active, MedicineKind, Product, ProductKind
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.active_lines import ActiveLine, active_lines, actives_of
 from gutdesk.ui.widgets.date_edit import date_edit
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class ProductForm(Sheet):
+class ProductForm(Form):
     """With `product` it changes that one. After a new one the form for its times opens."""
 
     def __init__(
@@ -242,22 +242,17 @@ class ProductForm(Sheet):
     # -- answering -------------------------------------------------------------------------------
 
     def accept(self) -> None:
-        with self.saying_trouble():
-            self._write()
-        if not self.went_well:
-            return
-        saved = self.saved
         super().accept()
-        if saved is not None and self._product is None:
+        if self.went_well and self.saved is not None and self._product is None:
             from gutdesk.ui.supplements.schedule_form import ScheduleForm
 
-            form = ScheduleForm(self._desk, self._looks, saved, self.parentWidget())
+            form = ScheduleForm(self._desk, self._looks, self.saved, self.parentWidget())
             form.open_once(self._scheduled)
 
     def _scheduled(self, _result: int) -> None:
         """Whoever says no times takes it when they like."""
 
-    def _write(self) -> None:
+    def write(self) -> None:
         before = self._product or Product(kind=self._kind, name="")
         product = replace(before, **self._values())
         if self._product is None:

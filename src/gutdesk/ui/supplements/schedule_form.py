@@ -25,7 +25,7 @@ from gutdesk.domain.products import DoseTime, Pattern, Product, ProductKind, Sch
 from gutdesk.i18n import _
 from gutdesk.services.shelf import continued
 from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.time_lines import (
     USUAL,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from gutdesk.services.safety_words import SafetyWarning
 
 
-class ScheduleForm(Sheet):
+class ScheduleForm(Form):
     """With `schedule` it changes that one: from today on, or, where it was wrong all along, from
     its beginning. `begins`: one that waits is to start today."""
 
@@ -264,15 +264,12 @@ class ScheduleForm(Sheet):
 
     # -- answering -------------------------------------------------------------------------------
 
-    def accept(self) -> None:
+    def write(self) -> None:
         """What must not meet is said once; pressed again, it is saved all the same."""
-        with self.saying_trouble():
-            if self._is_new_trouble():
-                self.say(_("Read what is said below. Press Save again to keep it all the same."))
-                return
-            self._write()
-        if self.went_well:
-            super().accept()
+        if self._is_new_trouble():
+            self.say(_("Read what is said below. Press Save again to keep it all the same."))
+            return
+        self._write()
 
     def _is_new_trouble(self) -> bool:
         """Whether these times bring an important warning that was not said here yet."""

@@ -14,7 +14,7 @@ from gutdesk.domain.formats import unit_name
 from gutdesk.domain.products import Product
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import add_counted, label
-from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import date_edit
 from gutdesk.ui.widgets.fields import NumberField
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class RefillForm(Sheet):
+class RefillForm(Form):
     """Something came: how much, until when it is good, what it cost."""
 
     def __init__(
@@ -54,21 +54,18 @@ class RefillForm(Sheet):
         self.amount.setFocus()
         self.fit(52, 18)
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            amount = self.amount.value()
-            if amount is None:
-                raise UserError(_("Say how much came."))
-            day = self.good.date()
-            expiry = date(day.year(), day.month(), day.day()) if self.good_on.isChecked() else None
-            self._desk.supply.refill(
-                self._product, amount, expiry=expiry, price=self.price.value(), by=self
-            )
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        amount = self.amount.value()
+        if amount is None:
+            raise UserError(_("Say how much came."))
+        day = self.good.date()
+        expiry = date(day.year(), day.month(), day.day()) if self.good_on.isChecked() else None
+        self._desk.supply.refill(
+            self._product, amount, expiry=expiry, price=self.price.value(), by=self
+        )
 
 
-class CountForm(Sheet):
+class CountForm(Form):
     """There are so many: what was reckoned before no longer counts."""
 
     def __init__(
@@ -91,11 +88,8 @@ class CountForm(Sheet):
         self.amount.selectAll()
         self.fit(52, 15)
 
-    def accept(self) -> None:
-        with self.saying_trouble():
-            amount = self.amount.value()
-            if amount is None:
-                raise UserError(_("Say how many there are, 0 if none."))
-            self._desk.supply.count(self._product, amount, by=self)
-        if self.went_well:
-            super().accept()
+    def write(self) -> None:
+        amount = self.amount.value()
+        if amount is None:
+            raise UserError(_("Say how many there are, 0 if none."))
+        self._desk.supply.count(self._product, amount, by=self)
