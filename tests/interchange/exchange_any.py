@@ -23,6 +23,7 @@ from exchange_basics import (
     TEXTS,
     later,
 )
+from exchange_plans import OF_A_PLAN
 from exchange_shelf import TIED, labs, products, refills, schedules
 from hypothesis import strategies as st
 
@@ -258,6 +259,7 @@ FREE: dict[str, st.SearchStrategy[Any]] = {
     "refill": refills(),
     "lab": labs(),
     "content": st.builds(Content, data=st.binary(min_size=1, max_size=20), meta=METAS),
+    **OF_A_PLAN,
 }
 """Records that no other must be there for."""
 

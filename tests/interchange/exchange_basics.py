@@ -1,4 +1,5 @@
-"""What any record is made of: texts, moments, numbers as a diary can hold them."""
+"""What any record is made of: texts, moments, numbers as a diary can hold them; and the instant
+that small ones are of."""
 
 from __future__ import annotations
 
@@ -37,3 +38,15 @@ JSON = st.recursive(
 
 def later(at: Moment, by: timedelta) -> Moment:
     return Moment(at.utc + by, at.offset)
+
+
+NOW = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+AT = Moment(NOW - timedelta(hours=2), 60)
+
+
+def stamp(identity: str, hours: float = 0, *, gone: float | None = None) -> Meta:
+    """Made at NOW, changed `hours` later, deleted `gone` hours after NOW."""
+    deleted = None if gone is None else NOW + timedelta(hours=gone)
+    changed = NOW + timedelta(hours=max(hours, gone or 0))
+    return Meta(id=identity, created=NOW, changed=changed, deleted=deleted)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from exchange_any import single
+from exchange_basics import AT, DAY, NOW, stamp
+from exchange_plans import small_plan
 
 from gutdesk.domain.diary import (
     Attachment,
@@ -25,7 +27,6 @@ from gutdesk.domain.diary import (
     MealItem,
     Measure,
     MedicineKind,
-    Meta,
     Note,
     Person,
     Practice,
@@ -75,17 +76,6 @@ def read(content: bytes | str) -> Document:
 
 
 # -- a small diary to change and to spoil ----------------------------------------------------------
-
-NOW = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
-DAY = date(2026, 11, 22)
-AT = Moment(NOW - timedelta(hours=2), 60)
-
-
-def stamp(identity: str, hours: float = 0, *, gone: float | None = None) -> Meta:
-    """Made at NOW, changed `hours` later, deleted `gone` hours after NOW."""
-    deleted = None if gone is None else NOW + timedelta(hours=gone)
-    changed = NOW + timedelta(hours=max(hours, gone or 0))
-    return Meta(id=identity, created=NOW, changed=changed, deleted=deleted)
 
 
 def note(identity: str, text: str = "slept badly", hours: float = 0, **more: Any) -> Note:
@@ -325,6 +315,7 @@ def small() -> Document:
         lab("l3", -1.5, low=-2.5, high=None),
         attached("at1", "co1"),
         content("co1"),
+        *small_plan(),
         stones=(Tombstone(id="t1", kind="note", deleted=NOW),),
         settings={"units": "us", "later": {"list": [1, 2.5, None]}},
     )

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from gutdesk.domain.diary import Schedule, id_of
+from gutdesk.domain.diary import Record, Schedule, id_of
 from gutdesk.domain.labs import LabResult
+from gutdesk.domain.plan.challenges import Challenge, Run
+from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, PhaseKind, Plan, Slip
 from shelf_world import TODAY, daily, days, zinc
 
 PDF = b"%PDF-1.5\n7 0 obj\n<< /Type /XRef >>\nendobj\nstartxref\n9\n%%EOF\n"
@@ -110,3 +112,61 @@ def test_every_part_is_named_after_what_it_is_of(services, result, report, clock
         ("report.pdf, attached to Elastase", date(2026, 3, 1)),
     ]
     assert isinstance(found[0].record, Schedule)
+
+
+def planned(services) -> dict[str, Record]:
+    """A plan with one record of each kind that belongs to it."""
+    (plan,) = services.writer.write("plan", [Plan(start=TODAY, main="bloating")])
+    of = {"plan_id": id_of(plan)}
+    milk = Challenge(**of, name="milk", key="dairy_milk", amounts=(60.0, 125.0))
+    (milk,) = services.writer.write("test milk", [milk])
+    repair = Phase(**of, kind=PhaseKind.REPAIR, start=TODAY, begun=TODAY + days(1))
+    parts = {
+        "phase": repair,
+        "pause": Pause(**of, start=TODAY),
+        "run": Run(challenge_id=id_of(milk), start=TODAY, amounts=milk.amounts),
+        "slip": Slip(
+            day=TODAY, meal_id="m", text="Bread", origin="remove", subject="gluten", slip=True
+        ),
+        "flag_seen": FlagSeen(flag="black_stool", seen=TODAY, note="iron tablets"),
+    }
+    written = services.writer.write("parts", parts.values())
+    return {"plan": plan, "challenge": milk, **dict(zip(parts, written, strict=True))}
+
+
+def test_every_part_of_a_plan_has_a_name_and_a_day(services, clock):
+    """None of them reads "Entry"."""
+    for record in planned(services).values():
+        if not isinstance(record, Plan | Challenge):
+            services.writer.delete("away", [record])
+            clock.advance(minutes=1)
+    found = services.deleted.recent()
+    assert [(one.title, one.day) for one in reversed(found)] == [
+        ("Repair (phase of the plan)", TODAY + days(1)),
+        ("Pause", TODAY),
+        ("Food test of milk", TODAY),
+        ("Answer about Bread", TODAY),
+        ("Note that a doctor has seen it", TODAY),
+    ]
+    take_back(services, 2)
+    assert services.writer.undo_name == "take back food test of milk"
+
+
+def test_a_plan_comes_back_with_its_parts_and_a_test_with_its_runs(services, clock):
+    gone = planned(services)
+    services.writer.delete("no test", [gone["challenge"], gone["run"]])
+    assert [(one.title, one.day) for one in services.deleted.recent()] == [
+        ("Milk (food to test)", None)
+    ]
+    take_back(services)
+    assert listed(services) == []
+    clock.advance(minutes=1)
+    of_plan = [gone[kind] for kind in ("plan", "phase", "pause", "challenge", "run")]
+    services.writer.delete("no plan", of_plan)
+    assert [(one.title, one.day) for one in services.deleted.recent()] == [("Plan", TODAY)]
+    take_back(services)
+    assert listed(services) == []
+    with services.desk.store.read() as unit:
+        held = unit.plan
+        found = [held.plans(), held.phases(), held.pauses(), held.challenges(), held.runs()]
+        assert [len(records) for records in found] == [1, 1, 1, 1, 1]

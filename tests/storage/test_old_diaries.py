@@ -14,7 +14,12 @@ from gutdesk.services.desk import open_diary
 from gutdesk.storage import backup, diary_file
 
 OF_SCHEMA_3 = ("product", "schedule", "skip", "refill", "lab", "attachment", "content")
-CAME_WITH = {"recipe": "v0002", "avoid": "v0002"} | dict.fromkeys(OF_SCHEMA_3, "v0003")
+OF_SCHEMA_4 = ("plan", "phase", "pause", "challenge", "run", "slip", "flag_seen")
+CAME_WITH = (
+    {"recipe": "v0002", "avoid": "v0002"}
+    | dict.fromkeys(OF_SCHEMA_3, "v0003")
+    | dict.fromkeys(OF_SCHEMA_4, "v0004")
+)
 """The schema that a kind of record came with, where it is not the first."""
 
 STORED = Path(__file__).parents[1] / "data" / "db"

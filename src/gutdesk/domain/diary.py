@@ -15,6 +15,8 @@ from gutdesk.domain.foods import Avoid, Food, Recipe
 from gutdesk.domain.labs import Attachment, Content, LabResult
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.plan.challenges import Challenge, Run
+from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.domain.products import Active, MedicineKind, Product, Refill, Schedule, Skip
 
 
@@ -344,6 +346,13 @@ Record = (
     | LabResult
     | Attachment
     | Content
+    | Plan
+    | Phase
+    | Pause
+    | Challenge
+    | Run
+    | Slip
+    | FlagSeen
 )
 """Everything that has an identity, is written through the services and can be undone."""
 
@@ -377,6 +386,13 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "lab": LabResult,
     "attachment": Attachment,
     "content": Content,
+    "plan": Plan,
+    "phase": Phase,
+    "pause": Pause,
+    "challenge": Challenge,
+    "run": Run,
+    "slip": Slip,
+    "flag_seen": FlagSeen,
 }
 
 _KIND_OF: dict[type, str] = {cls: kind for kind, cls in RECORD_KINDS.items()}

@@ -33,6 +33,13 @@ def kind_name(kind: str) -> str:
         "lab": _("lab results"),
         "attachment": _("attachments"),
         "content": _("attached files"),
+        "plan": _("plans"),
+        "phase": _("phases"),
+        "pause": _("pauses"),
+        "challenge": _("foods to test"),
+        "run": _("runs of food tests"),
+        "slip": _("answers about slips"),
+        "flag_seen": _("notes that a doctor has seen it"),
     }.get(kind, kind)
 
 
@@ -101,6 +108,24 @@ def counted(kind: str, count: int, text: str) -> str:
             said = ngettext("{count} attachment", "{count} attachments", count)
         case "content":
             said = ngettext("{count} attached file", "{count} attached files", count)
+        case "plan":
+            said = ngettext("{count} plan", "{count} plans", count)
+        case "phase":
+            said = ngettext("{count} phase", "{count} phases", count)
+        case "pause":
+            said = ngettext("{count} pause", "{count} pauses", count)
+        case "challenge":
+            said = ngettext("{count} food to test", "{count} foods to test", count)
+        case "run":
+            said = ngettext("{count} run of a food test", "{count} runs of food tests", count)
+        case "slip":
+            said = ngettext("{count} answer about a slip", "{count} answers about slips", count)
+        case "flag_seen":
+            said = ngettext(
+                "{count} note that a doctor has seen it",
+                "{count} notes that a doctor has seen it",
+                count,
+            )
         case _unknown:
             said = f"{{count}} {kind}"
     return said.format(count=text)

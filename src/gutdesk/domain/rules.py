@@ -7,30 +7,37 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gutdesk.domain import rules_foods, rules_labs, rules_products
+from gutdesk.domain import rules_foods, rules_labs, rules_plan, rules_products
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
+    Challenge,
     Content,
     DayMark,
     Episode,
     Exposure,
+    FlagSeen,
     Food,
     Intake,
     LabResult,
     Meal,
     Measure,
     Note,
+    Pause,
     Person,
+    Phase,
+    Plan,
     Practice,
     Product,
     Rating,
     Recipe,
     Record,
     Refill,
+    Run,
     Schedule,
     Skip,
     Sleep,
+    Slip,
     Stool,
     Water,
     Weight,
@@ -167,6 +174,20 @@ def _check_kind(record: Record, now: datetime) -> None:
             rules_labs.check_attachment(record)
         case Content():
             rules_labs.check_content(record)
+        case Plan():
+            rules_plan.check_plan(record)
+        case Phase():
+            rules_plan.check_phase(record)
+        case Pause():
+            rules_plan.check_pause(record)
+        case Challenge():
+            rules_plan.check_challenge(record)
+        case Run():
+            rules_plan.check_run(record)
+        case Slip():
+            rules_plan.check_slip(record)
+        case FlagSeen():
+            rules_plan.check_flag_seen(record, now.date())
         case Person():
             _check_person(record, now)
         case _:

@@ -9,12 +9,14 @@ from typing import NamedTuple
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
+    Challenge,
     DayMark,
     Dose,
     Entry,
     Episode,
     Exposure,
     ExposureKind,
+    FlagSeen,
     Food,
     Intake,
     LabResult,
@@ -23,6 +25,9 @@ from gutdesk.domain.diary import (
     MealItem,
     MedicineKind,
     Note,
+    Pause,
+    Phase,
+    Plan,
     Practice,
     PracticeKind,
     Preparation,
@@ -31,9 +36,11 @@ from gutdesk.domain.diary import (
     Recipe,
     Record,
     Refill,
+    Run,
     Schedule,
     Skip,
     Sleep,
+    Slip,
     Slot,
     Stool,
     StoolColour,
@@ -417,6 +424,20 @@ def name_of(record: Record, names: Names) -> str:
             return _("schedule")
         case Skip():
             return _("skipped dose")
+        case Challenge(name=name):
+            return name
+        case Run():
+            return _("food test")
+        case Phase():
+            return _("phase")
+        case Plan():
+            return _("plan")
+        case Pause():
+            return _("pause")
+        case Slip(text=text):
+            return _("answer about {food}").format(food=text)
+        case FlagSeen():
+            return _("note that a doctor has seen it")
         case Refill():
             return _("count") if record.counted else _("refill")
         case _:

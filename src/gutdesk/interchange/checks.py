@@ -4,19 +4,21 @@ date, for a diary of another clock must be readable too; and the ranges that tim
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
 from gutdesk.domain import rules
-from gutdesk.domain.diary import Episode, Meal, Person, Tombstone, kind_of
+from gutdesk.domain.diary import Episode, Meal, Person, Run, Tombstone, kind_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import WHOLE, MisfitError, quoted
+from gutdesk.domain.plan.challenges import WATCH_HOURS
 from gutdesk.domain.products import ACTIVE_UNITS, DOSE_UNITS
 from gutdesk.domain.rules_labs import LARGEST_FILE, LARGEST_VALUE, MEDIA
+from gutdesk.domain.rules_plan import ARMS, MOST_POINTS, MOST_WASHOUT
 from gutdesk.domain.rules_products import DAY_MINUTES, LONGEST_CYCLE
 from gutdesk.i18n import _
 
@@ -31,11 +33,24 @@ DEEPEST = 16
 LONGEST_KEY = 60
 LARGEST_AMOUNT, LARGEST_ML = 1_000_000_000_000, 20_000
 
-REFERENCES = ("measure_id", "product_id", "schedule_id", "owner_id", "content_id")
-"""Fields that hold the id of another record."""
+REFERENCES = (
+    "measure_id",
+    "product_id",
+    "schedule_id",
+    "owner_id",
+    "content_id",
+    "plan_id",
+    "challenge_id",
+    "meal_id",
+    "main",
+    "others",
+    "products",
+)
+"""Fields that hold the id of another record, or several."""
 
 _MINUTES = (0, DAY_MINUTES - 1)
 _PRICES = (0, LARGEST_AMOUNT)
+_POINTS = (-MOST_POINTS, MOST_POINTS)
 _VALUES = (-LARGEST_VALUE, LARGEST_VALUE)
 
 RANGES: dict[str, dict[str, tuple[float, float]]] = {
@@ -61,6 +76,17 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "refill": {"amount": (0, LARGEST_AMOUNT), "price": _PRICES},
     "lab": {"value": _VALUES, "low": _VALUES, "high": _VALUES},
     "attachment": {"size": (1, LARGEST_FILE)},
+    "plan": {"margin": (1, 3)},
+    "challenge": {"washout": (1, MOST_WASHOUT), "watch_hours": (0, WATCH_HOURS)},
+    "run": {
+        "washout": (1, MOST_WASHOUT),
+        "watch_hours": (0, WATCH_HOURS),
+        "probability": (0, 1),
+        "effect": _POINTS,
+        "low": _POINTS,
+        "high": _POINTS,
+    },
+    "run_step": {"amount": (0, LARGEST_AMOUNT)},
 }
 """Those of the rules that a schema can say; `domain.rules` is what holds. Each of the numbers of a
 list lies between them."""
@@ -69,6 +95,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "product": {"unit": DOSE_UNITS},
     "active": {"unit": ACTIVE_UNITS},
     "attachment": {"media": MEDIA},
+    "blind_pair": {"guess": ARMS, "truth": ARMS},
 }
 """Texts that are one of a few, likewise."""
 
@@ -82,6 +109,8 @@ _POSITIVE = {
     "day_max": LARGEST_AMOUNT,
     "lactulose_g": 1000,
     "mannitol_g": 1000,
+    "largest": LARGEST_AMOUNT,
+    "smallest": LARGEST_AMOUNT,
 }
 """More than zero, and at most this much."""
 
@@ -94,6 +123,7 @@ _INNER = {
     "intake": (("actives", "active"),),
     "product": (("actives", "active"),),
     "schedule": (("times", "dose_time"), ("steps", "ramp_step")),
+    "run": (("steps", "run_step"), ("pairs", "blind_pair")),
 }
 """The lists of values in a kind of record."""
 
@@ -122,15 +152,18 @@ def checked(record: Any) -> Any:
             if not at.exact and name != "at":
                 raise MisfitError(f"{name}[2]", _('"day" has no place here'))
     for name in shape.references:
-        identity = getattr(record, name)
-        if identity is not None:
-            _check_id(identity, name)
+        for where, identity in _ids(name, getattr(record, name)):
+            _check_id(identity, where)
     if isinstance(record, Episode):
         for place, point in enumerate(record.points):
             _check_moment(point.at, f"points[{place}].at")
     elif isinstance(record, Meal):
         for place, item in enumerate(record.items):
             _check_id(item.id, f"items[{place}].id")
+    elif isinstance(record, Run):
+        for place, step in enumerate(record.steps):
+            if step.meal_id is not None:
+                _check_id(step.meal_id, f"steps[{place}].meal_id")
     elif isinstance(record, Person):
         # The diary keeps them as a set.
         record = replace(record, conditions=tuple(sorted(set(record.conditions))))
@@ -170,6 +203,7 @@ def _wrong_field(name: str, value: Any) -> str:
     for field in ("text", "name", "note"):
         found = getattr(value, field, "-")
         may_be_empty = field == "note" or name in ("exposure", "practice", "person")
+        may_be_empty = may_be_empty and name != "flag_seen"
         if len(found) > rules.LONGEST_TEXT or not (may_be_empty or found.strip()):
             return field
     for field, most in _POSITIVE.items():
@@ -205,6 +239,14 @@ def _check_json(value: Any, deeper: int) -> None:
             raise MisfitError("", _("this is nested too deeply"))
         for item in value.values() if isinstance(value, dict) else value:
             _check_json(item, deeper - 1)
+
+
+def _ids(name: str, held: str | tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
+    """The ids that a field holds, with their places."""
+    if isinstance(held, tuple):
+        yield from ((f"{name}[{place}]", identity) for place, identity in enumerate(held))
+    elif held is not None:
+        yield name, held
 
 
 def _check_id(identity: str, where: str) -> None:

@@ -17,6 +17,7 @@ from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Tom
 from gutdesk.domain.foods import Ingredient, Portion, TagChoice
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
+from gutdesk.domain.plan.challenges import BlindPair, RunStep
 from gutdesk.domain.products import Active, DoseTime, RampStep
 from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES, REFERENCES, WORDS
 from gutdesk.interchange.form import FORMAT, KINDS, VERSION
@@ -32,6 +33,8 @@ BELOW = {
     "active": Active,
     "dose_time": DoseTime,
     "ramp_step": RampStep,
+    "run_step": RunStep,
+    "blind_pair": BlindPair,
 }
 """What stands inside records."""
 

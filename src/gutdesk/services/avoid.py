@@ -1,10 +1,10 @@
-"""The avoid list: what the person leaves out and what the conditions ask for, as one list."""
+"""The avoid list: what the person leaves out, and what conditions and plan ask for, as one list."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.avoiding import AvoidRule, Objection, objections, own_rules
 from gutdesk.domain.changes import ChangeSet
@@ -15,6 +15,15 @@ from gutdesk.domain.tags import Tagging
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
+from gutdesk.services.plan.book import KINDS as PLAN_KINDS
+from gutdesk.services.plan.book import PlanBook
+
+if TYPE_CHECKING:
+    from gutdesk.services.plan.rules import PlanRules
+
+
+KINDS = frozenset({"avoid", "person", "food"}) | PLAN_KINDS
+"""Records that decide what is on the list."""
 
 
 class Instead(NamedTuple):
@@ -25,14 +34,16 @@ class Instead(NamedTuple):
 
 
 class AvoidService:
-    def __init__(self, desk: Desk, foods: FoodService) -> None:
+    def __init__(self, desk: Desk, foods: FoodService, book: PlanBook) -> None:
         self._desk = desk
         self._foods = foods
+        self._book = book
+        self._plan: PlanRules | None = None
         self._rules: tuple[date, tuple[AvoidRule, ...]] | None = None
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
-        if changes.everything or changes.kinds & {"avoid", "person", "food"}:
+        if changes.everything or changes.kinds & KINDS:
             self._rules = None
 
     def entries(self) -> tuple[Avoid, ...]:
@@ -43,16 +54,27 @@ class AvoidService:
     def rules(self) -> tuple[AvoidRule, ...]:
         """Everything that holds today, whoever put it on the list; a food counts under each id
         that names it."""
-        from gutdesk.knowledge.guide import condition_rules
-
         today = self._desk.today()
         if self._rules is None or self._rules[0] != today:
-            with self._desk.store.read() as unit:
-                avoids = unit.foods.avoids()
-                person = unit.house.person()
-            conditions = person.conditions if person is not None else ()
-            self._rules = (today, own_rules(avoids, today) + condition_rules(conditions))
+            self._rules = (today, self.rules_on(today))
         return self._rules[1]
+
+    def rules_on(self, day: date) -> tuple[AvoidRule, ...]:
+        """Everything that held on a day; what the conditions ask for holds on each."""
+        from gutdesk.knowledge.guide import condition_rules
+
+        with self._desk.store.read() as unit:
+            avoids = unit.foods.avoids()
+            person = unit.house.person()
+        conditions = person.conditions if person is not None else ()
+        return own_rules(avoids, day) + condition_rules(conditions) + self._plan_rules().on(day)
+
+    def _plan_rules(self) -> PlanRules:
+        if self._plan is None:
+            from gutdesk.services.plan.rules import PlanRules
+
+            self._plan = PlanRules(self._desk, self._book)
+        return self._plan
 
     def objections(self, tagging: Tagging, refs: Collection[str] = ()) -> tuple[Objection, ...]:
         """What the list has against something with this tagging that is or holds these foods."""

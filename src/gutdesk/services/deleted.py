@@ -8,15 +8,21 @@ from typing import NamedTuple
 
 from gutdesk.domain.diary import (
     Attachment,
+    Challenge,
     DayMark,
     FlagAnswer,
+    FlagSeen,
     LabResult,
     Measure,
     Meta,
+    Pause,
+    Phase,
+    Plan,
     Product,
     Rating,
     Record,
     Refill,
+    Run,
     Schedule,
     Skip,
     id_of,
@@ -24,6 +30,7 @@ from gutdesk.domain.diary import (
     kind_of,
 )
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.plan.calendar import phase_name
 from gutdesk.domain.wording import Names, capital, name_of
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -59,7 +66,7 @@ class DeletedService:
                     continue
                 assert record.meta is not None and record.meta.deleted is not None
                 when = record.meta.deleted
-                owner = owners[-1] if owners else None
+                owner = _named_after(owners)
                 title = _title(record, owner, names)
                 until = when + timedelta(days=KEEP_DAYS)
                 found.append(Deleted(record, title, _day(record, owner), when, until))
@@ -74,7 +81,7 @@ class DeletedService:
                 raise UserError(_("This is back in the diary already."))
             together = [now, *_gone_with(unit, now)]
             owners = _owners(unit, now)
-        what = _name(now, owners[-1] if owners else None, self._desk.cache.names())
+        what = _name(now, _named_after(owners), self._desk.cache.names())
         text = _("take back {what}").format(what=what)
         self._desk.writer.write(text, [_living(one) for one in together], by=by)
 
@@ -97,9 +104,19 @@ def _owners(unit: UnitOfWork, record: Record) -> list[Record]:
             owner = unit.records.get("schedule", identity)
         case Attachment(owner_id=identity):
             owner = unit.records.get("lab", identity)
+        case Run(challenge_id=identity):
+            owner = unit.records.get("challenge", identity)
+        case Phase(plan_id=identity) | Pause(plan_id=identity) | Challenge(plan_id=identity):
+            owner = unit.records.get("plan", identity)
         case _:
             owner = None
     return [] if owner is None else [owner, *_owners(unit, owner)]
+
+
+def _named_after(owners: list[Record]) -> Record | None:
+    """What a part is named after: what all of it is of. A plan has no name to give."""
+    named = [owner for owner in owners if not isinstance(owner, Plan)]
+    return named[-1] if named else None
 
 
 def _gone_with(unit: UnitOfWork, record: Record) -> list[Record]:
@@ -135,6 +152,10 @@ def _title(record: Record, owner: Record | None, names: Names) -> str:
             return _("{name} (on the shelf)").format(name=capital(name))
         case LabResult():
             return _("{name} (lab result)").format(name=capital(name))
+        case Phase(kind=kind):
+            return _("{name} (phase of the plan)").format(name=phase_name(kind))
+        case Challenge():
+            return _("{name} (food to test)").format(name=capital(name))
         case _:
             return capital(name)
 
@@ -155,6 +176,10 @@ def _day(record: Record, owner: Record | None) -> date | None:
             return day
         case Refill(at=at):
             return at.local.date()
+        case Phase(first=day) | Plan(start=day) | Pause(start=day) | Run(start=day):
+            return day
+        case FlagSeen(seen=day):
+            return day
         case Attachment():
             return None if owner is None else _day(owner, None)
         case _:

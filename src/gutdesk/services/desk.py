@@ -23,6 +23,7 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.habits import HabitService
 from gutdesk.services.house import FlagService, PersonService, SettingsService
 from gutdesk.services.measures import MeasureService, shipped
+from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.quick import QuickEntryService
 from gutdesk.services.recipes import RecipeService
 from gutdesk.services.shelf import ShelfService
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from gutdesk.services.adherence import AdherenceService
     from gutdesk.services.exchange import ExchangeService
     from gutdesk.services.labs import LabService
+    from gutdesk.services.plan.services import PlanServices
     from gutdesk.services.printed import PrintedService
     from gutdesk.services.safety import SafetyService
     from gutdesk.services.supply import SupplyService
@@ -65,6 +67,7 @@ class Services:
     shelf: ShelfService
     doses: DoseService
     ties: DoseTies
+    plan_book: PlanBook
     lock: DiaryLock
 
     @property
@@ -101,6 +104,14 @@ class Services:
         from gutdesk.services.safety import SafetyService
 
         return SafetyService(self.desk, self.shelf)
+
+    @cached_property
+    def plan(self) -> PlanServices:
+        """The plan, its tests and what it asks; imported when first asked for: the Log is usable
+        before."""
+        from gutdesk.services.plan.services import PlanServices
+
+        return PlanServices(self.desk, self.plan_book, self.foods, self.avoid, self.diary)
 
     @property
     def printed(self) -> PrintedService:
@@ -158,7 +169,8 @@ def open_diary(
     habits = HabitService(desk)
     foods = FoodService(desk)
     finder = FoodFinder(desk, foods, habits)
-    avoid = AvoidService(desk, foods)
+    plan_book = PlanBook(desk)
+    avoid = AvoidService(desk, foods, plan_book)
     recipes = RecipeService(desk, diary, foods, avoid)
     return Services(
         path=path,
@@ -182,5 +194,6 @@ def open_diary(
         shelf=shelf,
         doses=doses,
         ties=ties,
+        plan_book=plan_book,
         lock=lock,
     )

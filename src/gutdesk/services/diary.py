@@ -169,6 +169,11 @@ class DiaryService:
             return Rating(day=day, measure_id=measure_id, score=score)
         return replace(found, score=score, meta=_alive(found.meta))
 
+    def with_foods(self, meal: Meal) -> tuple[Meal, list[Food]]:
+        """A meal whose every item names a food, and the foods that are new with it: for whoever
+        writes a meal together with something else."""
+        return self._with_foods(meal, {})
+
     def _mark(self, day: date) -> DayMark:
         with self._desk.store.read() as unit:
             found = unit.days.mark_row(day)

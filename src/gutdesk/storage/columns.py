@@ -65,7 +65,7 @@ class Word(TypeDecorator[Enum]):
 
 
 class Listed(TypeDecorator[tuple[Any, ...]]):
-    """A short list that belongs to its record alone, as JSON: of texts, of whole numbers, or of
+    """A short list that belongs to its record alone, as JSON: of texts, of numbers, or of
     small values (`of`). The empty list is `[]`, so that a column of it needs no NULL."""
 
     impl = Text
@@ -74,7 +74,7 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
     def __init__(self, of: type[Any] = str) -> None:
         super().__init__()
         self.of = of
-        self._is_plain = of in (str, int)
+        self._is_plain = of in (str, int, float)
 
     def to_text(self, value: tuple[Any, ...]) -> str:
         if not value:

@@ -30,8 +30,10 @@ from gutdesk.domain.diary import (
 )
 from gutdesk.domain.foods import Avoid, Ingredient, Recipe
 from gutdesk.domain.labs import Attachment, Content, LabResult
+from gutdesk.domain.plan.challenges import Challenge, Run
+from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.domain.products import Product, Refill, Schedule, Skip
-from gutdesk.storage.tables import diary, foods, house, labs, products
+from gutdesk.storage.tables import diary, foods, house, labs, plan, products
 from gutdesk.storage.tables.base import Stamped
 
 ROW_OF: dict[type[Record], type[Any]] = {
@@ -60,6 +62,13 @@ ROW_OF: dict[type[Record], type[Any]] = {
     LabResult: labs.LabRow,
     Attachment: labs.AttachmentRow,
     Content: labs.ContentRow,
+    Plan: plan.PlanRow,
+    Phase: plan.PhaseRow,
+    Pause: plan.PauseRow,
+    Challenge: plan.ChallengeRow,
+    Run: plan.RunRow,
+    Slip: plan.SlipRow,
+    FlagSeen: plan.FlagSeenRow,
 }
 RECORD_OF: dict[type[Any], type[Record]] = {row: record for record, row in ROW_OF.items()}
 

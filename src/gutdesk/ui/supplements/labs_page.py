@@ -17,12 +17,12 @@ from gutdesk.knowledge.labs import ZONULIN, analyte, zonulin_caution
 from gutdesk.qt.announce import announce
 from gutdesk.ui.dialogs.parts import Scrolled, label, reveal
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.supplements.lab_list import SeriesList
 from gutdesk.ui.supplements.lab_result import ResultCard
 from gutdesk.ui.supplements.lab_sections import circumstances, finding_lines, sections_of
 from gutdesk.ui.supplements.lab_table import ResultTable
 from gutdesk.ui.supplements.lab_words import name_of_analyte, result_title, specimen_line
-from gutdesk.ui.supplements.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import Sources, small_button

@@ -13,8 +13,8 @@ from gutdesk.domain.product_wording import full_name, schedule_text
 from gutdesk.domain.products import Product, ProductKind, Schedule
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.supplements.nsaid_card import NsaidCard
-from gutdesk.ui.supplements.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.supplements.product_card import ProductCard
 from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.empty_card import EmptyCard

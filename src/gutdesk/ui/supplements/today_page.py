@@ -17,11 +17,11 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.services.doses import DoseDay
 from gutdesk.ui.dialogs.parts import Scrolled
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.page import MOST, SIDE, Page
 from gutdesk.ui.supplements.dose_list import DoseList
 from gutdesk.ui.supplements.dose_looks import day_text, dose_look, extra_look, needed_look
 from gutdesk.ui.supplements.dose_row import DoseRow, RowLook
 from gutdesk.ui.supplements.notes_column import NotesColumn
-from gutdesk.ui.supplements.page import MOST, SIDE, Page
 from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.card import Card, label
 from gutdesk.ui.widgets.flow import FlowLayout

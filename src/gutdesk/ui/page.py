@@ -1,4 +1,4 @@
-"""What the tab asks of its pages."""
+"""What a tab of several pages asks of each."""
 
 from __future__ import annotations
 

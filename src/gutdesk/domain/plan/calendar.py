@@ -1,0 +1,219 @@
+"""The days of a plan: which phase holds, how many of its days have passed, what follows when one is
+moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.plan.phases import ORDER, Pause, Phase, PhaseKind
+from gutdesk.i18n import _
+
+DAY = timedelta(days=1)
+
+BESIDE = frozenset({PhaseKind.REMOVE, PhaseKind.REPAIR})
+"""Repair may run beside Remove (protocol/reintroduction.toml); no other two overlap."""
+
+
+class Length(NamedTuple):
+    """Days of a phase as the protocol gives them; `most` None: no limit."""
+
+    least: int
+    usual: int
+    most: int | None
+
+
+class DayOf(NamedTuple):
+    """Day `number` of `planned` days; `planned` None: it goes on. Paused days do not count."""
+
+    number: int
+    planned: int | None
+
+
+def paused_days(pauses: Iterable[Pause], first: date, last: date) -> int:
+    """How many days of these, both ends included, the plan waited."""
+    days: set[date] = set()
+    for pause in pauses:
+        start, end = max(first, pause.start), min(last, pause.end or last)
+        while start <= end:
+            days.add(start)
+            start += DAY
+    return len(days)
+
+
+def is_paused(pauses: Iterable[Pause], day: date) -> bool:
+    return any(pause.holds_on(day) for pause in pauses)
+
+
+def day_of(phase: Phase, pauses: Sequence[Pause], day: date) -> DayOf:
+    """Which day of the phase this is; the first is 1, and before it the number is 0."""
+    if day < phase.first:
+        return DayOf(0, planned_days(phase))
+    waited = paused_days(pauses, phase.first, day)
+    return DayOf((day - phase.first).days + 1 - waited, planned_days(phase))
+
+
+def planned_days(phase: Phase) -> int | None:
+    return None if phase.end is None else (phase.end - phase.start).days + 1
+
+
+def planned_last(phase: Phase, pauses: Sequence[Pause]) -> date | None:
+    """The last day as planned, put off by the days the plan has waited since it began."""
+    planned = planned_days(phase)
+    if planned is None or phase.ended is not None:
+        return phase.last
+    last = phase.first + timedelta(days=planned - 1)
+    waited = 0
+    # Each day that is put on at the end may be a paused one as well.
+    while (now := paused_days(pauses, phase.first, last + timedelta(days=waited))) != waited:
+        waited = now
+        if waited > 3660:
+            break
+    return last + timedelta(days=waited)
+
+
+def running(phases: Iterable[Phase], day: date) -> tuple[Phase, ...]:
+    """The phases that hold on a day, in the order of the protocol."""
+    found = [phase for phase in phases if phase.holds_on(day)]
+    return tuple(sorted(found, key=lambda phase: ORDER.index(phase.kind)))
+
+
+def leading(phases: Iterable[Phase], day: date, pauses: Sequence[Pause] = ()) -> Phase | None:
+    """The phase that names the day where two run beside each other: the later of the protocol, but
+    Remove until its planned last day, because its limit counts."""
+    found = running(phases, day)
+    kinds = {phase.kind: phase for phase in found}
+    remove = kinds.get(PhaseKind.REMOVE)
+    if remove is not None and not kinds.keys() - BESIDE:
+        last = planned_last(remove, pauses)
+        if PhaseKind.REPAIR not in kinds or last is None or day <= last:
+            return remove
+    return found[-1] if found else None
+
+
+def laid_out(start: date, lengths: dict[PhaseKind, Length], plan_id: str) -> tuple[Phase, ...]:
+    """The phases of a new plan in their usual lengths, none begun. One follows the other, but
+    Repair begins beside Remove, as soon as that has had its least days: so both are over, and
+    testing begins, when strict leaving out reaches its limit (`limit_6_weeks`)."""
+    found: list[Phase] = []
+    first = start
+    for kind in ORDER:
+        length = lengths[kind]
+        if kind is PhaseKind.REPAIR:
+            first = found[-1].start + timedelta(days=lengths[PhaseKind.REMOVE].least)
+        end = None if length.most is None else first + timedelta(days=length.usual - 1)
+        found.append(Phase(plan_id=plan_id, kind=kind, start=first, end=end))
+        first = first if end is None else end + DAY
+    return tuple(found)
+
+
+def check_order(phases: Iterable[Phase]) -> None:
+    """Raises UserError where two phases overlap that may not, or one stands before another that
+    comes first in the protocol."""
+    there = sorted(phases, key=lambda phase: ORDER.index(phase.kind))
+    for place, one in enumerate(there):
+        for other in there[place + 1 :]:
+            names = {"one": phase_name(one.kind), "other": phase_name(other.kind)}
+            if other.first < one.first:
+                raise UserError(
+                    _("{other} would begin before {one}. Move it behind.").format(**names)
+                )
+            if {one.kind, other.kind} == BESIDE:
+                continue
+            last = one.last
+            if last is None or other.first <= last:
+                raise UserError(
+                    _("{one} and {other} would overlap. Move one of them.").format(**names)
+                )
+
+
+def moved(
+    phases: Sequence[Phase], kind: PhaseKind, start: date, end: date | None
+) -> tuple[Phase, ...]:
+    """The phases with the planned days of one changed. What follows and was not begun moves along
+    by as many days as its end did, so that nothing overlaps; a phase that was begun keeps its first
+    day."""
+    (target,) = [phase for phase in phases if phase.kind is kind]
+    if target.ended is not None:
+        raise UserError(_("This phase has ended. Its days are what happened."))
+    if target.begun is not None and start != target.start:
+        raise UserError(_("This phase has begun. Only its end can be moved."))
+    if end is not None and end < start:
+        raise UserError(_("This phase ends before it starts. Change one of the two days."))
+    before, after = target.end, end
+    shift = (after - before) if before is not None and after is not None else timedelta()
+    found = []
+    place = ORDER.index(kind)
+    for phase in phases:
+        if phase is target:
+            found.append(replace(phase, start=start, end=end))
+        elif ORDER.index(phase.kind) > place and phase.begun is None:
+            beside = {kind, phase.kind} == BESIDE and phase.start <= (before or phase.start)
+            found.append(phase if beside else _shifted(phase, shift))
+        else:
+            found.append(phase)
+    check_order(found)
+    return tuple(found)
+
+
+def begun_on(phases: Sequence[Phase], kind: PhaseKind, day: date) -> tuple[Phase, ...]:
+    """The phases after one of them began on `day`: those before it have ended the day before
+    (Remove goes on beside Repair), and what follows keeps its length behind it."""
+    (target,) = [phase for phase in phases if phase.kind is kind]
+    if target.begun is not None:
+        raise UserError(_("This phase has begun already."))
+    shift = day - target.start
+    found = []
+    place = ORDER.index(kind)
+    for phase in phases:
+        order = ORDER.index(phase.kind)
+        if phase is target:
+            end = None if phase.end is None else phase.end + shift
+            found.append(replace(phase, start=day, end=end, begun=day))
+        elif order < place and {phase.kind, kind} != BESIDE:
+            found.append(_closed(phase, day - DAY, phases))
+        elif phase.kind is PhaseKind.REMOVE and phase.is_running and _is_past(phase, day):
+            # Repair begins after the planned days of Remove, and not beside them.
+            found.append(_closed(phase, day - DAY, phases))
+        elif order > place and phase.begun is None:
+            found.append(_shifted(phase, shift))
+        else:
+            found.append(phase)
+    return tuple(found)
+
+
+def _is_past(phase: Phase, day: date) -> bool:
+    return phase.end is not None and day > phase.end
+
+
+def _closed(phase: Phase, day: date, phases: Sequence[Phase]) -> Phase:
+    """A phase that gives way: what ran has ended, Remove on its planned day where Repair went on
+    from it; what was never begun is left as planned, but not beyond that day."""
+    if phase.is_running:
+        repair = any(one.kind is PhaseKind.REPAIR and one.begun is not None for one in phases)
+        if phase.kind is PhaseKind.REMOVE and repair and phase.end is not None:
+            day = min(day, phase.end)
+        return replace(phase, ended=max(day, phase.first))
+    if phase.begun is None and phase.end is not None and phase.end > day:
+        start = min(phase.start, day)
+        return replace(phase, start=start, end=max(start, day))
+    return phase
+
+
+def _shifted(phase: Phase, by: timedelta) -> Phase:
+    end = None if phase.end is None else phase.end + by
+    return replace(phase, start=phase.start + by, end=end)
+
+
+def phase_name(kind: PhaseKind) -> str:
+    """The plan's own word for it; "Repair" is a name and no promise."""
+    return {
+        PhaseKind.BASELINE: _("Baseline"),
+        PhaseKind.REMOVE: _("Remove"),
+        PhaseKind.REPAIR: _("Repair"),
+        PhaseKind.REINTRODUCE: _("Reintroduce"),
+        PhaseKind.MAINTAIN: _("Maintain"),
+    }[kind]

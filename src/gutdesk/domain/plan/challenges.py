@@ -1,0 +1,157 @@
+"""Food tests as a diary holds them: a queue of foods, each with its ladder, and their runs.
+
+Amounts are in the `unit` beside them. The *usual portion* is the largest of a ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gutdesk.domain.meta import Meta
+from gutdesk.domain.verdicts import Quality, Verdict
+
+WATCH_HOURS = 72
+"""How long after a portion a rise can still belong to it (protocol/reintroduction.toml,
+`late_onset`)."""
+
+MOST_RUNS = 3
+"""Runs of one food; more of them settle nothing (docs/insight.md)."""
+
+OWN = "own"
+"""The person stopped it, or says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """A food in the queue. `key` is the ladder of the protocol that it began as, "" for one of the
+    person's own; `amounts` has one portion a test day. `foods` and `tags` are what it is as it is
+    logged and what it speaks for. `left_out`: it is not to be tested. `allergy`: on that day it
+    showed a sign of allergy and is never tested again."""
+
+    plan_id: str
+    name: str
+    key: str = ""
+    unit: str = "g"
+    amounts: tuple[float, ...] = ()
+    washout: int = 3
+    watch_hours: int = WATCH_HOURS
+    position: int = 0
+    foods: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    blinded: bool = False
+    left_out: bool = False
+    allergy: date | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStep:
+    """A test day that was answered: `amount` is what was eaten, 0 where the portion was missed.
+    `meal_id` is the meal that holds it."""
+
+    day: date
+    amount: float
+    meal_id: str | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        return self.amount == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlindPair:
+    """One pair of a blinded test: the person's `guess` which portion held the food, "A" or "B", and
+    what the other person's paper says, "" while it is sealed."""
+
+    guess: str = ""
+    truth: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of a test. `amounts`, `unit`, `washout` and `watch_hours` are those of the ladder as
+    it was then. `steps` are the test days answered so far; the next portion waits at least until
+    `hold`. `stop` is the stop rule that ended it on `stopped` ("own": the person did);
+    `passed_over` names stop rules that the person took back, as "rule:day".
+
+    What it showed: `verdict`, `quality` with `reasons`, from the days whose `digest` is kept: where
+    that is another one by now, the past was changed. `says` is the person's own word, for
+    `says_why`. `voided`: why it does not count. `largest` was tolerated, `smallest` troubled."""
+
+    challenge_id: str
+    start: date
+    amounts: tuple[float, ...]
+    unit: str = "g"
+    washout: int = 3
+    watch_hours: int = WATCH_HOURS
+    steps: tuple[RunStep, ...] = ()
+    hold: date | None = None
+    stop: str = ""
+    stopped: date | None = None
+    passed_over: tuple[str, ...] = ()
+    anyway: str = ""
+    pairs: tuple[BlindPair, ...] = ()
+    voided: str = ""
+    judged: date | None = None
+    verdict: Verdict | None = None
+    quality: Quality | None = None
+    reasons: tuple[str, ...] = ()
+    probability: float | None = None
+    effect: float | None = None
+    low: float | None = None
+    high: float | None = None
+    digest: str = ""
+    says: Verdict | None = None
+    says_why: str = ""
+    largest: float | None = None
+    smallest: float | None = None
+    retest: date | None = None
+    note: str = ""
+    meta: Meta | None = None
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.stopped is not None
+
+    @property
+    def is_eaten(self) -> bool:
+        """Whether every test day was answered."""
+        return len(self.steps) >= len(self.amounts)
+
+    @property
+    def next_amount(self) -> float | None:
+        """The portion that comes next; None where there is none."""
+        if self.is_stopped or self.is_eaten:
+            return None
+        return self.amounts[len(self.steps)]
+
+    @property
+    def next_day(self) -> date | None:
+        """The day of the next portion."""
+        if self.next_amount is None:
+            return None
+        day = self.steps[-1].day + timedelta(days=1) if self.steps else self.start
+        return max(day, self.hold) if self.hold else day
+
+    @property
+    def last_eaten(self) -> date | None:
+        """The last day on which some of it was eaten."""
+        return max((step.day for step in self.steps if not step.is_missed), default=None)
+
+    @property
+    def end(self) -> date:
+        """The last day that belongs to it, as far as it is known: that of the washout."""
+        if self.stopped is not None:
+            last = self.last_eaten or self.stopped
+            return max(self.stopped, last + timedelta(days=self.washout))
+        open_days = len(self.amounts) - len(self.steps)
+        if open_days and (due := self.next_day):
+            return due + timedelta(days=open_days - 1 + self.washout)
+        return self.steps[-1].day + timedelta(days=self.washout)
+
+    @property
+    def shown(self) -> Verdict | None:
+        """What counts: the person's own word, or else what the test showed."""
+        return self.says or self.verdict

@@ -1,0 +1,122 @@
+"""Everything that the rules of a plan look at on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from gutdesk.domain.plan.calendar import BESIDE, Length, leading, running
+from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.gate import Block
+from gutdesk.domain.plan.limits import (
+    RemoveLimit,
+    WeightState,
+    remove_limit,
+)
+from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind, Plan
+from gutdesk.domain.plan.queue import Place, under_way
+from gutdesk.domain.plan.readiness import Readiness, readiness
+from gutdesk.domain.plan.stopping import StopHit, settled_mean, stop_hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanState:
+    """`pauses` are the person's and those that flags and weight make. `stale` names the runs (ids)
+    whose days have changed since they were read. `blocks` hold today. `lengths`: days of each
+    phase in the protocol."""
+
+    today: date
+    plan: Plan
+    phases: tuple[Phase, ...]
+    pauses: tuple[Pause, ...] = ()
+    queue: tuple[Place, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    blocks: tuple[Block, ...] = ()
+    weight: WeightState | None = None
+    stale: frozenset[str] = frozenset()
+    lengths: Mapping[PhaseKind, Length] = field(default_factory=dict)
+
+    # -- phases ----------------------------------------------------------------------------------
+
+    def phase(self, kind: PhaseKind) -> Phase | None:
+        return next((phase for phase in self.phases if phase.kind is kind), None)
+
+    @property
+    def running(self) -> tuple[Phase, ...]:
+        return running(self.phases, self.today)
+
+    @property
+    def leading(self) -> Phase | None:
+        return leading(self.phases, self.today, self.pauses)
+
+    @property
+    def waits(self) -> tuple[Pause, ...]:
+        """Why the plan waits today; empty: it does not."""
+        return tuple(pause for pause in self.pauses if pause.holds_on(self.today))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that are left out today."""
+        found = [group for phase in self.running for group in phase.groups]
+        return tuple(dict.fromkeys(found))
+
+    # -- readiness -------------------------------------------------------------------------------
+
+    @property
+    def baseline_span(self) -> tuple[date, date] | None:
+        """The first and last day of Baseline, as far as it has come; None where it never began."""
+        phase = self.phase(PhaseKind.BASELINE)
+        if phase is None or phase.begun is None:
+            return None
+        last = phase.ended or self.today
+        return (phase.begun, last) if last >= phase.begun else None
+
+    @property
+    def readiness(self) -> Readiness:
+        return readiness(
+            self.facts.main,
+            baseline=self.baseline_span,
+            today=self.today,
+            at_limit=self._is_at_limit,
+        )
+
+    @property
+    def limit(self) -> RemoveLimit | None:
+        """How long food has been left out since Remove began, Repair counted along; None before it
+        and once tests have begun."""
+        remove = self.phase(PhaseKind.REMOVE)
+        kinds = {phase.kind for phase in self.running}
+        if remove is None or remove.begun is None or not kinds or kinds - BESIDE:
+            return None
+        ready = readiness(self.facts.main, baseline=self.baseline_span, today=self.today)
+        return remove_limit(remove, self.pauses, ready, self.today)
+
+    @property
+    def _is_at_limit(self) -> bool:
+        limit = self.limit
+        return limit is not None and limit.is_over
+
+    # -- tests -----------------------------------------------------------------------------------
+
+    @property
+    def test(self) -> Place | None:
+        """The food under test or in washout, or one that waits to be read."""
+        return under_way(self.queue)
+
+    def settled(self, start: date) -> float | None:
+        """What the stop rules of a test from `start` on compare with."""
+        return settled_mean(self.facts.main, start, self.readiness.baseline)
+
+    @property
+    def stop(self) -> StopHit | None:
+        """The stop rule that the test under way meets."""
+        test = self.test
+        if test is None or test.last is None or test.last.judged is not None:
+            return None
+        return stop_hit(
+            test.last,
+            self.facts.main,
+            settled=self.settled(test.last.start),
+            today=self.today,
+        )

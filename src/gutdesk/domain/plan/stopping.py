@@ -1,0 +1,93 @@
+"""Stop rules of a food test that read scores (protocol/reintroduction.toml, `stop_rule`). Signs of
+allergy, red flags, weight and distress are said by the person or stand in the diary otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gutdesk.domain.plan.challenges import Run
+from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, WEEK
+
+SEVERE = "severe_symptom"
+TWO_BAD_DAYS = "two_bad_days"
+ALLERGY = "allergy_signs"
+RED_FLAG = "red_flag"
+WEIGHT = "weight"
+DISTRESS = "distress"
+
+BY_SYMPTOMS = frozenset({SEVERE, TWO_BAD_DAYS, ALLERGY})
+"""A run that one of these ended is a reaction, which no model may soften."""
+
+SEVERE_SCORE, SEVERE_RISE, STEEP_RISE = 7, 2.0, 4.0
+BAD_RISE, BAD_SHARE = 2.0, 0.3
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class StopHit:
+    """A stop rule that is met on `day`: `score` against the settled mean of before."""
+
+    rule: str
+    day: date
+    score: int
+    settled: float
+
+    @property
+    def key(self) -> str:
+        """How a run remembers that the person took it back."""
+        return passed_key(self.rule, self.day)
+
+
+def passed_key(rule: str, day: date) -> str:
+    return f"{rule}:{day.isoformat()}"
+
+
+def settled_mean(
+    main: Mapping[date, int], start: date, baseline: float | None = None
+) -> float | None:
+    """The mean of the week before a test, where 4 of its days are rated; else that of Baseline."""
+    mean, days = mean_of(main, days_between(start - WEEK * DAY, start - DAY))
+    return mean if days >= LEAST_OF_WEEK else baseline
+
+
+def watched(run: Run) -> tuple[date, date] | None:
+    """From the first portion to the end of the watch after the last one; None before the first."""
+    eaten = [step.day for step in run.steps if not step.is_missed]
+    if not eaten:
+        return None
+    return eaten[0], eaten[-1] + timedelta(hours=run.watch_hours)
+
+
+def stop_hit(
+    run: Run, main: Mapping[date, int], *, settled: float | None, today: date
+) -> StopHit | None:
+    """The first stop rule that the scores meet and the person did not take back."""
+    span = watched(run)
+    if span is None or settled is None or run.is_stopped:
+        return None
+    first, last = span[0], min(span[1], today)
+    for day in days_between(first, last):
+        score = main.get(day)
+        if score is None:
+            continue
+        rise = score - settled
+        hit = None
+        if (score >= SEVERE_SCORE and rise >= SEVERE_RISE) or rise >= STEEP_RISE:
+            hit = StopHit(SEVERE, day, score, settled)
+        elif day > first and is_rise(score, settled) and is_rise(main.get(day - DAY), settled):
+            hit = StopHit(TWO_BAD_DAYS, day, score, settled)
+        if hit is not None and hit.key not in run.passed_over:
+            return hit
+    return None
+
+
+def is_rise(score: int | None, settled: float) -> bool:
+    """2 points or more, and 30 % or more, above the settled mean."""
+    if score is None:
+        return False
+    rise = score - settled
+    return rise >= BAD_RISE - 1e-9 and rise >= BAD_SHARE * settled - 1e-9

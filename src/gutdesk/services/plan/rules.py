@@ -1,0 +1,154 @@
+"""What the plan puts on the avoid list: the groups of its phases, and what tests have shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from gutdesk.domain.avoiding import AvoidRule, Weight
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.foods import AvoidKind
+from gutdesk.domain.formats import Formats
+from gutdesk.domain.plan.calendar import is_paused, phase_name, planned_last
+from gutdesk.domain.plan.phases import Pause, Phase, Plan
+from gutdesk.domain.plan.queue import places
+from gutdesk.domain.plan.results import Result, results
+from gutdesk.i18n import _
+from gutdesk.services.context import Desk
+from gutdesk.services.plan.book import PlanBook
+
+MORE_TAGS: dict[str, tuple[str, ...]] = {
+    "irritant": ("caffeine", "chilli", "fizzy"),
+    "additive": ("sweetener",),
+    "refined_sugar": ("polyol",),
+    "processed": ("processed_meat",),
+}
+"""Tags that a group means beside the one of resources/foods/tags.toml."""
+
+CAUTION_TAGS: dict[str, tuple[str, ...]] = {"additive": ("additive_risk",)}
+
+BY_FOODS = frozenset({"hold_fodmap"})
+"""Groups that are a handful of foods and no tag: the tag says far more than the group leaves
+out."""
+
+TESTED = "test:"
+GROUP = "group:"
+
+
+class PlanRules:
+    def __init__(self, desk: Desk, book: PlanBook) -> None:
+        self._desk = desk
+        self._book = book
+
+    def on(self, day: date) -> tuple[AvoidRule, ...]:
+        """What the plan leaves out on a day: the chosen groups of the phases that hold (none while
+        the plan is paused), less the food under test; and what tests showed until then."""
+        found = list(self._of_results(day))
+        plan = self._book.on(day)
+        if plan is not None:
+            pauses = self._book.pauses(plan)
+            if not is_paused(pauses, day):
+                tested = self._under_test(day)
+                for rule in self._of_groups(plan, day):
+                    if not (rule.kind is AvoidKind.FOOD and rule.subject in tested):
+                        found.append(rule)
+        return tuple(found)
+
+    def _of_groups(self, plan: Plan, day: date) -> Iterable[AvoidRule]:
+        pauses = self._book.pauses(plan)
+        seen: set[tuple[AvoidKind, str]] = set()
+        for phase in self._book.phases(plan):
+            if not phase.holds_on(day):
+                continue
+            for group in phase.groups:
+                for rule in group_rules(group, phase, pauses):
+                    mark = (rule.kind, rule.subject)
+                    if mark not in seen:
+                        seen.add(mark)
+                        yield rule
+
+    def _under_test(self, day: date) -> frozenset[str]:
+        """Ids of the food whose portion is eaten on that day."""
+        found: set[str] = set()
+        for run in self._book.runs():
+            if any(step.day == day for step in run.steps) or run.next_day == day:
+                challenge = self._book.challenge(run.challenge_id)
+                found.update(challenge.foods if challenge is not None else ())
+        return frozenset(found)
+
+    def foods_under_test(self, day: date) -> frozenset[str]:
+        """Ids of the food whose portion is eaten, or due, on that day."""
+        return self._under_test(day)
+
+    def _of_results(self, day: date) -> Iterable[AvoidRule]:
+        runs = [run for run in self._book.runs() if run.start <= day]
+        tested = self._under_test(day)
+        for result in results(places(self._book.all_challenges(), runs, day)):
+            challenge = result.place.challenge
+            if not result.is_out or tested.intersection(challenge.foods):
+                continue
+            yield from result_rules(result, self._desk.cache.plain_formats())
+
+
+def group_rules(group_id: str, phase: Phase, pauses: Iterable[Pause]) -> Iterable[AvoidRule]:
+    """What leaving a group out in a phase puts on the list. `until` is the planned end."""
+    from gutdesk.knowledge import guide, reintroduction, removal
+
+    group = removal.group(group_id)
+    if group is None:
+        return
+    tag = guide.removal_tags().get(group_id)
+    tags = () if tag is None or group_id in BY_FOODS else (tag,)
+    until = planned_last(phase, tuple(pauses))
+    common = {
+        "reason": group.name,
+        "message": group.why,
+        "until": until,
+        "origin": f"{GROUP}{group_id}",
+        "source": group.source,
+    }
+    for name in (*tags, *MORE_TAGS.get(group_id, ())):
+        yield AvoidRule(kind=AvoidKind.TAG, subject=name, **common)
+    for name in CAUTION_TAGS.get(group_id, ()):
+        yield AvoidRule(kind=AvoidKind.TAG, subject=name, weight=Weight.CAUTION, **common)
+    if group_id in BY_FOODS:
+        for ladder in reintroduction.ladders_of((group_id,)):
+            food = reintroduction.challenge_food(ladder.id)
+            for ref in food.foods if food is not None else ():
+                yield AvoidRule(kind=AvoidKind.FOOD, subject=ref, **common)
+
+
+def result_rules(result: Result, formats: Formats) -> Iterable[AvoidRule]:
+    """What a test that showed trouble puts on the list: its food, until it may be tested again.
+    Where a smaller portion was tolerated it is a caution and says up to which."""
+    run, challenge = result.run, result.place.challenge
+    reason = _("test of {day}").format(day=formats.short_day(run.start))
+    if challenge.allergy is not None:
+        reason = _("sign of allergy, {day}").format(day=formats.short_day(challenge.allergy))
+    fine = result.largest
+    weight, message = Weight.AVOID, ""
+    if fine is not None and challenge.allergy is None:
+        weight = Weight.CAUTION
+        amount = formats.amount(fine, run.unit)
+        message = _("Fine up to {amount}, as your test showed.").format(amount=amount)
+    for ref in challenge.foods:
+        yield AvoidRule(
+            kind=AvoidKind.FOOD,
+            subject=ref,
+            weight=weight,
+            reason=reason,
+            message=message,
+            until=None if challenge.allergy is not None else result.retest,
+            origin=f"{TESTED}{id_of(challenge)}",
+        )
+
+
+def group_name(group_id: str) -> str:
+    from gutdesk.knowledge import removal
+
+    group = removal.group(group_id)
+    return group.name if group is not None else group_id
+
+
+def name_of_phase(phase: Phase) -> str:
+    return phase_name(phase.kind)

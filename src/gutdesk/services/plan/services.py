@@ -1,0 +1,43 @@
+"""All that a plan can be asked and told, put together once a diary is open."""
+
+from __future__ import annotations
+
+from gutdesk.services.avoid import AvoidService
+from gutdesk.services.context import Desk
+from gutdesk.services.diary import DiaryService
+from gutdesk.services.foods import FoodService
+from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.challenges import ChallengeService
+from gutdesk.services.plan.facts import FactService
+from gutdesk.services.plan.gate import GateService
+from gutdesk.services.plan.phases import PlanService
+from gutdesk.services.plan.rules import PlanRules
+from gutdesk.services.plan.slips import SlipService
+from gutdesk.services.plan.today import PlanToday
+from gutdesk.services.plan.verdicts import VerdictService
+from gutdesk.services.plan.watch import StopWatch
+
+
+class PlanServices:
+    """`book` reads; `phases`, `tests`, `verdicts`, `slips` and `gate` write; `today` says how it
+    stands; `watch` lets stop rules act."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        book: PlanBook,
+        foods: FoodService,
+        avoid: AvoidService,
+        diary: DiaryService,
+    ) -> None:
+        rules = PlanRules(desk, book)
+        facts = FactService(desk, book, foods, rules)
+        self.book = book
+        self.facts = facts
+        self.gate = GateService(desk, book)
+        self.today = PlanToday(desk, book, facts, self.gate)
+        self.phases = PlanService(desk, book, self.gate, self.today)
+        self.tests = ChallengeService(desk, book, self.today, foods, diary)
+        self.verdicts = VerdictService(desk, book, facts)
+        self.slips = SlipService(desk, book, rules, avoid, foods)
+        self.watch = StopWatch(desk, self.today, self.tests)

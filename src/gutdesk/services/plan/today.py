@@ -1,0 +1,111 @@
+"""How the plan stands today: its state, the next action, and what it asks of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.plan.asks import PlanAsk, plan_asks
+from gutdesk.domain.plan.calendar import Length
+from gutdesk.domain.plan.challenges import Run
+from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.holds import flag_pauses, weight_pause
+from gutdesk.domain.plan.next_action import NextAction, next_action
+from gutdesk.domain.plan.phases import PhaseKind, Plan
+from gutdesk.domain.plan.queue import places
+from gutdesk.domain.plan.state import PlanState
+from gutdesk.services.context import Desk
+from gutdesk.services.plan.book import KINDS as PLAN_KINDS
+from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.evidence import digest_of_run
+from gutdesk.services.plan.facts import KINDS as FACT_KINDS
+from gutdesk.services.plan.facts import FactService
+from gutdesk.services.plan.gate import GateService
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KINDS = PLAN_KINDS | FACT_KINDS | {"flag_answer"}
+"""Records of which the state of a plan is made."""
+
+
+class PlanToday:
+    def __init__(self, desk: Desk, book: PlanBook, facts: FactService, gate: GateService) -> None:
+        self._desk = desk
+        self._book = book
+        self._facts = facts
+        self._gate = gate
+        self._known: tuple[date, PlanState | None] | None = None
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or changes.kinds & KINDS:
+            self._known = None
+
+    def state(self) -> PlanState | None:
+        """Of the plan that is followed; None where there is none."""
+        today = self._desk.today()
+        if self._known is None or self._known[0] != today:
+            plan = self._book.current()
+            self._known = (today, None if plan is None else self.state_of(plan))
+        return self._known[1]
+
+    def state_of(self, plan: Plan) -> PlanState:
+        """Of any plan; of one that has ended too."""
+        today = self._desk.today()
+        facts = self._facts.facts(plan)
+        blocks = self._gate.blocks()
+        seen = self._book.seen()
+        waiting = flag_pauses(self._gate.spans(), self._gate.pausing(), id_of(plan))
+        lost, weight = weight_pause(facts, plan.start, today, seen, id_of(plan))
+        pauses = (*self._book.pauses(plan), *waiting, *((lost,) if lost is not None else ()))
+        never = [
+            block.what.removeprefix("challenge:")
+            for block in blocks
+            if block.what.startswith("challenge:")
+        ]
+        queue = places(self._book.challenges(plan), self._book.runs(), today, never)
+        return PlanState(
+            today=today,
+            plan=plan,
+            phases=self._book.phases(plan),
+            pauses=tuple(pause for pause in pauses if pause.start <= today),
+            queue=queue,
+            facts=facts,
+            blocks=blocks,
+            weight=None if self._gate.hides_weight() else weight,
+            stale=self._stale(facts, tuple(run for place in queue for run in place.runs)),
+            lengths=lengths(),
+        )
+
+    def _stale(self, facts: Facts, runs: tuple[Run, ...]) -> frozenset[str]:
+        """Runs whose days are not any more what they were when they were read."""
+        return frozenset(
+            id_of(run)
+            for run in runs
+            if run.judged is not None and run.digest and digest_of_run(run, facts) != run.digest
+        )
+
+    def next_action(self) -> NextAction | None:
+        """None where no plan is followed."""
+        state = self.state()
+        return None if state is None else next_action(state)
+
+    def asks(self) -> tuple[PlanAsk, ...]:
+        """What the plan asks of today; nothing without one."""
+        state = self.state()
+        if state is None:
+            return ()
+        return plan_asks(state, hides_weight=self._gate.hides_weight())
+
+
+def lengths() -> Mapping[PhaseKind, Length]:
+    """Days of each phase, as the protocol has them."""
+    from gutdesk.knowledge.reintroduction import phase_facts
+
+    return {
+        PhaseKind(one.id): Length(one.min_days, one.default_days, one.max_days)
+        for one in phase_facts()
+    }
