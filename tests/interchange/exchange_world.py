@@ -363,7 +363,9 @@ class MemoryDiary:
         return sorted(self.held.of(kind), key=lambda record: record.meta.id)
 
     def measures_in_use(self) -> set[str]:
-        return {one.measure_id for kind in ("rating", "episode") for one in self.held.of(kind)}
+        looked_at = {identity for plan in self.held.of("plan") for identity in plan.outcomes}
+        users = [one for kind in ("rating", "episode") for one in self.held.of(kind)]
+        return looked_at | {one.measure_id for one in users}
 
     def apply(self, changes: Any) -> None:
         """Raises AssertionError where a database would refuse it."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from exchange_any import documents, single
+from exchange_plans import one_plan
 from exchange_world import (
     DAY,
     NOW,
@@ -254,6 +255,41 @@ def test_ratings_of_a_measure_that_nobody_has_are_refused_by_their_path():
             plan()
 
 
+def test_a_plan_looks_at_the_measures_as_they_are_called_here():
+    """Else its main symptom would be one that nobody rates."""
+    diary = holding(measure("mine"), rating("r1", "mine"), measure("x", "fatigue"))
+    theirs = measure("theirs"), measure("y", "fatigue", hours=1), one_plan("p", "y", "theirs")
+    into(diary, *theirs)
+    (found,) = of(diary, "plan")
+    assert found.outcomes == ("y", "mine")
+    assert {one.meta.id for one in of(diary, "measure")} == {"mine", "y"}
+    assert into(diary, *theirs).is_empty
+
+
+def test_two_measures_of_a_plan_that_are_one_here_are_named_once():
+    diary = holding(measure("mine"), rating("r1", "mine"))
+    theirs = measure("theirs"), one_plan("p", "theirs", "mine", "else")
+    into(diary, *theirs)
+    assert of(diary, "plan")[0].outcomes == ("mine", "else")
+    assert into(diary, *theirs).is_empty
+
+
+def test_a_measure_that_a_plan_looks_at_keeps_its_id_and_stays():
+    """No rating is of it yet: the plan is what needs it."""
+    diary = holding(measure("mine"), measure("x", None), one_plan("p", "mine", "x"))
+    into(diary, measure("theirs"), stones=(stone("x", 9, "measure"),))
+    assert [(one.meta.id, is_deleted(one)) for one in of(diary, "measure")] == [
+        ("mine", False),
+        ("x", False),
+    ]
+
+
+def test_a_purged_measure_comes_back_where_their_plan_needs_it():
+    diary = holding(stones=(stone("m", 9, "measure"),))
+    into(diary, measure("m", None), measure("x", None), one_plan("p", "x", "m"))
+    assert [one.meta.id for one in of(diary, "measure")] == ["m", "x"]
+
+
 # -- what is attached ------------------------------------------------------------------------------
 
 
@@ -365,7 +401,19 @@ def test_a_new_diary_becomes_the_one_of_the_file():
 
 FEW = documents(
     2,
-    ("measure", "rating", "episode", "meal", "note", "day_mark", "person", "attachment", "content"),
+    (
+        "measure",
+        "rating",
+        "episode",
+        "meal",
+        "note",
+        "day_mark",
+        "person",
+        "attachment",
+        "content",
+        "plan",
+        "run",
+    ),
 )
 
 
@@ -373,7 +421,9 @@ FEW = documents(
 @given(mine=FEW, theirs=FEW, data=st.data())
 def test_any_two_diaries_meet_and_meet_only_once(mine, theirs, data):
     """Ids and keys are made to collide; what is refused leaves all as it was."""
+    mine = looking_at(mine, measures_of(mine), data)
     theirs = entangled(mine, theirs, data)
+    theirs = looking_at(theirs, measures_of(mine, theirs), data)
     diary = MemoryDiary(mine)
     before = bytes_of(diary.held)
     try:
@@ -386,8 +436,20 @@ def test_any_two_diaries_meet_and_meet_only_once(mine, theirs, data):
     for kind in mine.records:
         if kind != "measure":
             assert {one.meta.id for one in mine.of(kind)} <= held[kind]
+    assert {identity for one in diary.every("plan") for identity in one.outcomes} <= held["measure"]
     again = merge(theirs, diary, LATER + timedelta(days=1))
     assert again.is_empty, again
+
+
+def measures_of(*documents):
+    return sorted({one.meta.id for found in documents for one in found.of("measure")})
+
+
+def looking_at(found, measures, data):
+    """Its plans look at one of these measures; without any it has none."""
+    names = st.sampled_from(measures or [""])
+    plans = [replace(one, main=data.draw(names), others=()) for one in found.of("plan")]
+    return replace(found, records=found.records | {"plan": plans if measures else []})
 
 
 def entangled(mine, theirs, data):

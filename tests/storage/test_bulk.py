@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select
 
 from gutdesk.domain.diary import RECORD_KINDS, Measure, Meta, Note, Rating, Tombstone
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.plan.challenges import Run
 from gutdesk.services.desk import open_diary
 from gutdesk.storage import diary_file
 from gutdesk.storage.convert import ROW_OF, to_record
@@ -50,6 +52,18 @@ def test_every_record_of_a_kind_reads_as_through_the_session(full, kind):
     with full.read() as unit:
         assert list(unit.bulk.every(kind)) == through_the_session(full, kind)
         assert unit.bulk.count(kind) > 0
+
+
+def test_a_portion_that_was_written_as_a_whole_number_is_a_number(empty):
+    """As in a column of numbers: an export of what was read must not differ by a point."""
+    now = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
+    meta = Meta(id="r", created=now, changed=now)
+    run = Run(challenge_id="c", start=now.date(), amounts=(60, 125.5), meta=meta)
+    with empty.write() as unit:
+        unit.bulk.add([run])
+    with empty.read() as unit:
+        (found,) = unit.bulk.every("run")
+    assert [repr(amount) for amount in found.amounts] == ["60.0", "125.5"]
 
 
 def test_what_was_added_in_bulk_reads_the_same_through_the_session(full, empty):
@@ -122,14 +136,18 @@ def test_the_state_is_another_after_every_change(full, clock):
     assert len(set(seen)) == len(seen) - 1
 
 
-def test_a_measure_is_in_use_by_ratings_and_episodes_deleted_ones_too(full):
+def test_a_measure_is_in_use_by_ratings_episodes_and_plans_deleted_ones_too(full):
     with full.write() as unit:
         users = [one for kind in ("rating", "episode") for one in unit.bulk.every(kind)]
-        assert unit.bulk.measures_in_use() == {one.measure_id for one in users}
+        looked_at = {one for plan in unit.bulk.every("plan") for one in plan.outcomes}
+        assert looked_at
+        assert unit.bulk.measures_in_use() == {one.measure_id for one in users} | looked_at
         last = users[-1]
         for one in users:
             unit.bulk.remove("rating", [one.meta.id])
             unit.bulk.remove("episode", [one.meta.id])
+        assert unit.bulk.measures_in_use() == looked_at
+        unit.bulk.remove("plan", [one.meta.id for one in unit.bulk.every("plan")])
         assert unit.bulk.measures_in_use() == set()
         gone = replace(last, meta=replace(last.meta, deleted=last.meta.changed))
         unit.bulk.add([gone])

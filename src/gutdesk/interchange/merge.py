@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from gutdesk.domain.diary import Measure, Meta, Tombstone, id_of, is_deleted
+from gutdesk.domain.diary import Measure, Meta, Plan, Tombstone, id_of, is_deleted
 from gutdesk.domain.plain import MisfitError
 from gutdesk.i18n import _
 from gutdesk.interchange.form import KINDS, Document
@@ -70,7 +70,8 @@ class Diary(Protocol):
     def tombstones(self) -> Iterable[Tombstone]: ...
     def every(self, kind: str) -> Iterable[Any]: ...
     def measures_in_use(self) -> Collection[str]:
-        """The ids of measures that have a rating or an episode, deleted or not."""
+        """The ids of measures that have a rating or an episode, or that a plan looks at, deleted
+        or not."""
         ...
 
 
@@ -113,6 +114,13 @@ def _check_contents(document: Document, known: Collection[str]) -> None:
             )
 
 
+def _looking_at(plan: Plan, ids: Mapping[str, str]) -> Plan:
+    """The plan with the ids that its measures have in the diary; two that are one there are named
+    once."""
+    main, *others = dict.fromkeys(ids.get(identity, identity) for identity in plan.outcomes)
+    return replace(plan, main=main, others=tuple(others))
+
+
 class _Merge:
     def __init__(self, document: Document, diary: Diary, now: datetime) -> None:
         self._document = document
@@ -125,8 +133,8 @@ class _Merge:
         """Records that others of the diary refer to, which no tombstone takes out."""
         self._needed = {
             record.measure_id for kind in ("rating", "episode") for record in document.of(kind)
-        }
-        """The measures that ratings and episodes of the file are of."""
+        } | {identity for plan in document.of("plan") for identity in plan.outcomes}
+        """The measures that ratings, episodes and plans of the file are of."""
         self._measure_ids: dict[str, str] = {}
         """Measures that go by another id than the file says."""
         self._has_content: set[str] = set()
@@ -267,6 +275,8 @@ class _Merge:
     def _renamed(self, kind: str) -> list[Any]:
         """The records of the file, with the ids that measures have in the diary."""
         records, ids = self._document.of(kind), self._measure_ids
+        if ids and kind == "plan":
+            return [_looking_at(plan, ids) for plan in records]
         if not ids or kind not in ("rating", "episode"):
             return records
         return [

@@ -79,7 +79,9 @@ class Listed(TypeDecorator[tuple[Any, ...]]):
     def to_text(self, value: tuple[Any, ...]) -> str:
         if not value:
             return "[]"
-        plain = list(value) if self._is_plain else [encoder(self.of)(item) for item in value]
+        # A whole number where any may stand is kept as 60.0, as in a column of numbers.
+        one = self.of if self._is_plain else encoder(self.of)
+        plain = [one(item) for item in value]
         return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
     def from_text(self, text: str) -> tuple[Any, ...]:

@@ -25,6 +25,7 @@ from gutdesk.storage.repos.bulk_rows import (
 from gutdesk.storage.repos.day_rows import BELOW, Below
 from gutdesk.storage.tables.diary import EpisodeRow, RatingRow
 from gutdesk.storage.tables.house import PersonConditionRow, SettingRow, StepRow, TombstoneRow
+from gutdesk.storage.tables.plan import PlanRow
 
 BATCH = 2000
 SOME = 500
@@ -98,9 +99,12 @@ class BulkRepo:
         self._delete(TombstoneRow, ids)
 
     def measures_in_use(self) -> frozenset[str]:
-        """The ids of measures that a rating or an episode is of, deleted ones included."""
+        """The ids of measures that a rating or an episode is of, or that a plan looks at, deleted
+        ones included."""
         users = (select(row.measure_id).distinct() for row in (RatingRow, EpisodeRow))
-        return frozenset(self._session.scalars(union(*users)))
+        plans = self._session.execute(select(PlanRow.main, PlanRow.others))
+        looked_at = {identity for main, others in plans for identity in (main, *others)}
+        return frozenset(self._session.scalars(union(*users))) | looked_at
 
     def state(self) -> Hashable:
         """A value that is another after every change of a record, a tombstone or a setting."""
