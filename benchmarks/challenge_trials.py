@@ -18,6 +18,7 @@ from benchmarks.challenge_world import (
     DAYS,
     REMOVE,
     SETTLED,
+    SPREADS,
     START,
     Diary,
     Response,
@@ -123,6 +124,44 @@ def visible(kind: str, count: int, seed: int = SEED) -> tuple[list[float], float
         judged += said.verdict is not Verdict.NOT_ENOUGH_DATA
         shown += said.verdict in FOUND
     return rises, shown / judged
+
+
+def looked_at_daily(case: Case, count: int, seed: int = SEED) -> tuple[float, float]:
+    """Of first runs that are looked at every day from day 3 on: called a reaction ever, and by
+    the last look alone."""
+    ever = last = 0
+    for diary in diaries(count, case.kind, seed):
+        run = _run(case, START + REMOVE + 35)
+        scores = diary.scores(_points(case, run))
+        said = [
+            judge(
+                outcome_until(diary, scores, today), [run], not_before=START + SETTLED, today=today
+            )
+            for today in range(run.first + 2, run.last + 1)
+        ]
+        ever += any(each.verdict in FOUND for each in said)
+        last += said[-1].verdict in FOUND
+    return ever / count, last / count
+
+
+def settling(count: int, seed: int = SEED) -> dict[int | None, tuple[int, float, float]]:
+    """For what an unclear first run says of the runs to settle it: how many people heard it, and
+    the shares that one and two more runs settle. Effects come from the model's own prior."""
+    rng = np.random.default_rng(seed + 2)
+    heard: dict[int | None, list[tuple[bool, bool]]] = {1: [], 2: [], None: []}
+    for kind in SPREADS:
+        for diary in diaries(count, kind, seed):
+            effect = float(np.clip(rng.normal(0, 2), -3, 8))
+            said, _stop = _tests(Case(kind=kind, effect=effect), diary, rng)
+            said = [each for each in said if each.verdict is not Verdict.NOT_ENOUGH_DATA]
+            if said and said[0].verdict is Verdict.UNCLEAR and len(said) > 1:
+                open_still = [each.verdict is Verdict.UNCLEAR for each in said[1:]]
+                heard[said[0].runs_to_settle].append((not open_still[0], not open_still[-1]))
+    found: dict[int | None, tuple[int, float, float]] = {}
+    for runs, pairs in heard.items():
+        one, two = np.mean(pairs or [(False, False)], axis=0)
+        found[runs] = (len(pairs), float(one), float(two))
+    return found
 
 
 def _tests(case: Case, diary: Diary, rng: np.random.Generator) -> tuple[list[Judgement], str]:

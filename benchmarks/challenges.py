@@ -20,7 +20,18 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.challenge_trials import FOUND, SEED, USUAL, Case, Ladder, Tally, tally, visible
+from benchmarks.challenge_trials import (
+    FOUND,
+    SEED,
+    USUAL,
+    Case,
+    Ladder,
+    Tally,
+    looked_at_daily,
+    settling,
+    tally,
+    visible,
+)
 from benchmarks.challenge_world import from_day_three, later
 from benchmarks.measure import Result, p95, spans_ms
 from gutdesk.domain.verdicts import Verdict
@@ -169,6 +180,23 @@ def planner_table(count: int) -> Iterator[str]:
         yield f"| {kind} | {middle:.1f} ({low:.1f} to {high:.1f}) points | {100 * shown:.0f} % |"
 
 
+def look_table(count: int) -> Iterator[str]:
+    yield "| truth | a reaction at any daily look from day 3 on | at the last look alone |"
+    yield "|---|---|---|"
+    for name, nocebo in (("no effect", 0.0), ("no effect, 1-point nocebo", 1.0)):
+        found = [looked_at_daily(Case(kind=kind, nocebo=nocebo), count) for kind in KINDS]
+        ever, last = zip(*found, strict=True)
+        yield f"| {name} | {_share(ever)} | {_share(last)} |"
+
+
+def settle_table(count: int) -> Iterator[str]:
+    yield "| an unclear first run names | people | settled by one more | by one or two more |"
+    yield "|---|---|---|---|"
+    for runs, (people, one, two) in settling(count).items():
+        named = "no number" if runs is None else f"{runs}"
+        yield f"| {named} | {people} | {100 * one:.0f} % | {100 * two:.0f} % |"
+
+
 def _both(case: Case, count: int) -> list[Tally]:
     return [tally(replace(case, kind=kind), count) for kind in KINDS]
 
@@ -189,6 +217,14 @@ def tables(count: int) -> Iterator[str]:
     yield "The rise that the planner names, and a food of just that effect:"
     yield ""
     yield from planner_table(count)
+    yield ""
+    yield "One run, looked at every day, the model alone:"
+    yield ""
+    yield from look_table(count)
+    yield ""
+    yield "Runs to settle an open test, effects drawn from the prior, calm and noisy together:"
+    yield ""
+    yield from settle_table(count)
 
 
 def write(text: str) -> None:

@@ -97,6 +97,14 @@ def test_eaten_means_every_portion_within_what_kitchens_can_do(portions, more, e
     assert run.eaten is eaten
 
 
+def test_a_day_that_was_put_off_is_a_gap_and_not_a_missed_portion():
+    """Portions on days 1, 3 and 4: the third day's shape holds from day 3 on."""
+    run = Run(first=FIRST, ladder=(0.6, 0, 0.8, 1), portions=(0.6, 0, 0.8, 1))
+    assert run.eaten
+    shares = template(run, np.arange(FIRST, FIRST + 7))
+    assert list(shares) == pytest.approx([0.3, 0, 0.8, 1, 0.8, 0.3, 0])
+
+
 def test_a_short_ladder_stays_at_its_last_share():
     week = Run(first=FIRST, ladder=(0.3, 0.6, 1.0), portions=(0.3, 0.6, 1, 1, 1, 1, 0.5))
     assert not week.eaten
@@ -106,7 +114,9 @@ def test_a_short_ladder_stays_at_its_last_share():
     "wrong",
     [
         {"ladder": ()},
-        {"ladder": (0.5, 0.0)},
+        {"ladder": (0.0, 0.0)},
+        {"ladder": (0.5, -0.5)},
+        {"ladder": (0.5, float("inf"))},
         {"portions": ()},
         {"portions": (0.6, -0.1, 1)},
         {"portions": (0.6, float("nan"), 1)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from gutdesk.domain.verdicts import Verdict
 from gutdesk.insight.challenges import Outcome, Run, judge, template
+from gutdesk.insight.days import outcome_of
 from gutdesk.insight.window import nuisance
 
 from .conftest import FIRST
@@ -189,3 +191,10 @@ def test_an_empty_diary_has_not_enough(run):
     nothing = Outcome(days=np.zeros(0, dtype=np.int64), values=np.zeros(0))
     said = judge(nothing, [run()], today=LATER)
     assert said.why == ("baseline", "response", "core_days")
+
+
+def test_days_and_values_become_arrays_in_the_order_of_days():
+    day = date.fromordinal(FIRST)
+    found = outcome_of({day: 2.5, day - timedelta(days=3): 1.0})
+    assert list(found.days) == [FIRST - 3, FIRST]
+    assert list(found.values) == [1.0, 2.5]

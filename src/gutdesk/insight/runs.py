@@ -26,7 +26,8 @@ class Run:
     `portions` holds for each test day the share of the largest portion of the ladder that was
     eaten as logged (0.0: missed); it has one entry a planned test day, and ends with the day of
     the stop where a stop rule ended the run. `ladder` holds the planned shares; a ladder shorter
-    than the test stays at its last share. `washout` counts the days after the last portion.
+    than the test stays at its last share, and a test day that was put off is 0.0 in both.
+    `washout` counts the days after the last portion.
     """
 
     first: int
@@ -36,8 +37,8 @@ class Run:
     stopped: bool = False
 
     def __post_init__(self) -> None:
-        if not self.ladder or not all(0 < share < math.inf for share in self.ladder):
-            raise ValueError(f"a ladder holds shares above 0: {self.ladder}")
+        if not any(self.ladder) or not all(0 <= share < math.inf for share in self.ladder):
+            raise ValueError(f"a ladder holds shares of 0 or more, and one above: {self.ladder}")
         if not self.portions or not all(0 <= share < math.inf for share in self.portions):
             raise ValueError(f"portions are shares of 0 or more: {self.portions}")
         if self.washout < 0:
