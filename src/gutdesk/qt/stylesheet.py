@@ -7,8 +7,8 @@ that nothing moves.
 
 Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, row-title, secondary,
 caution, safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet,
-link, chip, ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick. QTableView: bare
-(it marks its focus itself)."""
+link, chip, phase-chip, ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick.
+QTableView: bare (it marks its focus itself)."""
 
 from __future__ import annotations
 
@@ -127,6 +127,10 @@ QPushButton[role="primary"]:disabled {{ background: {t.line}; color: {faded};
     border-color: {t.line} }}
 QPushButton[role="chip"] {{ {_chip(px, pt, weight=400)}; border-radius: {px(11)};
     min-height: {px(18)} }}
+QPushButton[role="phase-chip"] {{ {_chip(px, pt)}; border-radius: {px(11)};
+    min-height: {px(18)}; background: {t.accent_soft}; color: {t.accent};
+    border-color: {t.accent_soft} }}
+QPushButton[role="phase-chip"]:focus {{ padding: {px(1)} {px(9)} }}
 QPushButton[role="chip"]:focus {{ padding: {px(1)} {px(9)} }}
 QPushButton[role="quiet"], QPushButton[role="link"], QToolButton {{
     border: 2px solid transparent; border-radius: 6px; background: transparent;
@@ -170,7 +174,7 @@ QCheckBox, QRadioButton {{ spacing: {px(8)}; padding: {px(1)} 0px; border: 2px s
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent} }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}; height: {px(16)};
     border: 1px solid {mix(t.line, t.muted, 0.6)}; border-radius: 4px; background: {t.surface} }}
-QRadioButton::indicator {{ border-radius: {px(9)} }}
+QRadioButton::indicator {{ border-radius: {round(16 * text_scale) // 2 + 1}px }}
 QRadioButton::indicator:checked {{ width: {px(8)}; height: {px(8)};
     border: {px(5)} solid {t.accent} }}
 QCheckBox::indicator:checked {{ background: {t.accent_soft};

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from gutdesk.services.plan.rules import PlanRules
 
 
-KINDS = frozenset({"avoid", "person", "food"}) | PLAN_KINDS
+KINDS = frozenset({"avoid", "person", "food", "flag_answer", "weight", "setting"}) | PLAN_KINDS
 """Records that decide what is on the list."""
+
+OF_PLAN = ("group:", "test:")
+"""How the origins of what the plan has put on the list begin."""
 
 
 class Instead(NamedTuple):
@@ -77,9 +80,19 @@ class AvoidService:
         return self._plan
 
     def objections(self, tagging: Tagging, refs: Collection[str] = ()) -> tuple[Objection, ...]:
-        """What the list has against something with this tagging that is or holds these foods."""
+        """What the list has against something with this tagging that is or holds these foods. The
+        plan has nothing against the food that it tests today, by itself."""
         named = {name for ref in refs for name in self._foods.refs_of(ref)} if refs else set()
-        return objections(tagging, named, self.rules())
+        found = objections(tagging, named, self.rules())
+        if found and named and self._is_under_test(named):
+            return tuple(one for one in found if not one.rule.origin.startswith(OF_PLAN))
+        return found
+
+    def _is_under_test(self, named: Collection[str]) -> bool:
+        tested = self._plan_rules().foods_under_test(self._desk.today())
+        return bool(tested) and {name for ref in tested for name in self._foods.refs_of(ref)} >= {
+            *named
+        }
 
     def instead(self, name: str) -> Instead | None:
         """What may stand in for the food of that name. What the list objects to itself is passed

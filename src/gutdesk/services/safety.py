@@ -16,9 +16,12 @@ from gutdesk.domain.limits import Total
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import diary_day
 from gutdesk.domain.nsaids import MONTHS, NsaidPeriod, first_of, nsaid_tally
+from gutdesk.domain.plan.holds import Said, raised_spans
+from gutdesk.domain.plan.phases import FlagSeen
 from gutdesk.domain.products import Product, Schedule
 from gutdesk.domain.rules_products import check_product, check_schedule
 from gutdesk.knowledge import protocol, redflags
+from gutdesk.knowledge.gates import gate_flags
 from gutdesk.knowledge.medicines import classes_of_names
 from gutdesk.knowledge.protocol import Condition
 from gutdesk.services.context import Desk
@@ -69,7 +72,7 @@ class SafetyService:
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
-        if changes.touches(kinds=frozenset({"person", "flag_answer"})):
+        if changes.touches(kinds=frozenset({"person", "flag_answer", "flag_seen"})):
             self._person = None
         if changes.touches(kinds=frozenset({"product", "schedule", "setting"})):
             self._planned = None
@@ -249,18 +252,33 @@ class SafetyService:
         if self._person is None:
             with self._desk.store.read() as unit:
                 person, answers = unit.house.person(), unit.house.flag_answers()
+                seen = unit.plan.flags_seen()
             mine = person.conditions if person is not None else ()
             known = tuple(one for one in protocol.conditions() if one.id in mine)
             reasons: dict[str, tuple[str, ...]] = {
                 one.name: one.source for one in known if BLOCKS.intersection(one.blocks)
             }
-            for flag in _raised(answers):
+            for flag in self._raised(answers, seen):
                 if BLOCKS.intersection(flag.blocks):
                     reasons[flag.text] = flag.source
             sources = tuple(dict.fromkeys(one for each in reasons.values() for one in each))
             text = agreement_text(tuple(reasons)) if reasons else None
             self._person = _Person(known, text, sources)
         return self._person
+
+    def _raised(
+        self, answers: Sequence[FlagAnswer], seen: Sequence[FlagSeen]
+    ) -> list[redflags.RedFlag]:
+        """The flags that stand. `answers` are the newest first: what is asked before a plan is as
+        the person said it last; a sign stands until a doctor's note."""
+        said = [
+            Said(answer.flag, self._desk.day_of(answer.at), answer.answer)
+            for answer in reversed(answers)
+        ]
+        spans = raised_spans(said, seen, (flag.id for flag in gate_flags()))
+        today = self._desk.today()
+        standing = {span.flag for span in spans if span.last is None or today < span.last}
+        return [flag for flag in redflags.red_flags() if flag.id in standing]
 
 
 def _step_days(schedules: Sequence[Schedule], day: date) -> set[date]:
@@ -270,19 +288,6 @@ def _step_days(schedules: Sequence[Schedule], day: date) -> set[date]:
         first = one.anchor or one.start or day
         found |= {first + timedelta(days=step.day - 1) for step in one.steps}
     return {one for one in found if one > day}
-
-
-def _raised(answers: Iterable[FlagAnswer]) -> list[redflags.RedFlag]:
-    """The flags that are up. `answers` are the newest first: what is asked before a plan is as the
-    person said it last; a sign that needs a doctor does not go away with the next entry."""
-    found: dict[str, bool] = {}
-    levels = {flag.id: flag.level for flag in redflags.red_flags()}
-    for answer in answers:
-        if levels.get(answer.flag) == "gate":
-            found.setdefault(answer.flag, answer.answer)
-        else:
-            found[answer.flag] = found.get(answer.flag, False) or answer.answer
-    return [flag for flag in redflags.red_flags() if found.get(flag.id)]
 
 
 def _is_nsaid(name: str) -> bool:

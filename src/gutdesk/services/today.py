@@ -13,12 +13,14 @@ from gutdesk.services.diary import DayView
 from gutdesk.services.doses import DoseService
 
 if TYPE_CHECKING:
+    from gutdesk.domain.formats import Formats
+    from gutdesk.services.plan.services import PlanServices
     from gutdesk.services.supply import SupplyService
 
 
 class Ask(NamedTuple):
     """One thing the day asks: `action` names what a click does ("sleep", "rate", "doses",
-    "supply", "complete")."""
+    "supply", "plan", "weight", "energy", "practice", "complete")."""
 
     text: str
     done: bool
@@ -41,10 +43,16 @@ class TodayService:
         self._doses = doses
 
     def asks(
-        self, view: DayView, asked: Sequence[Measure], supply: SupplyService | None = None
+        self,
+        view: DayView,
+        asked: Sequence[Measure],
+        supply: SupplyService | None = None,
+        plan: PlanServices | None = None,
+        formats: Formats | None = None,
     ) -> tuple[Ask, ...]:
         """What the day asks; `asked` are the measures of its check-in. With `supply` it says, on
-        the present day and at a sensible hour, what runs out."""
+        the present day and at a sensible hour, what runs out; with `plan` what that asks of
+        today."""
         open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
         slept = any(isinstance(entry, Sleep) for entry in view.entries)
         rate = _("Check-in, all rated")
@@ -55,9 +63,32 @@ class TodayService:
         return (
             Ask(_("Sleep of last night"), slept, "sleep"),
             Ask(rate, not open_count, "rate"),
+            *self._plan_asks(view.day, plan, formats),
             *self._dose_asks(view.day),
             *self._supply_asks(view.day, supply),
             Ask(_("Nothing else today"), view.complete, "complete"),
+        )
+
+    def _plan_asks(
+        self, day: date, plan: PlanServices | None, formats: Formats | None
+    ) -> tuple[Ask, ...]:
+        """What the check-in asks anyway is not said twice."""
+        if plan is None or day != self._desk.today():
+            return ()
+        from gutdesk.domain.plan.asks import Ask as Word
+        from gutdesk.domain.plan.wording import ask_text
+
+        actions = {
+            Word.NEXT: "plan",
+            Word.WEIGHT: "weight",
+            Word.ENERGY: "energy",
+            Word.PRACTICE: "practice",
+        }
+        formats = formats or self._desk.cache.plain_formats()
+        return tuple(
+            Ask(ask_text(ask, day, formats), ask.done, actions[ask.what])
+            for ask in plan.today.asks()
+            if ask.what in actions
         )
 
     def _dose_asks(self, day: date) -> tuple[Ask, ...]:

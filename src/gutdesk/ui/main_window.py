@@ -21,6 +21,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.plan_corner import PlanCorner, StopStrip
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
 from gutdesk.ui.widgets.elided import ElidedLabel
@@ -94,8 +95,12 @@ class MainWindow(QMainWindow):
         self.doctor = QPushButton(_("When to see a doctor"))
         self.doctor.setProperty("role", "quiet")
         self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
+        self.plan_corner = PlanCorner(self.looks)
+        strip.row.addWidget(self.plan_corner)
         strip.row.addWidget(self.doctor)
         outer.addWidget(strip)
+        self.stop_strip = StopStrip(self.plan_corner)
+        outer.addWidget(self.stop_strip)
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
         self.setCentralWidget(page)
@@ -151,6 +156,10 @@ class MainWindow(QMainWindow):
         self._complete_reminders()
         for tab in self.tabs:
             tab.complete()
+        self.plan_corner.wanted.connect(self._plan_wanted)
+        self.plan_corner.troubled.connect(self.say_trouble)
+        if self.services is not None:
+            self.plan_corner.attach(self.services)
         self.menus = Menus(self)
         self.menus.show_diary(self.services)
 
@@ -163,6 +172,9 @@ class MainWindow(QMainWindow):
         self.tray.wanted.connect(self._reminder_clicked)
         if self.services is not None:
             self.reminders.attach(self.services)
+
+    def _plan_wanted(self, where: object) -> None:
+        self.show_tab("plan", where)
 
     def _reminder_clicked(self, where: object) -> None:
         self.raise_up()
@@ -193,6 +205,7 @@ class MainWindow(QMainWindow):
         self._dress_tabs()
         self._say_saved()
         self._say_backup()
+        self.plan_corner.refresh()
 
     def _bound_size(self) -> None:
         """As small as menus and buttons keep their words, and never larger than the screen."""
@@ -223,6 +236,7 @@ class MainWindow(QMainWindow):
         if self._completed:
             self.keeping.attach(services)
             self.reminders.attach(services)
+            self.plan_corner.attach(services)
             self.menus.show_diary(services)
         self._say_saved()
 
@@ -257,6 +271,8 @@ class MainWindow(QMainWindow):
             self.keeping.detach()
             self.reminders.detach()
             self.tray.hide()
+        self.plan_corner.detach()
+        self.stop_strip.hide()
         self.bridge.close()
         self._end_history()
         for tab in self.tabs:
@@ -272,6 +288,7 @@ class MainWindow(QMainWindow):
             self.looks.use_settings(self.services.settings.current())
         for tab in self.tabs:
             tab.hear(changes, by)
+        self.plan_corner.hear(changes)
 
     # -- undo ------------------------------------------------------------------------------------
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gutdesk.domain.errors import UserError
 from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
 
@@ -48,6 +51,14 @@ class Page(QWidget):
 
     def detach(self) -> None:
         self.services = None
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Inside, a UserError becomes a sentence in the status bar."""
+        try:
+            yield
+        except UserError as error:
+            self.troubled.emit(error.sentence)
 
     def refresh(self) -> None:
         """Read again what is shown; place and keyboard stay."""

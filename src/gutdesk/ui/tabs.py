@@ -35,6 +35,7 @@ def all_tabs() -> tuple[TabSpec, ...]:
     """The tabs in their order."""
     return (
         TabSpec("log", _("Log"), "log", "gutdesk.ui.log", "LogTab"),
+        TabSpec("plan", _("Plan"), "plan", "gutdesk.ui.plan", "PlanTab"),
         TabSpec(
             "supplements",
             _("Supplements"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.phases import ORDER, Pause, Phase, PhaseKind
+from gutdesk.domain.rules_plan import check_phase
 from gutdesk.i18n import _
 
 DAY = timedelta(days=1)
@@ -112,8 +113,10 @@ def laid_out(start: date, lengths: dict[PhaseKind, Length], plan_id: str) -> tup
 
 def check_order(phases: Iterable[Phase]) -> None:
     """Raises UserError where two phases overlap that may not, or one stands before another that
-    comes first in the protocol."""
+    comes first in the protocol. A phase that was passed over has no days."""
     there = sorted(phases, key=lambda phase: ORDER.index(phase.kind))
+    begun = max((at for at, phase in enumerate(there) if phase.begun is not None), default=0)
+    there = [phase for at, phase in enumerate(there) if phase.begun is not None or at >= begun]
     for place, one in enumerate(there):
         for other in there[place + 1 :]:
             names = {"one": phase_name(one.kind), "other": phase_name(other.kind)}
@@ -134,40 +137,77 @@ def moved(
     phases: Sequence[Phase], kind: PhaseKind, start: date, end: date | None
 ) -> tuple[Phase, ...]:
     """The phases with the planned days of one changed. What follows and was not begun moves along
-    by as many days as its end did, so that nothing overlaps; a phase that was begun keeps its first
-    day."""
-    (target,) = [phase for phase in phases if phase.kind is kind]
+    by as many days as the end did (of Remove and Repair beside each other: the later one), so that
+    nothing overlaps; a phase that was begun keeps its first day."""
+    target = _one(phases, kind)
     if target.ended is not None:
         raise UserError(_("This phase has ended. Its days are what happened."))
     if target.begun is not None and start != target.start:
         raise UserError(_("This phase has begun. Only its end can be moved."))
     if end is not None and end < start:
         raise UserError(_("This phase ends before it starts. Change one of the two days."))
-    before, after = target.end, end
+    check_phase(replace(target, start=start, end=end))
+    beside = _beside(phases, target)
+    alongside = None if beside is None else _along(beside, target, start)
+    before, after = _gate(target.end, beside), _gate(end, alongside)
     shift = (after - before) if before is not None and after is not None else timedelta()
     found = []
     place = ORDER.index(kind)
     for phase in phases:
         if phase is target:
             found.append(replace(phase, start=start, end=end))
+        elif alongside is not None and phase is beside:
+            found.append(alongside)
         elif ORDER.index(phase.kind) > place and phase.begun is None:
-            beside = {kind, phase.kind} == BESIDE and phase.start <= (before or phase.start)
-            found.append(phase if beside else _shifted(phase, shift))
+            found.append(_shifted(phase, shift))
         else:
             found.append(phase)
     check_order(found)
     return tuple(found)
 
 
+def _beside(phases: Sequence[Phase], target: Phase) -> Phase | None:
+    """The phase that runs, or is planned, beside this one."""
+    for phase in phases:
+        if {phase.kind, target.kind} != BESIDE:
+            continue
+        ends = [one.last or date.max for one in (phase, target)]
+        if phase.first <= ends[1] and target.first <= ends[0]:
+            return phase
+    return None
+
+
+def _along(beside: Phase, target: Phase, start: date) -> Phase:
+    """Repair goes along with the first day of Remove; nothing else of either moves the other."""
+    if target.kind is PhaseKind.REMOVE and beside.begun is None:
+        return _shifted(beside, start - target.start)
+    return beside
+
+
+def _gate(end: date | None, beside: Phase | None) -> date | None:
+    """The day that what follows waits for; None where one of the two has no end."""
+    if beside is None:
+        return end
+    return None if end is None or beside.last is None else max(end, beside.last)
+
+
 def begun_on(phases: Sequence[Phase], kind: PhaseKind, day: date) -> tuple[Phase, ...]:
     """The phases after one of them began on `day`: those before it have ended the day before
     (Remove goes on beside Repair), and what follows keeps its length behind it."""
-    (target,) = [phase for phase in phases if phase.kind is kind]
+    target = _one(phases, kind)
     if target.begun is not None:
         raise UserError(_("This phase has begun already."))
-    shift = day - target.start
-    found = []
     place = ORDER.index(kind)
+    for phase in phases:
+        if phase.begun is not None and ORDER.index(phase.kind) > place:
+            raise UserError(
+                _("{phase} has begun already, and this phase comes before it.").format(
+                    phase=phase_name(phase.kind)
+                )
+            )
+    shift = day - target.start
+    later = _shift_behind(phases, target, shift, day)
+    found = []
     for phase in phases:
         order = ORDER.index(phase.kind)
         if phase is target:
@@ -179,10 +219,33 @@ def begun_on(phases: Sequence[Phase], kind: PhaseKind, day: date) -> tuple[Phase
             # Repair begins after the planned days of Remove, and not beside them.
             found.append(_closed(phase, day - DAY, phases))
         elif order > place and phase.begun is None:
-            found.append(_shifted(phase, shift))
+            found.append(_shifted(phase, later))
         else:
             found.append(phase)
+    check_order(found)
     return tuple(found)
+
+
+def _one(phases: Iterable[Phase], kind: PhaseKind) -> Phase:
+    found = next((phase for phase in phases if phase.kind is kind), None)
+    if found is None:
+        raise UserError(
+            _("This plan has no {phase} any more. Start the plan anew.").format(
+                phase=phase_name(kind)
+            )
+        )
+    return found
+
+
+def _shift_behind(phases: Sequence[Phase], target: Phase, shift: timedelta, day: date) -> timedelta:
+    """By how many days what follows moves: as far as the phase that begins, but where Remove goes
+    on beside Repair not into it."""
+    remove = next((one for one in phases if one.kind is PhaseKind.REMOVE and one.is_running), None)
+    if target.kind is not PhaseKind.REPAIR or remove is None or _is_past(remove, day):
+        return shift
+    if remove.end is None or target.end is None:
+        return shift
+    return max(remove.end, target.end + shift) - max(remove.end, target.end)
 
 
 def _is_past(phase: Phase, day: date) -> bool:
@@ -192,6 +255,8 @@ def _is_past(phase: Phase, day: date) -> bool:
 def _closed(phase: Phase, day: date, phases: Sequence[Phase]) -> Phase:
     """A phase that gives way: what ran has ended, Remove on its planned day where Repair went on
     from it; what was never begun is left as planned, but not beyond that day."""
+    if phase.ended is not None and phase.ended > day:
+        return replace(phase, ended=max(day, phase.first))
     if phase.is_running:
         repair = any(one.kind is PhaseKind.REPAIR and one.begun is not None for one in phases)
         if phase.kind is PhaseKind.REMOVE and repair and phase.end is not None:
@@ -204,8 +269,11 @@ def _closed(phase: Phase, day: date, phases: Sequence[Phase]) -> Phase:
 
 
 def _shifted(phase: Phase, by: timedelta) -> Phase:
-    end = None if phase.end is None else phase.end + by
-    return replace(phase, start=phase.start + by, end=end)
+    try:
+        end = None if phase.end is None else phase.end + by
+        return replace(phase, start=phase.start + by, end=end)
+    except OverflowError as error:
+        raise UserError(_("That is too far away. Choose a nearer day.")) from error
 
 
 def phase_name(kind: PhaseKind) -> str:

@@ -17,6 +17,9 @@ WATCH_HOURS = 72
 MOST_RUNS = 3
 """Runs of one food; more of them settle nothing (docs/insight.md)."""
 
+PAIR_DAYS = 3
+"""Days of one arm of a blinded pair (protocol/reintroduction.toml, `blinded_test`)."""
+
 OWN = "own"
 """The person stopped it, or says so."""
 
@@ -144,12 +147,14 @@ class Run:
     def end(self) -> date:
         """The last day that belongs to it, as far as it is known: that of the washout."""
         if self.stopped is not None:
-            last = self.last_eaten or self.stopped
-            return max(self.stopped, last + timedelta(days=self.washout))
+            if self.last_eaten is None:
+                return self.stopped
+            return max(self.stopped, self.last_eaten + timedelta(days=self.washout))
         open_days = len(self.amounts) - len(self.steps)
         if open_days and (due := self.next_day):
             return due + timedelta(days=open_days - 1 + self.washout)
-        return self.steps[-1].day + timedelta(days=self.washout)
+        last = self.steps[-1].day if self.steps else self.start
+        return last + timedelta(days=self.washout)
 
     @property
     def shown(self) -> Verdict | None:

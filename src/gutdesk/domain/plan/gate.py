@@ -50,10 +50,11 @@ def blocking(blocks: Iterable[Block], *wanted: str) -> tuple[Block, ...]:
 
 
 def against_phase(blocks: Sequence[Block], kind: PhaseKind) -> tuple[Block, ...]:
-    """What stands against beginning a phase, or going on with it. Reintroduce waits for what tests
-    wait for."""
+    """What stands against beginning a phase, or going on with it. In Repair as much is left out as
+    in Remove; Reintroduce waits for what tests wait for."""
     words = {
         PhaseKind.REMOVE: (START_REMOVE,),
+        PhaseKind.REPAIR: (START_REMOVE,),
         PhaseKind.REINTRODUCE: (START_CHALLENGE,),
     }.get(kind, ())
     return blocking(blocks, ALL_PLANS, *words)

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.gate import ALL_PLANS, START_REMOVE, Block
 from gutdesk.domain.plan.limits import WeightState, weight_state
-from gutdesk.domain.plan.phases import FlagSeen, Pause
+from gutdesk.domain.plan.phases import STRICT, FlagSeen, Pause, Phase
 
 DAY = timedelta(days=1)
 WEIGHT = "weight"
@@ -73,33 +74,59 @@ def _cleared(notes: Sequence[date], first: date, before: date | None) -> date | 
 
 
 def flag_pauses(spans: Iterable[Raised], pausing: Iterable[str], plan_id: str) -> tuple[Pause, ...]:
-    """The waits that red flags make: those flags that block a phase. The day of the doctor's note
-    still counts as one of them."""
+    """The waits that red flags make: those flags that block a phase. On the day of the doctor's
+    note, or of the other answer, the plan goes on."""
     which = frozenset(pausing)
+    found = []
+    for span in spans:
+        last = None if span.last is None else span.last - DAY
+        if span.flag in which and (last is None or last >= span.first):
+            cause = f"flag:{span.flag}"
+            found.append(Pause(plan_id=plan_id, start=span.first, end=last, cause=cause))
+    return tuple(found)
+
+
+def condition_pauses(
+    blocks: Iterable[Block], running: Iterable[Phase], since: date, plan_id: str
+) -> tuple[Pause, ...]:
+    """The waits of what the person is (conditions, age): of what blocks all plans, and of what
+    blocks Remove while food is left out. When it came up is not kept: it is taken to be `since`,
+    when what is known of the person was changed last."""
+    is_strict = not STRICT.isdisjoint(phase.kind for phase in running)
+    words = (ALL_PLANS, START_REMOVE) if is_strict else (ALL_PLANS,)
+    origins = [block.origin for block in blocks if block.what in words]
     return tuple(
-        Pause(plan_id=plan_id, start=span.first, end=span.last, cause=f"flag:{span.flag}")
-        for span in spans
-        if span.flag in which
+        Pause(plan_id=plan_id, start=since, cause=origin) for origin in dict.fromkeys(origins)
     )
 
 
-def weight_pause(
+def weight_pauses(
     facts: Facts, since: date, today: date, seen: Iterable[FlagSeen], plan_id: str
-) -> tuple[Pause | None, WeightState | None]:
-    """The wait for weight that was lost since the plan began, or since a doctor saw it last; and
-    how things stand."""
-    notes = [one.seen for one in seen if one.flag == WEIGHT and since <= one.seen <= today]
-    base = max(notes, default=since)
-    state = weight_state(facts, base, today)
-    if state is None or not state.is_low:
-        return None, state
-    first = today
-    for day, _kg in reversed([one for one in facts.weights if base < one[0] <= today]):
-        then = weight_state(facts, base, day)
-        if then is None or not then.is_low:
-            break
-        first = day
-    return Pause(plan_id=plan_id, start=first, cause=WEIGHT), state
+) -> tuple[tuple[Pause, ...], WeightState | None]:
+    """The waits for weight that was lost since the plan began, or since a doctor saw it last, until
+    it is back or a doctor has seen it; and how things stand."""
+    notes = {one.seen for one in seen if one.flag == WEIGHT and since <= one.seen <= today}
+    bases = sorted({since, *notes})
+    found: list[Pause] = []
+    state = None
+    for place, base in enumerate(bases):
+        is_seen, is_last = base in notes, place + 1 == len(bases)
+        last = today if is_last else bases[place + 1] - DAY
+        first: date | None = None
+        for day in sorted({base, *(one for one, _kg in facts.weights if base < one <= last)}):
+            then = weight_state(facts, base, day, is_seen=is_seen)
+            is_low = then is not None and then.is_low
+            if is_low and first is None:
+                first = day
+            elif not is_low and first is not None:
+                found.append(Pause(plan_id=plan_id, start=first, end=day - DAY, cause=WEIGHT))
+                first = None
+        if first is not None and (is_last or first <= last):
+            end = None if is_last else last
+            found.append(Pause(plan_id=plan_id, start=first, end=end, cause=WEIGHT))
+        if is_last:
+            state = weight_state(facts, base, today, is_seen=is_seen)
+    return tuple(found), state
 
 
 def reasons_of(pauses: Iterable[Pause], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -42,11 +42,13 @@ def remove_limit(
 @dataclass(frozen=True, slots=True)
 class WeightState:
     """`start` and `now` in kg, `share` of the start that was lost (negative: gained), `bmi` where
-    the height is known. `is_low`: at 5 % loss or a BMI under 18.5 the plan pauses."""
+    the height is known. `is_low`: at 5 % loss or a BMI under 18.5 the plan pauses. `is_seen`: a
+    doctor has seen the weight of the start, so that a BMI that was low then is no news."""
 
     start: float
     now: float
     bmi: float | None
+    is_seen: bool = False
 
     @property
     def share(self) -> float:
@@ -58,16 +60,21 @@ class WeightState:
 
     @property
     def is_low(self) -> bool:
-        return self.is_loss or (self.bmi is not None and self.bmi < LEAST_BMI)
+        if self.is_loss or self.bmi is None:
+            return self.is_loss
+        was_low = self.bmi * self.start / self.now < LEAST_BMI
+        return self.bmi < LEAST_BMI and not (self.is_seen and was_low)
 
 
-def weight_state(facts: Facts, since: date, today: date) -> WeightState | None:
+def weight_state(
+    facts: Facts, since: date, today: date, *, is_seen: bool = False
+) -> WeightState | None:
     """None where no weight was logged since then or shortly before."""
     start, now = facts.first_weight(since), facts.weight_on(today)
     if start is None or now is None:
         return None
     bmi = now / facts.height_m**2 if facts.height_m else None
-    return WeightState(start, now, bmi)
+    return WeightState(start, now, bmi, is_seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from gutdesk.domain.plan.phases import Phase, PhaseKind
 from gutdesk.domain.plan.queue import Place, Stage, free_from, retests, upcoming
 from gutdesk.domain.plan.readiness import LEAST_BASELINE, LEAST_OF_WEEK, WEEK, Ready
 from gutdesk.domain.plan.state import PlanState
+from gutdesk.domain.plan.stopping import RED_FLAG
 
 DAY = timedelta(days=1)
 
@@ -94,6 +95,9 @@ def _testing(state: PlanState) -> NextAction | None:
     hit = state.stop
     if hit is not None:
         return _of(place, Act.STOP, hit.day, reason=hit.rule)
+    if place.stage is Stage.TESTING and against_test(state.blocks, place.challenge.key):
+        # Its stop was taken back, and what stopped it still stands.
+        return _of(place, Act.STOP, state.today, reason=RED_FLAG)
     if place.stage is Stage.TESTING and run.next_day is not None:
         portion = _of(place, Act.PORTION, run.next_day)
         return replace(portion, amount=run.next_amount, unit=run.unit, count=len(run.steps) + 1)
@@ -136,8 +140,11 @@ def _first(state: PlanState) -> NextAction | None:
     ended = [phase for phase in state.phases if phase.ended is not None]
     after = max((phase.ended for phase in ended if phase.ended), default=None)
     for phase in sorted(waiting, key=lambda one: one.start):
-        if after is None or phase.start > after:
-            return _begin(state, phase, max(phase.start, state.today))
+        if after is not None and phase.start <= after:
+            continue
+        if phase.kind is PhaseKind.REINTRODUCE:
+            return _to_tests(state, phase)
+        return _begin(state, phase, max(phase.start, state.today))
     return None
 
 

@@ -153,6 +153,12 @@ def retests(queue: Iterable[Place]) -> tuple[tuple[date, Place], ...]:
     return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].challenge.position)))
 
 
+def _is_retest(place: Place, day: date) -> bool:
+    """Whether a food that is left out may be tested again by that day: months later its runs begin
+    anew."""
+    return any(when <= day for when, _place in retests((place,)))
+
+
 def check_one_at_a_time(queue: Sequence[Place], challenge: Challenge, start: date) -> None:
     """Raises UserError where another test stands in the way, or this food is not to be tested."""
     if challenge.allergy is not None:
@@ -178,7 +184,9 @@ def check_one_at_a_time(queue: Sequence[Place], challenge: Challenge, start: dat
                 )
             )
     mine = next((p for p in queue if id_of(p.challenge) == id_of(challenge)), None)
-    if mine is not None and len(counted(mine.runs)) >= MOST_RUNS:
+    if mine is None or _is_retest(mine, start):
+        return
+    if len(counted(mine.runs)) >= MOST_RUNS:
         raise UserError(
             _(
                 "{name} had {most} runs. More of them settle nothing: decide for yourself, or take "

@@ -93,6 +93,11 @@ class PlanBook:
     def run(self, run_id: str) -> Run | None:
         return next((run for run in self._all().runs if id_of(run) == run_id), None)
 
+    def portions(self) -> frozenset[str]:
+        """Ids of the meals that are portions of tests."""
+        found = (step.meal_id for run in self._all().runs for step in run.steps)
+        return frozenset(one for one in found if one is not None)
+
     def seen(self) -> tuple[FlagSeen, ...]:
         """Notes that a doctor has seen something, the latest first."""
         return self._all().seen

@@ -10,7 +10,7 @@ from gutdesk.domain.diary import Meal, MealItem, Meta, Record, Slot, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.moments import Moment, local_on_day
-from gutdesk.domain.plan.challenges import OWN, BlindPair, Challenge, Run, RunStep
+from gutdesk.domain.plan.challenges import OWN, PAIR_DAYS, BlindPair, Challenge, Run, RunStep
 from gutdesk.domain.plan.gate import against_test
 from gutdesk.domain.plan.phases import Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import check_one_at_a_time, is_open
@@ -27,8 +27,6 @@ from gutdesk.services.plan.today import PlanToday
 
 DAY = timedelta(days=1)
 NOON = 12
-PAIR_DAYS = 3
-"""Days of one arm of a blinded pair (protocol, `blinded_test`)."""
 
 
 class ChallengeService:
@@ -113,6 +111,12 @@ class ChallengeService:
         state = self._today.state_of(self._plan())
         today = self._desk.today()
         start = day or today
+        if challenge.left_out:
+            raise UserError(
+                _("{name} is left out of the tests. Put it back into the queue first.").format(
+                    name=challenge.name
+                )
+            )
         if start < today - DAY:
             raise UserError(
                 _("A test starts today or later: what was eaten before was not watched for it.")
@@ -193,7 +197,7 @@ class ChallengeService:
         eaten = planned if amount is None else amount
         if not eaten > 0:
             raise UserError(_("Say how much was eaten, or that it was missed."))
-        when = at or self._when(day or min(due, today) if due < today else today)
+        when = at or self._when(day or min(due, today))
         on = self._desk.day_of(when)
         if on > today:
             raise UserError(_("That is still to come, and only what was eaten can be confirmed."))
@@ -212,7 +216,11 @@ class ChallengeService:
         step = RunStep(day=on, amount=eaten, meal_id=id_of(meal))
         changed = self._with_step(run, step)
         text = _("portion of {name}").format(name=challenge.name)
-        written = self._desk.writer.write(text, [changed, meal, *foods], by=by)
+        records: list[Record] = [changed, meal, *foods]
+        if not challenge.foods and (food := meal.items[0].food_id):
+            # From now on the diary knows it, and what the test shows can be said of it.
+            records.append(replace(challenge, foods=(food,)))
+        written = self._desk.writer.write(text, records, by=by)
         return written[0]  # type: ignore[return-value]
 
     def miss(self, run: Run, *, day: date | None = None, by: object = None) -> Run:
@@ -246,14 +254,14 @@ class ChallengeService:
 
     def stop(self, run: Run, *, rule: str = OWN, day: date | None = None, by: object = None) -> Run:
         """Stop a test: the person's own decision or a stop rule. A sign of allergy means that the
-        food is never tested again."""
+        food is never tested again; it may be said of a test that was stopped or read before."""
         challenge = self._challenge_of(run)
-        if run.is_stopped:
+        if run.is_stopped and (rule != ALLERGY or run.stop == ALLERGY):
             raise UserError(_("This test has been stopped already."))
         on = max(day or self._desk.today(), run.start)
         if rule == OWN and not is_open(run):
             raise UserError(_("Its portions are eaten: nothing is left to stop. Rate the days."))
-        records: list[Record] = [replace(run, stop=rule, stopped=on)]
+        records: list[Record] = [replace(run, stop=rule, stopped=run.stopped or on)]
         if rule == ALLERGY:
             records.append(replace(challenge, allergy=on))
         text = _("stop the test of {name}").format(name=challenge.name)
@@ -277,6 +285,9 @@ class ChallengeService:
         changed = replace(run, stop="", stopped=None, passed_over=passed, judged=None, verdict=None)
         if is_open(changed):
             self._refuse_two(changed)
+            blocks = against_test(self._today.state_of(self._plan()).blocks, challenge.key)
+            if blocks:
+                raise UserError(why_blocked(blocks))
         text = _("go on with the test of {name}").format(name=challenge.name)
         return self._desk.writer.write(text, [changed], by=by)[0]  # type: ignore[return-value]
 

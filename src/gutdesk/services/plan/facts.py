@@ -81,6 +81,12 @@ class FactService:
                 found[day][text] = None
         return replace(facts, off_the_table={day: tuple(names) for day, names in found.items()})
 
+    def rated_days(self, first: date, last: date) -> dict[str, frozenset[date]]:
+        """On which of these days, both included, each measure (id) has a score."""
+        with self._desk.store.read() as unit:
+            scores = unit.days.all_scores(first, last)
+        return {measure: frozenset(days) for measure, days in scores.items()}
+
     # -- reading ---------------------------------------------------------------------------------
 
     def _read(self, plan: Plan, today: date) -> Facts:

@@ -9,6 +9,7 @@ from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import FlagAnswer, Person, Record
+from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan import gate
 from gutdesk.domain.plan.gate import Block
 from gutdesk.domain.plan.holds import Raised, Said, raised_spans
@@ -80,8 +81,8 @@ class GateService:
         return raised_spans(said, self._book.seen(), (flag.id for flag in gate_flags()))
 
     def raised(self, day: date | None = None) -> tuple[RedFlag, ...]:
-        """The red flags that stand on a day (None: today), most pressing first. The day of the
-        doctor's note is the last one."""
+        """The red flags that stand on a day (None: today), most pressing first: until the day
+        before the doctor's note."""
         when = day or self._desk.today()
         standing = {
             span.flag
@@ -109,6 +110,12 @@ class GateService:
 
     def hides_weight(self) -> bool:
         return gate.hides_weight(self.blocks())
+
+    def conditions_since(self) -> date | None:
+        """The diary day on which the person's own words, and with them the conditions, were changed
+        last; None where nothing was written of the person."""
+        meta = self._read()[0].meta
+        return None if meta is None else self._desk.day_of(Moment.of(meta.changed, self._desk.zone))
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -143,10 +150,16 @@ class GateService:
 
     def blocks_with(self, answers: GateAnswers) -> tuple[Block, ...]:
         """What would be blocked if these were the answers; nothing is written."""
-        said = {**self.questions().said, **(answers.flags or {})}
+        known = self.questions().said
+        said = {**known, **(answers.flags or {})}
         gates = {flag.id for flag in gate_flags()}
-        standing = [flag for flag in self.raised() if flag.id not in gates]
-        standing += [flag for flag in gate_flags() if said.get(flag.id)]
+        raised = self.raised()
+        standing = [flag for flag in raised if flag.id not in gates]
+        for flag in gate_flags():
+            # A yes of before that a doctor's note has cleared is no news.
+            is_cleared = bool(known.get(flag.id)) and flag not in raised
+            if said.get(flag.id) and not is_cleared:
+                standing.append(flag)
         if self._is_minor(self._desk.today()):
             standing += [flag for flag in gate_flags() if flag.id == "under_18"]
         return _blocks(dict.fromkeys(standing), answers.conditions)
@@ -163,6 +176,7 @@ class GateService:
     def names(self) -> dict[str, str]:
         """What makes a plan wait, in words, by its cause."""
         found = {f"flag:{flag.id}": flag.text for flag in redflags.red_flags()}
+        found |= {f"condition:{one.id}": one.name for one in protocol.conditions()}
         found["weight"] = _("Weight loss of 5 % or more, or a BMI under 18.5")
         return found
 

@@ -17,14 +17,15 @@ from gutdesk.domain.plan.calendar import (
     moved,
     phase_name,
 )
-from gutdesk.domain.plan.challenges import Run
+from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.gate import Block, against_group, against_phase
-from gutdesk.domain.plan.phases import MARGIN, Pause, Phase, PhaseKind, Plan
-from gutdesk.domain.plan.queue import is_open
+from gutdesk.domain.plan.phases import MARGIN, STRICT, Pause, Phase, PhaseKind, Plan
+from gutdesk.domain.plan.queue import is_open, length_of, projected_end, upcoming
 from gutdesk.domain.plan.readiness import Ready
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.evidence import digest_of_run
 from gutdesk.services.plan.gate import GateAnswers, GateService
 from gutdesk.services.plan.ladders import queue_of
 from gutdesk.services.plan.today import PlanToday, lengths
@@ -36,8 +37,8 @@ FARTHEST_START = timedelta(days=366)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPlan:
     """What a person says to start a plan: the main symptom and up to two more (ids of measures),
-    what is left out, and on which day Baseline begins. `baseline_begun`: it began on an earlier
-    day, because the diary was kept already."""
+    what is left out, and on which day Baseline begins: an earlier one where the diary was kept
+    already."""
 
     start: date
     main: str
@@ -47,6 +48,16 @@ class NewPlan:
     practices: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     answers: GateAnswers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPreview:
+    """What a new plan would be: its phases, the foods to test, and the day on which the last of
+    them would be done; None where there are none."""
+
+    phases: tuple[Phase, ...]
+    queue: tuple[Challenge, ...]
+    done: date | None
 
 
 class PlanService:
@@ -67,6 +78,25 @@ class PlanService:
         records = self._opening(new)
         return self._desk.writer.write(_("start a plan"), records, by=by)[0]  # type: ignore[return-value]
 
+    def preview(self, new: NewPlan) -> PlanPreview:
+        """What `start` would make of it; nothing is written, and nothing is refused."""
+        answers = new.answers or GateAnswers(conditions=tuple(self._gate.questions().chosen))
+        phases = self._laid_out(new.start, "")
+        queue = queue_of(new.groups, "", self._gate.blocks_with(answers))
+        (tests,) = [phase for phase in phases if phase.kind is PhaseKind.REINTRODUCE]
+        lasts = sum(length_of(one) for one in queue)
+        return PlanPreview(phases, queue, tests.start + (lasts - 1) * DAY if queue else None)
+
+    def _laid_out(self, start: date, plan_id: str) -> tuple[Phase, ...]:
+        """The phases from this day on. A Baseline of days that have passed lasts until yesterday,
+        so that what follows can begin today."""
+        today, length = self._desk.today(), dict(lengths())
+        phases = laid_out(start, length, plan_id)
+        end, most = phases[0].end, length[PhaseKind.BASELINE].most or 0
+        if end is not None and end < today - DAY and (today - start).days <= most:
+            phases = moved(phases, PhaseKind.BASELINE, start, today - DAY)
+        return begun_on(phases, PhaseKind.BASELINE, start) if start <= today else phases
+
     def _opening(self, new: NewPlan) -> list[Record]:
         """The records of a new plan, itself first."""
         today = self._desk.today()
@@ -85,11 +115,8 @@ class PlanService:
             meta=self._fresh(),
         )
         phases = [
-            self._dressed(phase, new, groups)
-            for phase in laid_out(new.start, dict(lengths()), id_of(plan))
+            self._dressed(phase, new, groups) for phase in self._laid_out(new.start, id_of(plan))
         ]
-        if new.start <= today:
-            phases = list(begun_on(phases, PhaseKind.BASELINE, new.start))
         records: list[Record] = [plan, *phases, *queue_of(groups, id_of(plan), blocks)]
         if new.answers is not None:
             records += self._gate.drafts(new.answers)
@@ -118,6 +145,8 @@ class PlanService:
             raise UserError(_("A phase begins on the day it is. Move its planned day instead."))
         state = self._today.state_of(plan)
         self._refuse(against_phase(state.blocks, kind))
+        if state.waits and kind in STRICT:
+            raise UserError(_("The plan waits. Go on with it first."))
         phases = self._book.phases(plan)
         reason = " ".join(anyway.split())
         if kind is PhaseKind.REINTRODUCE and not reason:
@@ -160,10 +189,13 @@ class PlanService:
         """End a phase that runs with a day (None: today) as its last; Remove may end beside
         Repair."""
         plan = self._current()
-        (phase,) = [one for one in self._book.phases(plan) if one.kind is kind]
-        if not phase.is_running:
+        found = [one for one in self._book.phases(plan) if one.kind is kind and one.is_running]
+        if not found:
             raise UserError(_("This phase does not run."))
-        last = max(day or self._desk.today(), phase.first)
+        phase, today = found[0], self._desk.today()
+        if day is not None and day > today:
+            raise UserError(_("A phase ends on the day it is. Move its planned end instead."))
+        last = max(day or today, phase.first)
         text = _("end {phase}").format(phase=phase_name(kind))
         self._desk.writer.write(text, [replace(phase, ended=last)], by=by)
 
@@ -226,6 +258,25 @@ class PlanService:
         records += [replace(one, position=place + n) for n, one in enumerate(fresh)]
         self._desk.writer.write(_("what is left out"), records, by=by)
 
+    def chosen_groups(self) -> tuple[str, ...]:
+        """What the plan leaves out in the phases that are still to come or to end."""
+        phases = self._book.phases(self._current())
+        open_ones = [group for one in phases if one.ended is None for group in one.groups]
+        return tuple(dict.fromkeys(open_ones))
+
+    def tests_with(self, groups: Sequence[str]) -> tuple[int, date | None]:
+        """How many foods would wait for a test if these groups were left out, and when the last
+        of them would be done."""
+        state = self._today.state_of(self._current())
+        have = {place.challenge.key for place in state.queue}
+        fresh = [one for one in queue_of(groups, "", state.blocks) if one.key not in have]
+        tests = state.phase(PhaseKind.REINTRODUCE)
+        first = max(state.today, tests.first if tests is not None else state.today)
+        done = projected_end(state.queue, first) or first - DAY
+        done += sum(length_of(one) for one in fresh) * DAY
+        count = len(upcoming(state.queue)) + len(fresh)
+        return count, done if count else None
+
     def set_outcomes(
         self,
         main: str,
@@ -244,7 +295,15 @@ class PlanService:
         changed = replace(
             plan, main=main, others=tuple(others), margin=plan.margin if margin is None else margin
         )
-        self._desk.writer.write(_("symptoms of the plan"), [changed], by=by)
+        # What was read before stays as it was read: by the symptoms that were chosen then.
+        known = self._today.state_of(plan).stale
+        facts = self._today.state_of(changed).facts
+        kept = [
+            replace(run, digest=digest_of_run(run, facts))
+            for run in self._runs(plan)
+            if run.digest and id_of(run) not in known
+        ]
+        self._desk.writer.write(_("symptoms of the plan"), [changed, *kept], by=by)
 
     # -- pausing and ending ----------------------------------------------------------------------
 
@@ -264,6 +323,10 @@ class PlanService:
         plan = self._current()
         open_ones = [pause for pause in self._book.pauses(plan) if pause.end is None]
         if not open_ones:
+            if self._today.state_of(plan).waits:
+                raise UserError(
+                    _("The plan waits for a doctor's word. Note that one has seen it first.")
+                )
             raise UserError(_("The plan does not wait."))
         yesterday = self._desk.today() - DAY
         now = self._desk.clock()

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import AvoidRule, Weight
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.calendar import is_paused, phase_name, planned_last
+from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.phases import Pause, Phase, Plan
 from gutdesk.domain.plan.queue import places
 from gutdesk.domain.plan.results import Result, results
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.gate import GateService
+from gutdesk.services.plan.waits import waits_of
 
 MORE_TAGS: dict[str, tuple[str, ...]] = {
     "irritant": ("caffeine", "chilli", "fizzy"),
     "additive": ("sweetener",),
-    "refined_sugar": ("polyol",),
+    "refined_sugar": ("sweetener",),
     "processed": ("processed_meat",),
 }
 """Tags that a group means beside the one of resources/foods/tags.toml."""
@@ -31,31 +34,43 @@ BY_FOODS = frozenset({"hold_fodmap"})
 """Groups that are a handful of foods and no tag: the tag says far more than the group leaves
 out."""
 
+FORTNIGHT = timedelta(days=14)
+"""So far before its start the first weight of a plan may lie; and so long an unanswered portion
+keeps its food off the list."""
+
 TESTED = "test:"
 GROUP = "group:"
 
 
 class PlanRules:
-    def __init__(self, desk: Desk, book: PlanBook) -> None:
+    def __init__(self, desk: Desk, book: PlanBook, gate: GateService | None = None) -> None:
         self._desk = desk
         self._book = book
+        self._gate = gate or GateService(desk, book)
 
     def on(self, day: date) -> tuple[AvoidRule, ...]:
         """What the plan leaves out on a day: the chosen groups of the phases that hold (none while
-        the plan is paused), less the food under test; and what tests showed until then."""
+        the plan waits), less the food under test; and what tests showed until then."""
         found = list(self._of_results(day))
         plan = self._book.on(day)
         if plan is not None:
-            pauses = self._book.pauses(plan)
+            pauses = self._pauses(plan, day)
             if not is_paused(pauses, day):
                 tested = self._under_test(day)
-                for rule in self._of_groups(plan, day):
+                for rule in self._of_groups(plan, pauses, day):
                     if not (rule.kind is AvoidKind.FOOD and rule.subject in tested):
                         found.append(rule)
         return tuple(found)
 
-    def _of_groups(self, plan: Plan, day: date) -> Iterable[AvoidRule]:
-        pauses = self._book.pauses(plan)
+    def _pauses(self, plan: Plan, day: date) -> tuple[Pause, ...]:
+        with self._desk.store.read() as unit:
+            weights = unit.plan.weights(plan.start - FORTNIGHT, day)
+            person = unit.house.person()
+        height = person.height_cm if person is not None else None
+        facts = Facts(weights=weights, height_m=None if height is None else height / 100)
+        return waits_of(plan, day, facts, self._book, self._gate)[0]
+
+    def _of_groups(self, plan: Plan, pauses: Sequence[Pause], day: date) -> Iterable[AvoidRule]:
         seen: set[tuple[AvoidKind, str]] = set()
         for phase in self._book.phases(plan):
             if not phase.holds_on(day):
@@ -68,10 +83,13 @@ class PlanRules:
                         yield rule
 
     def _under_test(self, day: date) -> frozenset[str]:
-        """Ids of the food whose portion is eaten on that day."""
+        """Ids of the food whose portion is eaten on that day, or is due: one that is late still
+        is."""
         found: set[str] = set()
         for run in self._book.runs():
-            if any(step.day == day for step in run.steps) or run.next_day == day:
+            due = run.next_day
+            is_due = due is not None and due <= day < due + FORTNIGHT
+            if is_due or any(step.day == day for step in run.steps):
                 challenge = self._book.challenge(run.challenge_id)
                 found.update(challenge.foods if challenge is not None else ())
         return frozenset(found)

@@ -14,13 +14,14 @@ from gutdesk.services.plan.phases import PlanService
 from gutdesk.services.plan.rules import PlanRules
 from gutdesk.services.plan.slips import SlipService
 from gutdesk.services.plan.today import PlanToday
+from gutdesk.services.plan.variety import VarietyService
 from gutdesk.services.plan.verdicts import VerdictService
 from gutdesk.services.plan.watch import StopWatch
 
 
 class PlanServices:
-    """`book` reads; `phases`, `tests`, `verdicts`, `slips` and `gate` write; `today` says how it
-    stands; `watch` lets stop rules act."""
+    """`book` reads; `phases`, `tests`, `verdicts`, `slips` and `gate` write; `today` and
+    `variety` say how it stands; `watch` lets stop rules act."""
 
     def __init__(
         self,
@@ -30,14 +31,16 @@ class PlanServices:
         avoid: AvoidService,
         diary: DiaryService,
     ) -> None:
-        rules = PlanRules(desk, book)
+        gate = GateService(desk, book)
+        rules = PlanRules(desk, book, gate)
         facts = FactService(desk, book, foods, rules)
         self.book = book
         self.facts = facts
-        self.gate = GateService(desk, book)
+        self.gate = gate
         self.today = PlanToday(desk, book, facts, self.gate)
         self.phases = PlanService(desk, book, self.gate, self.today)
         self.tests = ChallengeService(desk, book, self.today, foods, diary)
         self.verdicts = VerdictService(desk, book, facts)
         self.slips = SlipService(desk, book, rules, avoid, foods)
+        self.variety = VarietyService(desk, foods)
         self.watch = StopWatch(desk, self.today, self.tests)

@@ -55,7 +55,7 @@ class SlipService:
             rows = unit.plan.meal_items(first, last)
             answers = unit.plan.slips(first, last)
         said = {(one.meal_id, one.text): one for one in answers}
-        portions = {step.meal_id for run in self._book.runs() for step in run.steps}
+        portions = self._book.portions()
         rules = {day: self._avoid.rules_on(day) for day in {row[0] for row in rows}}
         tested = {day: self._refs(self._rules.foods_under_test(day)) for day in rules}
         found: dict[tuple[str, str], Noted] = {}

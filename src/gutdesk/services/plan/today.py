@@ -11,7 +11,6 @@ from gutdesk.domain.plan.asks import PlanAsk, plan_asks
 from gutdesk.domain.plan.calendar import Length
 from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.facts import Facts
-from gutdesk.domain.plan.holds import flag_pauses, weight_pause
 from gutdesk.domain.plan.next_action import NextAction, next_action
 from gutdesk.domain.plan.phases import PhaseKind, Plan
 from gutdesk.domain.plan.queue import places
@@ -23,6 +22,7 @@ from gutdesk.services.plan.evidence import digest_of_run
 from gutdesk.services.plan.facts import KINDS as FACT_KINDS
 from gutdesk.services.plan.facts import FactService
 from gutdesk.services.plan.gate import GateService
+from gutdesk.services.plan.waits import waits_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,10 +57,7 @@ class PlanToday:
         today = self._desk.today()
         facts = self._facts.facts(plan)
         blocks = self._gate.blocks()
-        seen = self._book.seen()
-        waiting = flag_pauses(self._gate.spans(), self._gate.pausing(), id_of(plan))
-        lost, weight = weight_pause(facts, plan.start, today, seen, id_of(plan))
-        pauses = (*self._book.pauses(plan), *waiting, *((lost,) if lost is not None else ()))
+        pauses, weight = waits_of(plan, today, facts, self._book, self._gate)
         never = [
             block.what.removeprefix("challenge:")
             for block in blocks
@@ -71,7 +68,7 @@ class PlanToday:
             today=today,
             plan=plan,
             phases=self._book.phases(plan),
-            pauses=tuple(pause for pause in pauses if pause.start <= today),
+            pauses=pauses,
             queue=queue,
             facts=facts,
             blocks=blocks,

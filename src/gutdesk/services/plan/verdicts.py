@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import isnan
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.diary import id_of
@@ -15,13 +14,12 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan import blinded
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.facts import Facts
-from gutdesk.domain.plan.phases import PhaseKind, Plan
+from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.quality import Reason, quality, run_days
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.reading import (
     Answer,
     counted,
-    is_stopped_by_symptoms,
     judged,
     with_portions,
 )
@@ -29,21 +27,13 @@ from gutdesk.domain.verdicts import Quality, Verdict
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
-from gutdesk.services.plan.evidence import digest_of_run
+from gutdesk.services.plan.evidence import digest_of_run, settled_from
 from gutdesk.services.plan.facts import FactService
 
 if TYPE_CHECKING:
     from gutdesk.insight import challenges as insight
 
-SETTLES_AFTER = timedelta(days=14)
-"""Days of Remove that are no baseline: the improvement of its first two weeks would hide a rise
-(docs/insight.md)."""
-
 DAY = timedelta(days=1)
-
-NOTHING = 1e-9
-"""The share of a day between two portions: it is planned and eaten, and no response to it is looked
-for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +74,9 @@ class VerdictService:
         facts = self._with_foods(run, challenge, plan)
         earlier = tuple(one for one in self._book.runs(run.challenge_id) if one.start < run.start)
         how, reasons = quality(run, facts, today)
-        counting = (*counted(earlier), run)
+        usual = run.amounts[-1]
+        same = [one for one in earlier if abs(one.amounts[-1] - usual) < usual * 1e-6]
+        counting = (*counted(same), run)
         if run.pairs:
             answer, judgement = blinded.answer(run.pairs), None
         else:
@@ -119,8 +111,11 @@ class VerdictService:
         """The rise in points that one run of this ladder can show, by the swings of the last
         weeks; None where too few days are rated to say."""
         from gutdesk.insight import challenges as model
+        from gutdesk.insight.days import outcome_of
+        from gutdesk.services.plan.judging import as_shares
 
         plan = self._plan_of(challenge)
+        settled = settled_from(self._book.phases(plan))
         today = self._desk.today()
         draft = Run(
             challenge_id="", start=today, amounts=challenge.amounts, washout=challenge.washout
@@ -128,9 +123,9 @@ class VerdictService:
         if not draft.amounts:
             return None
         return model.smallest_visible_rise(
-            self._outcome(self._facts.facts(plan)),
-            self._as_insight(draft),
-            not_before=self._not_before(plan),
+            outcome_of(self._facts.facts(plan).outcome),
+            as_shares(draft),
+            not_before=None if settled is None else settled.toordinal(),
             today=today.toordinal(),
         )
 
@@ -196,80 +191,16 @@ class VerdictService:
     def _judge(
         self, runs: Sequence[Run], plan: Plan, facts: Facts, today: date
     ) -> tuple[Answer, insight.Judgement | None]:
-        from gutdesk.insight import challenges as model
+        from gutdesk.services.plan.judging import judge_runs
 
-        mine = {id_of(run) for run in runs}
-        others = [
-            self._as_insight(run)
-            for run in self._book.runs()
-            if id_of(run) not in mine
-            and run.steps
-            and run.start <= today
-            and run.challenge_id != runs[-1].challenge_id
-        ]
-        eaten = [run for run in runs if run.steps][-model.MOST_RUNS :]
-        if not eaten:
-            return Answer(verdict=Verdict.NOT_ENOUGH_DATA, why=("portions",)), None
-        found = model.judge(
-            self._outcome(facts),
-            [self._as_insight(run) for run in eaten],
-            others=others,
-            not_before=self._not_before(plan),
-            today=today.toordinal(),
+        return judge_runs(
+            runs,
+            self._book.runs(),
+            facts,
+            not_before=settled_from(self._book.phases(plan)),
+            today=today,
             margin=plan.margin,
         )
-        answer = Answer(
-            verdict=found.verdict,
-            probability=_number(found.probability),
-            effect=_number(found.effect),
-            low=_number(found.low),
-            high=_number(found.high),
-            baseline_days=found.baseline_days,
-            response_days=found.response_days,
-            why=found.why,
-            runs_to_settle=found.runs_to_settle,
-        )
-        return answer, found
-
-    def _outcome(self, facts: Facts) -> insight.Outcome:
-        from gutdesk.insight.days import outcome_of
-
-        return outcome_of(facts.outcome)
-
-    def _as_insight(self, run: Run) -> insight.Run:
-        """A run in the shares of its usual portion. A test day that was put off makes a gap in
-        which nothing was eaten."""
-        from gutdesk.insight.challenges import Run as Shares
-
-        usual = run.amounts[-1]
-        ladder = tuple(amount / usual for amount in run.amounts)
-        eaten: list[float] = []
-        planned: list[float] = []
-        first = run.steps[0].day if run.steps else run.start
-        for step, share in zip(run.steps, ladder, strict=False):
-            while len(eaten) < (step.day - first).days:
-                eaten.append(NOTHING)
-                planned.append(NOTHING)
-            eaten.append(min(step.amount / usual, 1.0))
-            planned.append(share)
-        if not run.is_stopped:
-            planned += ladder[len(run.steps) :]
-        return Shares(
-            first=first.toordinal(),
-            ladder=tuple(planned) or ladder,
-            portions=tuple(eaten) or (0.0,),
-            washout=run.washout,
-            stopped=is_stopped_by_symptoms(run),
-        )
-
-    def _not_before(self, plan: Plan) -> int | None:
-        remove = [one for one in self._book.phases(plan) if one.kind is PhaseKind.REMOVE]
-        begun = remove[0].begun if remove else None
-        return None if begun is None else (begun + SETTLES_AFTER).toordinal()
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else round(float(value), 4)
 
 
 def reason_text(reason: Reason) -> str:

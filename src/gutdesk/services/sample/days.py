@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gutdesk.domain.diary import Slot
-from gutdesk.services.sample.course import Challenge
+from gutdesk.services.sample.course import Portion
 
 EVENING = 18 * 60
 """Minute of the day at which clocks are put right on a journey."""
@@ -50,8 +50,12 @@ class Day:
     cold_first: bool = False
     deadline: bool = False
     cycle_day: int | None = None
-    challenge: tuple[Challenge, int] | None = None
-    """The test under way and its day, 0 to 2."""
+    portion: Portion | None = None
+    """What of a food test is eaten today."""
+    careful: bool = False
+    """A food is tested or washed out: there are next to no slips, and no drinks."""
+    without: frozenset[str] = frozenset()
+    """Foods that are not eaten at all, apart from the portion."""
     away: tuple[bool, bool] = (False, False)
     """Whether clocks are off before and after 18:00, which on a journey only its ends differ in."""
     flight: bool = False

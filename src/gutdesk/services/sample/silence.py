@@ -34,7 +34,7 @@ class Silence:
 
     def decide(self, today: Day, yesterday: Day) -> None:
         """Never on the first day, on the last two, on a journey or while a food is tested."""
-        if today.challenge is None:
+        if today.portion is None:
             forgotten = self._meals.happens
             today.unwritten = frozenset(
                 place for place in range(len(today.plates)) if forgotten(FORGOTTEN_MEALS)
@@ -49,5 +49,5 @@ class Silence:
             today.missing, self._under_way = True, False
             return
         kept = today.number == 0 or today.from_end < 2 or any(today.away)
-        today.missing = missing and not (kept or today.flight or today.challenge is not None)
+        today.missing = missing and not (kept or today.flight or today.portion is not None)
         self._under_way = today.missing

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gutdesk.services.sample import course
 from gutdesk.services.sample.body import drawn_body
 from gutdesk.services.sample.chance import Chance
-from gutdesk.services.sample.course import Challenge, Phase
+from gutdesk.services.sample.course import days_before
 from gutdesk.services.sample.larder import codes_in
 
 MOST_TRIGGERS = 3
@@ -103,8 +102,8 @@ class World:
     holidays: tuple[Span, ...]
     trip: Trip | None
     cycle_length: int | None
-    phases: tuple[Phase, ...]
-    challenges: tuple[Challenge, ...]
+    before: int
+    """Days that the diary was kept before a plan began."""
 
     @property
     def last(self) -> date:
@@ -115,13 +114,9 @@ def make_world(seed: int, first: date, days: int, triggers: int | None = None) -
     """The world of a seed. `triggers` says how many there are, 0 to 3, instead of the seed."""
     causes, symptoms, heal_days = drawn_body(Chance(seed, "body"))
     chosen = _triggers(Chance(seed, "triggers"), triggers)
-    plan = course.phases(first, days, Chance(seed, "phases"))
-    effects = {food: trigger.effect for trigger in chosen for food in trigger.foods}
     trip = _trip(Chance(seed, "trip"), first, days)
     holidays = _holidays(Chance(seed, "holidays"), first, days, trip)
     colds = _spans(Chance(seed, "colds"), first, days, (70, 260), (5, 8), (0.8, 1.3))
-    unfit = [(span.first, span.last) for span in (*holidays, *colds)]
-    unfit += [(trip.first, trip.last)] if trip else []
     cycle = Chance(seed, "cycle")
     return World(
         seed=seed,
@@ -138,8 +133,7 @@ def make_world(seed: int, first: date, days: int, triggers: int | None = None) -
         holidays=holidays,
         trip=trip,
         cycle_length=cycle.whole(26, 31) if cycle.happens(0.5) else None,
-        phases=plan,
-        challenges=course.challenges(plan, effects, unfit, Chance(seed, "challenges")),
+        before=days_before(days),
     )
 
 

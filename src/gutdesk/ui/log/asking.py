@@ -29,7 +29,9 @@ class Asking(QObject):
         services = self._tab.services
         assert services is not None
         supply = services.supply if self.is_warm else None
-        self._tab.asks.show_asks(services.today.asks(view, asked, supply))
+        plan = services.plan if self.is_warm and services.plan_book.plans() else None
+        formats = self._tab.looks.formats
+        self._tab.asks.show_asks(services.today.asks(view, asked, supply, plan, formats))
 
     def _do(self, action: str) -> None:
         tab = self._tab
@@ -39,6 +41,10 @@ class Asking(QObject):
             tab.writing.toggle_complete()
         elif action == "doses":
             self._show_doses()
+        elif action == "plan":
+            tab.tab_wanted.emit("plan", "next")
+        elif action == "energy":
+            tab.focus_checkin()
         elif action == "supply":
             tab.tab_wanted.emit("supplements", "shelf")
         else:

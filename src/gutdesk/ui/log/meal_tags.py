@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 Known = tuple[tuple["TagMark", ...], str]
 """The marks of a food, and all of it in words."""
 
-KINDS = frozenset({"food", "avoid", "person", "recipe", "setting"})
+KINDS = frozenset(
+    {"food", "avoid", "person", "recipe", "setting", "plan", "phase", "pause", "challenge", "run"}
+)
 """Records that decide what is said of a food."""
 
 
@@ -91,10 +93,12 @@ class MealTags(QObject):
 
         formats = self._tab.looks.formats
         groups = []
+        is_portion = meal.meta is not None and meal.meta.id in services.plan_book.portions()
         for dish, items in dishes_of(meal):
             foods = []
             for item in items:
-                marks, said = self._of(item, services)
+                # A portion of a test is eaten because the plan says so.
+                marks, said = ((), "") if is_portion else self._of(item, services)
                 text = item_text(item, formats)
                 foods.append(FoodMarks(item.text, text, item.food_id, marks, said))
             groups.append(DishMarks(dish, tuple(foods)))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gutdesk.ui.widgets.month_view import MonthView
 
 
-_ASKED = {"measure", "rating", "product", "schedule", "refill"}
+_ASKED = {"measure", "rating", "product", "schedule", "refill", "plan", "phase", "pause", "run"}
 """Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
 a schedule, and what came no longer runs out."""
 
@@ -353,6 +353,17 @@ class LogTab(Tab):
 
     def focus_first(self) -> None:
         self.focus_quick()
+
+    def go_to(self, where: object) -> None:
+        """A day, the check-in, or a form of a new entry by its kind ("weight")."""
+        if isinstance(where, date):
+            self.show_day(where)
+        elif where == "check-in":
+            self.go_today()
+            self.focus_checkin()
+        else:
+            self.go_today()
+            self.editing.start_new(str(where))
 
     def focus_quick(self) -> None:
         """What stands in the line stays: it may wait for an answer."""

@@ -11,8 +11,8 @@ from gutdesk.domain.formats import unit_name
 from gutdesk.domain.products import ACTIVE_UNITS, Active
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.supplements.line_rows import Line, LineRows
 from gutdesk.ui.widgets.fields import NumberField
+from gutdesk.ui.widgets.line_rows import Line, LineRows
 
 
 class ActiveLine(Line):

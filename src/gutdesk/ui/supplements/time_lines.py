@@ -12,8 +12,8 @@ from gutdesk.domain.product_wording import meal_words
 from gutdesk.domain.products import DoseTime, RampStep, WithMeal
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.supplements.line_rows import Line, LineRows
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField
+from gutdesk.ui.widgets.line_rows import Line, LineRows
 from gutdesk.ui.widgets.still_wheel import keep_still
 from gutdesk.ui.widgets.time_edit import TimeEdit
 

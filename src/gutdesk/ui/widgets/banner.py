@@ -20,7 +20,12 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 6, 14, 6)
         row.setSpacing(14)
-        row.addWidget(label(text, wrap=True), 1)
+        self._text = label(text, wrap=True)
+        row.addWidget(self._text, 1)
         self.button = QPushButton(action)
         self.button.clicked.connect(self.clicked)
         row.addWidget(self.button)
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self.setAccessibleName(text)

@@ -48,7 +48,8 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
         return size
 
     def setGeometry(self, rect: QRect) -> None:
@@ -60,6 +61,8 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         x = 0
         for item in self._items:
+            if item.isEmpty():  # a widget that is hidden
+                continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
             if x and x + size.width() > rect.width():

@@ -60,6 +60,10 @@ class TwoLineRows(QStyledItemDelegate):
             height += QFontMetrics(small_font(option)).lineSpacing()
         return QSize(self._looks.px(120), height)
 
+    def room(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Pixels at the right end of the title that it leaves free for something else."""
+        return 0
+
     def paint(
         self,
         painter: QPainter,
@@ -84,6 +88,7 @@ class TwoLineRows(QStyledItemDelegate):
         is_quiet = is_heading or index.data(QuietRole)
         painter.setPen(QColor(theme.muted if is_quiet else theme.text))
         title = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        name.setRight(name.right() - self.room(option, index))
         painter.drawText(name, left, body.elidedText(title, end, name.width()))
         painter.setFont(small)
         painter.setPen(QColor(theme.muted))

@@ -44,11 +44,11 @@ def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Note | DayMark]:
 
 def _text(_scene: Scene, day: Day, pen: Pen) -> str:
     chance = pen.chance
-    if day.challenge is not None:
-        test, place = day.challenge
-        name = LARDER[test.food].name
-        amount = f"{test.portions[place]:g} {test.unit}"
-        return f"Test of {name.lower()}, day {place + 1}: {amount}."
+    if day.portion is not None:
+        portion = day.portion
+        name = LARDER[portion.food].name
+        amount = f"{portion.amount:g} {portion.unit}"
+        return f"Test of {name.lower()}, day {portion.place + 1}: {amount}."
     if day.flight and day.away[1]:
         return "Arrived. The clocks are different here."
     if not chance.happens(0.16):

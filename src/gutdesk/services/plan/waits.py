@@ -1,0 +1,35 @@
+"""Why and when a plan waits: the person's pauses, and those that the diary makes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.plan.calendar import running
+from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.holds import condition_pauses, flag_pauses, weight_pauses
+from gutdesk.domain.plan.limits import WeightState
+from gutdesk.domain.plan.phases import Pause, Plan
+from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.gate import GateService
+
+
+def waits_of(
+    plan: Plan, day: date, facts: Facts, book: PlanBook, gate: GateService
+) -> tuple[tuple[Pause, ...], WeightState | None]:
+    """Every pause of a plan that began until `day`, as it was known then, and how the weight
+    stands; of the `facts` only weights and height are looked at."""
+    plan_id = id_of(plan)
+    phases = running(book.phases(plan), day)
+    since = max(plan.start, min(gate.conditions_since() or day, day))
+    spans = gate.spans()
+    of_signs = {f"flag:{span.flag}" for span in spans}
+    of_person = [block for block in gate.blocks(day) if block.origin not in of_signs]
+    weight, state = weight_pauses(facts, plan.start, day, book.seen(), plan_id)
+    pauses = (
+        *book.pauses(plan),
+        *flag_pauses(spans, gate.pausing(), plan_id),
+        *condition_pauses(of_person, phases, since, plan_id),
+        *weight,
+    )
+    return tuple(pause for pause in pauses if pause.start <= day), state

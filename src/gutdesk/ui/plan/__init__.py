@@ -1,0 +1,1 @@
+"""The Plan tab: phases, food tests, and what is off the table."""

@@ -1,0 +1,1 @@
+"""Starting a plan, step by step, and the fields of each step."""

@@ -1,0 +1,76 @@
+"""The Plan tab: the phases and what today asks, and the food tests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.i18n import _
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.paged_tab import PagedTab, PageSpec
+
+if TYPE_CHECKING:
+    from gutdesk.ui.page import Page
+    from gutdesk.ui.plan.overview_page import OverviewPage
+    from gutdesk.ui.plan.tests_page import TestsPage
+
+OVERVIEW, TESTS = range(2)
+
+
+def page_specs() -> tuple[PageSpec, ...]:
+    package = "gutdesk.ui.plan"
+    return (
+        PageSpec("overview", _("Overview"), f"{package}.overview_page", "OverviewPage"),
+        PageSpec("tests", _("Food tests"), f"{package}.tests_page", "TestsPage"),
+    )
+
+
+class PlanTab(PagedTab):
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(looks, page_specs(), _("Pages of Plan"), parent)
+
+    def page_built(self, place: int, page: Page) -> None:
+        if place == OVERVIEW:
+            page.test_wanted.connect(self.show_test)  # type: ignore[attr-defined]
+            page.tab_wanted.connect(self.tab_wanted)  # type: ignore[attr-defined]
+        else:
+            page.plan_wanted.connect(self.start_plan)  # type: ignore[attr-defined]
+
+    @property
+    def overview(self) -> OverviewPage:
+        return self.page(OVERVIEW)  # type: ignore[return-value]
+
+    @property
+    def tests(self) -> TestsPage:
+        return self.page(TESTS)  # type: ignore[return-value]
+
+    def show_test(self, challenge_id: str) -> None:
+        """The card of a food on the page of the tests; "" turns to the page alone."""
+        self.show_page(TESTS)
+        if challenge_id:
+            self.tests.show_test(challenge_id)
+        self.tests.focus_first()
+
+    def start_plan(self) -> None:
+        self.show_page(OVERVIEW)
+        self.overview.start_plan()
+
+    def make_actions(self) -> dict[str, Sequence[QAction]]:
+        from gutdesk.ui.plan.tab_actions import tab_actions
+
+        return tab_actions(self)
+
+    def go_to(self, where: object) -> None:
+        """Another tab asked for a page by its name, for a food test ("test:…"), or for whatever
+        the next action asks ("next")."""
+        name = str(where)
+        if name.startswith("test:"):
+            self.show_test(name.removeprefix("test:"))
+        elif name == "next":
+            self.show_page(OVERVIEW)
+            self.overview.focus_next()
+        else:
+            self.show_named(where).focus_first()

@@ -1,0 +1,134 @@
+"""The food under test: its steps, what to do today, and stopping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.plan.next_action import Act, NextAction
+from gutdesk.domain.plan.queue import Stage, upcoming
+from gutdesk.domain.plan.state import PlanState
+from gutdesk.domain.plan.stopping import SEVERE
+from gutdesk.domain.plan.wording import next_text, stop_name
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.card import Card
+from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import small_button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+
+class TestCard(Card):
+    """`act` brings what a button is for: "confirm", "tomorrow", "stop", "read", "start", "open"."""
+
+    __test__ = False
+    act = Signal(str)
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(_("Testing now"), parent)
+        from gutdesk.ui.plan.step_boxes import StepBoxes
+
+        self._looks = looks
+        self.state_chip = QLabel()
+        self.state_chip.setProperty("role", "chip")
+        self.head.addWidget(self.state_chip, 0, Qt.AlignmentFlag.AlignTop)
+        self.boxes = StepBoxes(looks)
+        self.text = label("")
+        self.body.setSpacing(10)
+        self.body.addWidget(self.boxes)
+        self.body.addWidget(self.text)
+        place = QWidget()
+        self._row = FlowLayout(place, spacing=8)
+        self.buttons: dict[str, QPushButton] = {}
+        for word in ("confirm", "read", "start", "tomorrow", "stop", "open"):
+            button = small_button("", self._pressed, name=f"test-{word}")
+            button.setProperty("word", word)
+            if word in ("confirm", "read", "start"):
+                button.setProperty("role", "primary")
+            self.buttons[word] = button
+            self._row.addWidget(button)
+        self.body.addWidget(place)
+        self.body.addStretch(1)
+
+    def _pressed(self) -> None:
+        self.act.emit(self.sender().property("word"))
+
+    def show_state(self, state: PlanState, action: NextAction) -> None:
+        formats, today = self._looks.formats, state.today
+        place = state.test
+        texts: dict[str, str] = {}
+        if place is None or place.last is None:
+            self.title.setText(_("Testing now"))
+            self.state_chip.hide()
+            waiting = upcoming(state.queue)
+            nxt = waiting[0].challenge if waiting else None
+            self.boxes.show_run(None, nxt, today, formats)
+            self.boxes.setVisible(nxt is not None)
+            if nxt is None:
+                self.text.setText(_("No food waits to be tested."))
+            else:
+                self.text.setText(
+                    _("Nothing is tested now. Next in the queue: {food}.").format(food=nxt.name)
+                )
+                if action.act in (Act.TEST, Act.RETEST) and action.day <= today:
+                    texts["start"] = _("Test {food}…").format(food=action.name)
+            texts["open"] = _("All food tests")
+        else:
+            run, challenge = place.last, place.challenge
+            self.title.setText(_("Testing now: {food}").format(food=challenge.name))
+            self.boxes.show()
+            self.boxes.show_run(run, challenge, today, formats)
+            self._chip(place.stage, run.is_stopped)
+            self.text.setText(self._says(state, action))
+            if place.stage is Stage.TESTING and run.next_day is not None:
+                if run.next_day <= today:
+                    amount = formats.amount(run.next_amount, run.unit)
+                    texts["confirm"] = _("I had {amount}").format(amount=amount)
+                    texts["tomorrow"] = _("Not today")
+                texts["stop"] = _("Stop…")
+            elif place.stage is Stage.UNREAD or run.is_stopped:
+                texts["read"] = _("Read the test…")
+            texts["open"] = _("More…")
+        for word, button in self.buttons.items():
+            button.setText(texts.get(word, ""))
+            button.setVisible(word in texts)
+
+    def _chip(self, stage: Stage, stopped: bool) -> None:
+        texts = {
+            Stage.TESTING: _("no stop rule met"),
+            Stage.WASHOUT: _("days without it"),
+            Stage.UNREAD: _("to be read"),
+        }
+        self.state_chip.setText(_("stopped") if stopped else texts.get(stage, ""))
+        self.state_chip.setProperty("role", "chip-caution" if stopped else "chip")
+        self.state_chip.style().unpolish(self.state_chip)
+        self.state_chip.style().polish(self.state_chip)
+        self.state_chip.show()
+
+    def _says(self, state: PlanState, action: NextAction) -> str:
+        from gutdesk.knowledge.reintroduction import stop_rule
+
+        place = state.test
+        assert place is not None and place.last is not None
+        run, formats = place.last, self._looks.formats
+        if run.is_stopped and run.stopped is not None:
+            return _("{why} on {day}. Eat as before, without {food}.").format(
+                why=stop_name(run.stop),
+                day=formats.short_day(run.stopped, state.today),
+                food=place.challenge.name,
+            )
+        rate = _("Rate each day to {day}.").format(day=formats.short_day(run.end, state.today))
+        if place.stage is Stage.TESTING:
+            rule = stop_rule(SEVERE).when
+            return _("{rate} Stop at once on hives, swelling or wheeze. {rule}").format(
+                rate=rate, rule=rule
+            )
+        if id_of(place.challenge) == action.challenge_id:
+            return next_text(action, state.today, formats)
+        return rate
