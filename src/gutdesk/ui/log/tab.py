@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Entry, Record, Weight, id_of, is_deleted
-from gutdesk.domain.wording import Chip, Line, line_of
+from gutdesk.domain.wording import Line, line_of
 from gutdesk.i18n import _, ngettext
+from gutdesk.ui.log import day_words
 from gutdesk.ui.log.asking import Asking
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
@@ -23,6 +24,7 @@ from gutdesk.ui.log.meal_tags import MealTags
 from gutdesk.ui.log.quick_entry import QuickEntry
 from gutdesk.ui.log.side import AsksCard
 from gutdesk.ui.log.skeleton import WIDTHS
+from gutdesk.ui.log.slips import SlipChoices
 from gutdesk.ui.log.writing import DayWriting
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
@@ -36,7 +38,9 @@ if TYPE_CHECKING:
     from gutdesk.ui.widgets.month_view import MonthView
 
 
-_ASKED = {"measure", "rating", "product", "schedule", "refill", "plan", "phase", "pause", "run"}
+_ASKED = frozenset(
+    ("measure", "rating", "product", "schedule", "refill", "plan", "phase", "pause", "run", "slip")
+)
 """Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
 a schedule, and what came no longer runs out."""
 
@@ -58,6 +62,7 @@ class LogTab(Tab):
         self.writing = DayWriting(self)
         self.tags = MealTags(self)
         self._asking = Asking(self)
+        self._slips = SlipChoices(self)
         self._build()
         self._connect()
         self._actions: dict[str, Sequence[QAction]] = {}
@@ -228,11 +233,12 @@ class LogTab(Tab):
     def _show(self, view: DayView) -> None:
         assert self.services is not None
         self.view = view
+        self._slips.look(view.day)
         names = self.services.desk.cache.names()
         hide_weight = self._hides_weight()
         formats = self.looks.formats
         rows = [
-            (entry, self._with_day_remark(entry, line_of(entry, names, formats)))
+            (entry, self._with_chips(entry, line_of(entry, names, formats)))
             for entry in view.entries
             if not (hide_weight and isinstance(entry, Weight))
         ]
@@ -242,7 +248,7 @@ class LogTab(Tab):
             self.card.show_empty(None)
         else:
             new = not view.scores and self.services.diary.is_empty()
-            self.card.show_empty(self._empty_sentence(), offer_sample=new)
+            self.card.show_empty(day_words.empty_sentence(view.day, self.today), offer_sample=new)
         is_today = view.day == self.today
         self.card.heading.setText(formats.day(view.day, self.today))
         self.card.today.setVisible(not is_today)
@@ -253,7 +259,7 @@ class LogTab(Tab):
         self._show_marks(view)
         self.quick.show_day(view.day)
         asked = self.services.checkin.asked_in(view)
-        self.checkin.show_day(view, asked, self._question(view.day))
+        self.checkin.show_day(view, asked, day_words.question(view.day, self.today, formats))
         self._asking.show(view, asked)
         if self.month is not None:
             self.month.select(view.day)
@@ -274,28 +280,9 @@ class LogTab(Tab):
     def _hides_weight(self) -> bool:
         return self.services is not None and self.services.settings.current().hide_weight
 
-    def _question(self, day: date) -> str:
-        if day == self.today:
-            return _("How was today, at its worst?")
-        shown = self.looks.formats.short_day(day, self.today)
-        return _("How was {day}, at its worst?").format(day=shown)
-
-    def _empty_sentence(self) -> str:
-        if self.day == self.today:
-            return _(
-                "Nothing is written for today yet. Type what happened into the line above and "
-                "press Enter, or rate how you feel on the right."
-            )
-        return _(
-            "Nothing is written for this day. You can still add it, with a time if you know it."
-        )
-
-    def _with_day_remark(self, entry: Entry, line: Line) -> Line:
-        """Say so where an entry lies after midnight but counts for the day before."""
-        if entry.at.local.date() == entry.day:
-            return line
-        chip = Chip(_("after midnight"))
-        return line._replace(chips=(*line.chips, chip))
+    def _with_chips(self, entry: Entry, line: Line) -> Line:
+        chips = (*day_words.after_midnight(entry), *self._slips.chips(entry))
+        return line._replace(chips=(*line.chips, *chips)) if chips else line
 
     def _say_rated(self) -> None:
         rated, total = self.checkin.open_count()

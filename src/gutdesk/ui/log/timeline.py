@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Timeline(QListView):
     """Enter or a double click edits, Delete deletes, the three dots and the menu key offer both.
 
-    Signals carry the entry. The form that edits a row is handed in by `hold_form`.
+    Signals carry the entry; `menu_built` brings its menu before it, to be added to. The form that
+    edits a row is handed in by `hold_form`.
     """
 
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
     copy_wanted = Signal(object)
+    menu_built = Signal(object, object)
     food_wanted = Signal(str, object)
     """A food's name and what names it (see FoodService), or None."""
 
@@ -229,6 +231,7 @@ class Timeline(QListView):
             menu.addAction(action)
         if isinstance(entry, Meal) and entry.items:
             self._add_foods(menu, entry)
+        self.menu_built.emit(menu, entry)
         menu.triggered.connect(self._chosen)
         return menu
 
