@@ -22,6 +22,8 @@ SIZE = (1360, 860)
 
 TABS: dict[str, tuple[str, object]] = {
     "log": ("log", None),
+    "plan": ("plan", "overview"),
+    "plan-tests": ("plan", "tests"),
     "supplements-today": ("supplements", "today"),
     "supplements-shelf": ("supplements", "shelf"),
     "supplements-medicines": ("supplements", "medicines"),
@@ -31,6 +33,8 @@ TABS: dict[str, tuple[str, object]] = {
 
 EMPTY: dict[str, tuple[str, object]] = {
     "log-empty": ("log", None),
+    "plan-empty": ("plan", "overview"),
+    "plan-tests-empty": ("plan", "tests"),
     "supplements-today-empty": ("supplements", "today"),
     "supplements-shelf-empty": ("supplements", "shelf"),
     "supplements-labs-empty": ("supplements", "labs"),

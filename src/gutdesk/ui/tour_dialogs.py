@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.products import Product, Schedule
 from gutdesk.services.backup import BackupService
 from gutdesk.services.desk import Services, open_diary
+from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
+from gutdesk.ui.tour_plan import DIALOGS as PLAN_DIALOGS
 
 
 class Stage(NamedTuple):
@@ -150,6 +152,13 @@ def _avoid(stage: Stage) -> QWidget:
     return _shown(window)
 
 
+def _of_plan(make: Callable[[Services, Looks, QWidget], QWidget]) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        return _shown(make(_services(stage), stage.window.looks, stage.window))
+
+    return show
+
+
 DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "settings": _settings,
     "check-in-asks": _plain("measures", "CheckinMeasures"),
@@ -160,6 +169,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "supplement": _product,
     "schedule": _schedule,
     "lab-result": _lab_result,
+    **{name: _of_plan(make) for name, make in PLAN_DIALOGS.items()},
     "print-preview": _print_preview,
     "recently-deleted": _plain("deleted", "RecentlyDeleted"),
     "guide": _plain("help", "Guide"),
