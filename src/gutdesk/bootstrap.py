@@ -78,15 +78,16 @@ def print_pdf(
     *,
     paper: str | None = None,
     day: date | None = None,
+    about: str = "",
     replace: bool = False,
 ) -> PrintedFile:
     """Write the document `name` of a diary, which may be closed or open elsewhere, into a PDF
-    without a screen. `paper` (None: as set on this computer) and `day` (None: today) are those of
-    `qt.printing` and `services.printed`. Raises UserError."""
+    without a screen. `paper` (None: as set on this computer), `day` (None: today) and `about` are
+    those of `qt.printing` and `services.printed`. Raises UserError."""
     if sys.platform != "win32":
         # There the platform without a screen would find no font, and the usual one needs none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gutdesk.services.printed import PrintedFile, printed_from, week_of, write_pdf
+    from gutdesk.services.printed import PrintedFile, printed_from, write_pdf
     from gutdesk.services.reading import desk_to_read
     from gutdesk.ui.app import make_application
 
@@ -100,11 +101,13 @@ def print_pdf(
         formats = LocaleFormats(desk.cache.settings())
         first_weekday = formats.first_weekday()
         day = day or desk.today()
-        document = printed_from(desk).document(name, day, formats, first_weekday)
+        printed = printed_from(desk)
+        document = printed.document(name, day, formats, first_weekday, about)
+        days = printed.days(name, day, first_weekday, about)
         pages = set_document(document, chosen)
         content = pdf_of(pages)
         write_pdf(out, content, diary=diary, replace=replace)
-    return PrintedFile(pages.count, chosen, len(content), week_of(day, first_weekday))
+    return PrintedFile(pages.count, chosen, len(content), days)
 
 
 def _paper_screen(folder: Path, scale: float) -> str:

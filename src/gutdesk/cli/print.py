@@ -1,4 +1,5 @@
-"""`gutdesk print supplements FILE OUT.pdf`: what can be printed, as a PDF and without a screen."""
+"""`gutdesk print supplements FILE OUT.pdf` and `gutdesk print test-sheet FILE OUT.pdf`: what can be
+printed, as a PDF and without a screen."""
 
 from __future__ import annotations
 
@@ -27,6 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_day,
         metavar="DATE",
         help=_("any day of the week, as 2026-11-22 (else today)"),
+    )
+    test = _document(documents, "test-sheet", _("the sheet of a food test, to tick and to rate on"))
+    test.add_argument(
+        "--food",
+        default="",
+        metavar="NAME",
+        help=_("which food of the queue (else the one under test, or the next)"),
     )
 
 
@@ -62,9 +70,9 @@ def run(args: argparse.Namespace) -> int:
     from gutdesk.bootstrap import print_pdf
 
     out: Path = args.out
-    done = print_pdf(
-        args.document, args.file, out, paper=args.paper, day=args.week, replace=args.replace
-    )
+    is_test = args.document == "test-sheet"
+    more: dict[str, Any] = {"about": args.food} if is_test else {"day": args.week}
+    done = print_pdf(args.document, args.file, out, paper=args.paper, replace=args.replace, **more)
     first, last = done.days[0].isoformat(), done.days[-1].isoformat()
     if args.json:
         say.data(
@@ -82,9 +90,10 @@ def run(args: argparse.Namespace) -> int:
         )
         return 0
     count = ngettext("{count} page", "{count} pages", done.pages).format(count=done.pages)
-    say.line(
-        _("Wrote {name}: {pages} for the week from {first} to {last}.").format(
-            name=out, pages=count, first=first, last=last
-        )
+    text = (
+        _("Wrote {name}: {pages} for the test from {first} to {last}.")
+        if is_test
+        else _("Wrote {name}: {pages} for the week from {first} to {last}.")
     )
+    say.line(text.format(name=out, pages=count, first=first, last=last))
     return 0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gutdesk.documents.document import Document
 from gutdesk.documents.supplements import (
@@ -32,10 +33,14 @@ from gutdesk.services.safety_words import WarningKind
 from gutdesk.services.shelf import ShelfService
 from gutdesk.storage.engine import sentences
 
+if TYPE_CHECKING:
+    from gutdesk.services.printed_tests import TestSheets
+
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days whose week can be printed."""
 
 SUPPLEMENTS = "supplements"
+TEST_SHEET = "test-sheet"
 
 MEASURED = ("g", "mg", "ml", "drop", "tsp")
 """Dose units that are an amount themselves: 5 g need no other amount behind them."""
@@ -51,7 +56,10 @@ class Printable:
 
 
 def printable(name: str) -> Printable:
-    return {SUPPLEMENTS: Printable(SUPPLEMENTS, _("Supplement schedule"), by_week=True)}[name]
+    return {
+        SUPPLEMENTS: Printable(SUPPLEMENTS, _("Supplement schedule"), by_week=True),
+        TEST_SHEET: Printable(TEST_SHEET, _("Test sheet")),
+    }[name]
 
 
 class PrintedService:
@@ -61,9 +69,25 @@ class PrintedService:
         self._desk = desk
         self._safety = safety
 
-    def document(self, name: str, day: date, formats: Formats, first_weekday: int) -> Document:
-        """The document of that name for `day`. Raises UserError where it would be empty."""
-        return {SUPPLEMENTS: self.supplements}[name](day, formats, first_weekday)
+    def document(
+        self, name: str, day: date, formats: Formats, first_weekday: int, about: str = ""
+    ) -> Document:
+        """The document of that name for `day`; `about` is the food of a test sheet. Raises
+        UserError where it would be empty."""
+        if name == TEST_SHEET:
+            return self._tests().document(about, formats)
+        return self.supplements(day, formats, first_weekday)
+
+    def days(self, name: str, day: date, first_weekday: int, about: str = "") -> tuple[date, ...]:
+        """The days that such a document is of."""
+        if name == TEST_SHEET:
+            return self._tests().days(about)
+        return week_of(day, first_weekday)
+
+    def _tests(self) -> TestSheets:
+        from gutdesk.services.printed_tests import TestSheets
+
+        return TestSheets(self._desk)
 
     def supplements(self, day: date, formats: Formats, first_weekday: int) -> Document:
         """The schedule of the week that `day` is in, with what must be kept apart in it."""

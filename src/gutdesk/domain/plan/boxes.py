@@ -32,9 +32,10 @@ class Box:
     more was eaten. `first` and `last` are its days, None in a ladder that was not started: then
     `days` says how many a washout has. `is_now`: the day it is for is today. `arm` ("A" or "B") and
     `pair` (from 1) are those of a blinded test, whose boxes hold several days, `done` of them
-    answered."""
+    answered. `number`: which test day of the ladder it is, from 1; 0 of the others."""
 
     state: BoxState
+    number: int = 0
     amount: float | None = None
     planned: float | None = None
     first: date | None = None
@@ -48,7 +49,10 @@ class Box:
 
 def boxes_of_ladder(challenge: Challenge) -> tuple[Box, ...]:
     """Of a test that was not started."""
-    portions = (Box(state=BoxState.PLANNED, amount=amount) for amount in challenge.amounts)
+    portions = (
+        Box(state=BoxState.PLANNED, number=number, amount=amount)
+        for number, amount in enumerate(challenge.amounts, 1)
+    )
     return (*portions, Box(state=BoxState.WASHOUT, days=challenge.washout))
 
 
@@ -60,8 +64,9 @@ def boxes_of_run(run: Run, today: date) -> tuple[Box, ...]:
 
 
 def _portions(run: Run, today: date) -> Iterator[Box]:
-    for step, planned in zip(run.steps, run.amounts, strict=False):
+    for number, (step, planned) in enumerate(zip(run.steps, run.amounts, strict=False), 1):
         yield Box(
+            number=number,
             state=BoxState.MISSED if step.is_missed else BoxState.DONE,
             amount=planned if step.is_missed else step.amount,
             planned=planned if not step.is_missed and step.amount != planned else None,
@@ -70,11 +75,12 @@ def _portions(run: Run, today: date) -> Iterator[Box]:
             is_now=step.day == today,
         )
     day = run.next_day
-    for amount in run.amounts[len(run.steps) :]:
+    for number, amount in enumerate(run.amounts[len(run.steps) :], len(run.steps) + 1):
         if day is None:
-            yield Box(state=BoxState.LEFT, amount=amount)
+            yield Box(state=BoxState.LEFT, number=number, amount=amount)
             continue
         yield Box(
+            number=number,
             state=_waiting(day, today, is_next=day == run.next_day),
             amount=amount,
             first=day,

@@ -107,7 +107,7 @@ def laid_out(start: date, lengths: dict[PhaseKind, Length], plan_id: str) -> tup
             first = found[-1].start + timedelta(days=lengths[PhaseKind.REMOVE].least)
         end = None if length.most is None else first + timedelta(days=length.usual - 1)
         found.append(Phase(plan_id=plan_id, kind=kind, start=first, end=end))
-        first = first if end is None else end + DAY
+        first = max([first, *(one.end + DAY for one in found if one.end is not None)])
     return tuple(found)
 
 

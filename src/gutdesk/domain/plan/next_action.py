@@ -10,7 +10,7 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.calendar import planned_last
 from gutdesk.domain.plan.facts import days_between
 from gutdesk.domain.plan.gate import against_phase, against_test
-from gutdesk.domain.plan.phases import Phase, PhaseKind
+from gutdesk.domain.plan.phases import ORDER, Phase, PhaseKind
 from gutdesk.domain.plan.queue import Place, Stage, free_from, retests, upcoming
 from gutdesk.domain.plan.readiness import LEAST_BASELINE, LEAST_OF_WEEK, WEEK, Ready
 from gutdesk.domain.plan.state import PlanState
@@ -135,8 +135,10 @@ def _phases(state: PlanState) -> NextAction | None:
 
 
 def _first(state: PlanState) -> NextAction | None:
-    """Nothing runs: the first phase that never began is next."""
-    waiting = [phase for phase in state.phases if phase.begun is None]
+    """Nothing runs: the first phase that never began, and was not passed over, is next."""
+    begun = [ORDER.index(phase.kind) for phase in state.phases if phase.begun is not None]
+    passed = max(begun, default=-1)
+    waiting = [one for one in state.phases if ORDER.index(one.kind) > passed]
     ended = [phase for phase in state.phases if phase.ended is not None]
     after = max((phase.ended for phase in ended if phase.ended), default=None)
     for phase in sorted(waiting, key=lambda one: one.start):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.stopping import BY_SYMPTOMS
+from gutdesk.domain.plan.stopping import ALLERGY, BY_SYMPTOMS
 from gutdesk.domain.verdicts import Quality, Verdict
 
 REPEAT_AFTER = timedelta(days=28)
@@ -50,7 +50,7 @@ def is_stopped_by_symptoms(run: Run) -> bool:
 def verdict_of(run: Run, earlier: Sequence[Run], answer: Answer) -> Verdict:
     """The verdict to store with the latest `run` of a food. A run that symptoms stopped is a
     reaction at least; and a reaction at a larger portion than one that was tolerated before is
-    limited by the dose."""
+    limited by the dose, but a sign of allergy never is."""
     verdict = answer.verdict
     stopped = is_stopped_by_symptoms(run)
     if stopped and verdict not in (Verdict.REACTION, Verdict.CONFIRMED):
@@ -58,17 +58,21 @@ def verdict_of(run: Run, earlier: Sequence[Run], answer: Answer) -> Verdict:
     if not stopped and run.is_stopped and verdict is Verdict.TOLERATED:
         # The person ended it before the portions were eaten.
         verdict = Verdict.UNCLEAR
-    if verdict in (Verdict.REACTION, Verdict.CONFIRMED):
-        fine, troubling = tolerated_up_to(earlier), eaten_most(run)
+    if verdict in (Verdict.REACTION, Verdict.CONFIRMED) and run.stop != ALLERGY:
+        fine, troubling = tolerated_up_to(earlier, run.unit), eaten_most(run)
         if fine is not None and troubling is not None and fine < troubling:
             return Verdict.DOSE_LIMITED
     return verdict
 
 
-def tolerated_up_to(runs: Sequence[Run]) -> float | None:
-    """The largest amount that a run of its own has shown to be tolerated."""
-    found = [run.largest for run in counted(runs) if run.shown is Verdict.TOLERATED]
-    return max((one for one in found if one is not None), default=None)
+def tolerated_up_to(runs: Sequence[Run], unit: str | None = None) -> float | None:
+    """The largest amount (in that unit) that a run of its own has shown to be tolerated."""
+    found = [
+        run.largest
+        for run in counted(runs)
+        if run.shown is Verdict.TOLERATED and run.largest is not None and unit in (None, run.unit)
+    ]
+    return max(found, default=None)
 
 
 def eaten_most(run: Run) -> float | None:
@@ -110,7 +114,7 @@ def with_portions(run: Run, earlier: Sequence[Run]) -> Run:
     """The largest tolerated and the smallest troubling portion, and the day from which it may be
     tested again, by what counts: the person's own word or the verdict."""
     shown, most = run.shown, eaten_most(run)
-    largest = tolerated_up_to(earlier)
+    largest = tolerated_up_to(earlier, run.unit) if run.stop != ALLERGY else None
     if shown is Verdict.TOLERATED:
         largest = max(one for one in (largest, most, 0.0) if one is not None) or None
     elif shown in TROUBLE and largest is not None and most is not None and largest >= most:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.facts import days_between, mean_of
@@ -83,6 +84,11 @@ def stop_hit(
         if hit is not None and hit.key not in run.passed_over:
             return hit
     return None
+
+
+def stopping_score(settled: float) -> int:
+    """The lowest score of the main symptom that ends a test at once."""
+    return ceil(min(max(float(SEVERE_SCORE), settled + SEVERE_RISE), settled + STEEP_RISE) - 1e-9)
 
 
 def is_rise(score: int | None, settled: float) -> bool:

@@ -131,18 +131,6 @@ def fixed_text(name: str, status: str) -> str:
 # -- what stands beside the bars -------------------------------------------------------------------
 
 
-def span_text(first: date, last: date | None, today: date, formats: Formats) -> str:
-    """The two days while a bar is moved."""
-    if last is None:
-        return _("from {first} on").format(first=formats.short_day(first, today))
-    days = (last - first).days + 1
-    return _("{first} – {last}, {days}").format(
-        first=formats.short_day(first, today),
-        last=formats.short_day(last, today),
-        days=days_text(days),
-    )
-
-
 def pause_text(pause: Pause, today: date, formats: Formats, causes: Mapping[str, str]) -> str:
     """`pause` with an end; one that holds today ends today."""
     last = pause.end or pause.start

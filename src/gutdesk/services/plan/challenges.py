@@ -111,6 +111,12 @@ class ChallengeService:
         state = self._today.state_of(self._plan())
         today = self._desk.today()
         start = day or today
+        if challenge.plan_id != id_of(state.plan):
+            raise UserError(
+                _("{name} stands in another plan. Put it into the queue of this one first.").format(
+                    name=challenge.name
+                )
+            )
         if challenge.left_out:
             raise UserError(
                 _("{name} is left out of the tests. Put it back into the queue first.").format(
@@ -202,6 +208,12 @@ class ChallengeService:
         if on > today:
             raise UserError(_("That is still to come, and only what was eaten can be confirmed."))
         self._check_step_day(run, on)
+        if run.pairs and on < due:
+            raise UserError(
+                _("These are days without it. The next portion is for {day}.").format(
+                    day=due.isoformat()
+                )
+            )
         meal = Meal(
             day=on,
             at=when,

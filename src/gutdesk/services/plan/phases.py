@@ -13,14 +13,13 @@ from gutdesk.domain.meta import Meta
 from gutdesk.domain.plan.calendar import (
     begun_on,
     check_order,
-    laid_out,
     moved,
     phase_name,
 )
-from gutdesk.domain.plan.challenges import Challenge, Run
+from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.gate import Block, against_group, against_phase
 from gutdesk.domain.plan.phases import MARGIN, STRICT, Pause, Phase, PhaseKind, Plan
-from gutdesk.domain.plan.queue import is_open, length_of, projected_end, upcoming
+from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.readiness import Ready
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -28,7 +27,8 @@ from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.evidence import digest_of_run
 from gutdesk.services.plan.gate import GateAnswers, GateService
 from gutdesk.services.plan.ladders import queue_of
-from gutdesk.services.plan.today import PlanToday, lengths
+from gutdesk.services.plan.outlook import PlanPreview, first_phases, preview_of, tests_with
+from gutdesk.services.plan.today import PlanToday
 
 DAY = timedelta(days=1)
 FARTHEST_START = timedelta(days=366)
@@ -48,16 +48,6 @@ class NewPlan:
     practices: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     answers: GateAnswers | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPreview:
-    """What a new plan would be: its phases, the foods to test, and the day on which the last of
-    them would be done; None where there are none."""
-
-    phases: tuple[Phase, ...]
-    queue: tuple[Challenge, ...]
-    done: date | None
 
 
 class PlanService:
@@ -81,21 +71,8 @@ class PlanService:
     def preview(self, new: NewPlan) -> PlanPreview:
         """What `start` would make of it; nothing is written, and nothing is refused."""
         answers = new.answers or GateAnswers(conditions=tuple(self._gate.questions().chosen))
-        phases = self._laid_out(new.start, "")
-        queue = queue_of(new.groups, "", self._gate.blocks_with(answers))
-        (tests,) = [phase for phase in phases if phase.kind is PhaseKind.REINTRODUCE]
-        lasts = sum(length_of(one) for one in queue)
-        return PlanPreview(phases, queue, tests.start + (lasts - 1) * DAY if queue else None)
-
-    def _laid_out(self, start: date, plan_id: str) -> tuple[Phase, ...]:
-        """The phases from this day on. A Baseline of days that have passed lasts until yesterday,
-        so that what follows can begin today."""
-        today, length = self._desk.today(), dict(lengths())
-        phases = laid_out(start, length, plan_id)
-        end, most = phases[0].end, length[PhaseKind.BASELINE].most or 0
-        if end is not None and end < today - DAY and (today - start).days <= most:
-            phases = moved(phases, PhaseKind.BASELINE, start, today - DAY)
-        return begun_on(phases, PhaseKind.BASELINE, start) if start <= today else phases
+        blocks = self._gate.blocks_with(answers)
+        return preview_of(new.start, new.groups, blocks, self._desk.today())
 
     def _opening(self, new: NewPlan) -> list[Record]:
         """The records of a new plan, itself first."""
@@ -115,7 +92,8 @@ class PlanService:
             meta=self._fresh(),
         )
         phases = [
-            self._dressed(phase, new, groups) for phase in self._laid_out(new.start, id_of(plan))
+            self._dressed(phase, new, groups)
+            for phase in first_phases(new.start, id_of(plan), today)
         ]
         records: list[Record] = [plan, *phases, *queue_of(groups, id_of(plan), blocks)]
         if new.answers is not None:
@@ -236,6 +214,22 @@ class PlanService:
         text = _("change {phase}").format(phase=phase_name(phase.kind))
         return self._desk.writer.write(text, [phase], by=by)[0]  # type: ignore[return-value]
 
+    def edit(self, phase: Phase, *, start: date, end: date | None, by: object = None) -> Phase:
+        """Write goal, practices, supplements and note of a phase with its planned days, as one
+        step; those after it move along. Raises UserError for days that cannot be."""
+        phases = self._book.phases(self._current())
+        before = next((one for one in phases if id_of(one) == id_of(phase)), None)
+        if before is None:
+            raise UserError(_("This phase is no part of the plan any more. Close and look again."))
+        there = phases
+        if (start, end) != (before.start, before.end):
+            there = moved(phases, before.kind, start, end)
+        mine = replace(phase, start=start, end=end)
+        changed = [mine if one.kind is before.kind else one for one in there]
+        text = _("change {phase}").format(phase=phase_name(before.kind))
+        self._desk.writer.write(text, _different(phases, changed), by=by)
+        return mine
+
     def choose_groups(self, groups: Sequence[str], *, by: object = None) -> None:
         """What is left out from now on, in every strict phase that has not ended; foods that are
         added to it join the queue of tests. Raises UserError for a group that is blocked."""
@@ -265,17 +259,8 @@ class PlanService:
         return tuple(dict.fromkeys(open_ones))
 
     def tests_with(self, groups: Sequence[str]) -> tuple[int, date | None]:
-        """How many foods would wait for a test if these groups were left out, and when the last
-        of them would be done."""
-        state = self._today.state_of(self._current())
-        have = {place.challenge.key for place in state.queue}
-        fresh = [one for one in queue_of(groups, "", state.blocks) if one.key not in have]
-        tests = state.phase(PhaseKind.REINTRODUCE)
-        first = max(state.today, tests.first if tests is not None else state.today)
-        done = projected_end(state.queue, first) or first - DAY
-        done += sum(length_of(one) for one in fresh) * DAY
-        count = len(upcoming(state.queue)) + len(fresh)
-        return count, done if count else None
+        """How many foods would wait for a test with these groups left out, and when all is done."""
+        return tests_with(self._today.state_of(self._current()), groups)
 
     def set_outcomes(
         self,
@@ -288,7 +273,8 @@ class PlanService:
         """Choose other symptoms, or another rise that counts; not while a food is tested, because
         the outcome of a test is fixed before it."""
         plan = self._current()
-        if any(is_open(run) or run.judged is None for run in self._runs(plan)):
+        counting = [run for run in self._runs(plan) if not run.voided]
+        if any(is_open(run) or run.judged is None for run in counting):
             raise UserError(
                 _("A food is being tested, and what counts was fixed before. Change it after that.")
             )

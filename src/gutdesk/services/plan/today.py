@@ -18,9 +18,9 @@ from gutdesk.domain.plan.state import PlanState
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import KINDS as PLAN_KINDS
 from gutdesk.services.plan.book import PlanBook
-from gutdesk.services.plan.evidence import digest_of_run
+from gutdesk.services.plan.evidence import LOOK_BACK, digest_of_run
 from gutdesk.services.plan.facts import KINDS as FACT_KINDS
-from gutdesk.services.plan.facts import FactService
+from gutdesk.services.plan.facts import MOST, FactService
 from gutdesk.services.plan.gate import GateService
 from gutdesk.services.plan.waits import waits_of
 
@@ -78,11 +78,16 @@ class PlanToday:
         )
 
     def _stale(self, facts: Facts, runs: tuple[Run, ...]) -> frozenset[str]:
-        """Runs whose days are not any more what they were when they were read."""
+        """Runs whose days are not any more what they were when they were read. Of those that lie
+        further back than the facts nobody can say."""
+        since = self._desk.today() - MOST + LOOK_BACK
         return frozenset(
             id_of(run)
             for run in runs
-            if run.judged is not None and run.digest and digest_of_run(run, facts) != run.digest
+            if run.judged is not None
+            and run.digest
+            and run.start >= since
+            and digest_of_run(run, facts) != run.digest
         )
 
     def next_action(self) -> NextAction | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from gutdesk.domain.plan.phases import MARGIN
+from gutdesk.domain.verdicts import Verdict
 from gutdesk.services.sample.larder import LARDER, LEFT_OUT
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ BEFORE, BASELINE, REMOVE, REPAIR, REINTRODUCE, MAINTAIN = (
     "maintain",
 )
 """`before`: the diary is kept, and no plan is followed."""
+
+USUAL = frozenset({BEFORE, BASELINE})
+"""What is eaten is as before any plan."""
 
 STRICT = frozenset({REMOVE, REPAIR, REINTRODUCE})
 """Phases in which the left-out groups are not eaten, apart from slips and tests."""
@@ -55,10 +60,10 @@ LADDERS = {
 """The tests of the protocol whose food the larder has. Oats are eaten all along and not tested; the
 other ladders of the groups are left out of the queue."""
 
-DUE_BEFORE = 124
-"""Days that a plan takes until some foods are tested; what a diary has more, up to two months, was
+DUE_BEFORE = 136
+"""Days that a plan takes until some foods are tested; what a diary has more, up to six weeks, was
 kept before the plan began."""
-MOST_BEFORE = 56
+MOST_BEFORE = 44
 AGAIN = (900, 1200)
 """Days of Maintain after which another round begins."""
 
@@ -134,7 +139,9 @@ def outcomes(triggers: Sequence[Trigger]) -> tuple[str, ...]:
     return (strongest.symptom,)
 
 
-def points_of(food: str, triggers: Iterable[Trigger], looked_at: Sequence[str], second: float) -> float:
+def points_of(
+    food: str, triggers: Iterable[Trigger], looked_at: Sequence[str], second: float
+) -> float:
     """By how much a usual portion of the food moves the mean of these symptoms."""
     total = 0.0
     for symptom in looked_at:
@@ -145,3 +152,10 @@ def points_of(food: str, triggers: Iterable[Trigger], looked_at: Sequence[str], 
         ]
         total += max(moved, default=0.0)
     return round(total / len(looked_at), 2)
+
+
+def expected(points: float) -> str:
+    """What a test of a food that moves the outcome by so many points should show."""
+    if points >= MARGIN:
+        return Verdict.REACTION.value
+    return Verdict.UNCLEAR.value if points else Verdict.TOLERATED.value

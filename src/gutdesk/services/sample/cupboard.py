@@ -6,6 +6,7 @@ day; a lozenge of plain zinc on top would not."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -159,10 +160,10 @@ TABLETS = Course(
 )
 
 
-def span(course: Course, world: World) -> tuple[date, date] | None:
-    """From when to when it is taken; None where the diary ends before."""
-    named = (phase.first for phase in world.phases if phase.id == course.phase)
-    start = next(named, None) if course.phase else world.first
+def span(course: Course, world: World, begun: Mapping[str, date]) -> tuple[date, date] | None:
+    """From when to when it is taken; None where its phase has not begun (`begun`), or the diary
+    ends before."""
+    start = begun.get(course.phase) if course.phase else world.first
     if start is None:
         return None
     first = start + timedelta(days=course.after)

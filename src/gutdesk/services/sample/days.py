@@ -52,10 +52,14 @@ class Day:
     cycle_day: int | None = None
     portion: Portion | None = None
     """What of a food test is eaten today."""
+    is_due: bool = False
+    """A portion is due, eaten or missed: the diary is opened."""
     careful: bool = False
     """A food is tested or washed out: there are next to no slips, and no drinks."""
     without: frozenset[str] = frozenset()
     """Foods that are not eaten at all, apart from the portion."""
+    avoided: frozenset[str] = frozenset()
+    """Foods that reacted in their test, and are liked less."""
     away: tuple[bool, bool] = (False, False)
     """Whether clocks are off before and after 18:00, which on a journey only its ends differ in."""
     flight: bool = False

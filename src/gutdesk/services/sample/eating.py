@@ -13,6 +13,8 @@ from gutdesk.services.sample.world import TOGETHER, World
 SLIP = 0.05
 """How much liking is left in a strict phase for a dish that the plan leaves out, and how often
 something left out comes with another one."""
+CAREFUL = 0.002
+"""The same while a food is tested or washed out."""
 FERMENT = 0.14
 """How often sauerkraut comes with a cooked meal once it was begun."""
 FORGOTTEN = 0.07
@@ -32,8 +34,6 @@ class Kitchen:
         self._chance = Chance(world.seed, "meals")
         self._together = {d.with_food: d.food for d in world.decoys if d.with_food}
         self._weekdays = {d.weekday: d.food for d in world.decoys if d.weekday is not None}
-        self._reacted = [(c.first, c.food) for c in world.challenges if c.reacts]
-        self._avoided: set[str] = set()
         self._liking: dict[Dish, float] = {}
         self._leftover: tuple[Bite, ...] = ()
         self._habit: Dish | None = None
@@ -42,7 +42,6 @@ class Kitchen:
         chance = self._chance
         if today.number % _FASHION_DAYS == 0:
             self._new_fashions()
-        self._avoided.update(food for first, food in self._reacted if first < today.day)
         bad = yesterday.burden > yesterday.usual_burden + 0.5
         late = 100 if today.weekend else 0
         plates = []
@@ -72,7 +71,7 @@ class Kitchen:
 
     def _breakfast(self, today: Day, bad: bool) -> Dish:
         """One breakfast is the habit of its weeks and comes on most working days."""
-        if self._habit is None or today.number % 30 == 0 or not self._fits(today, self._habit):
+        if self._habit is None or today.number % 30 == 0 or not self._may_be(today, self._habit):
             self._habit = self._dish(BREAKFASTS, today, bad)
         if not today.weekend and self._chance.happens(0.55):
             return self._habit
@@ -81,19 +80,23 @@ class Kitchen:
     def _lunch(self, today: Day, bad: bool) -> Plate:
         chance = self._chance
         minute = 750 + (40 if today.weekend else 0) + int(chance.normal(0, 18))
-        if self._leftover and chance.happens(LEFTOVERS):
-            bites = tuple(self._bite(bite.food) for bite in self._leftover)
+        left = [bite.food for bite in self._leftover if self._leaves(today, bite.food)]
+        if self._leftover and chance.happens(LEFTOVERS) and left:
+            bites = tuple(self._bite(food) for food in left)
             slip = not all(self._may(today, bite.food) for bite in bites)
             plate = Plate(minute, Slot.LUNCH, bites, slip)
         else:
             plate = self._plate(minute, Slot.LUNCH, self._dish(LUNCHES, today, bad), today)
-        if today.challenge is None:
+        if today.portion is None:
             return plate
-        test, place = today.challenge
-        rest = [bite for bite in plate.bites if bite.food != test.food]
-        portion = test.portions[place]
-        bite = Bite(test.food, portion / test.usual, amount=(portion, test.unit))
+        food, amount, unit, usual, _place = today.portion
+        rest = [bite for bite in plate.bites if bite.food != food]
+        bite = Bite(food, amount / usual, amount=(amount, unit))
         return plate._replace(bites=(*rest, bite))
+
+    def _leaves(self, today: Day, code: str) -> bool:
+        """Whether what is left over may be eaten: not while it is tested, or tests go on."""
+        return code not in today.without and (not today.careful or self._may(today, code))
 
     def _dinner(self, today: Day, bad: bool) -> Plate:
         chance = self._chance
@@ -117,6 +120,7 @@ class Kitchen:
         """Drinks on some weekend evenings, and now and then a bite after midnight."""
         chance = self._chance
         free = today.phase not in STRICT or chance.happens(0.08)
+        free = free and not today.careful
         if today.weekday in (4, 5) and chance.happens(0.5) and free and not today.cold:
             today.drinks = chance.whole(1, 3)
         if today.weekday in (4, 5) and chance.happens(0.22) and today.from_end > 1:
@@ -138,8 +142,10 @@ class Kitchen:
         return self._chance.weighted(menu, weights)
 
     def _weight(self, dish: Dish, today: Day, bad: bool) -> float:
+        if any(code in today.without for code in dish.core):
+            return 0.0
         if not self._fits(today, dish):
-            return SLIP * dish.weight
+            return (CAREFUL if today.careful else SLIP) * dish.weight
         weight = dish.weight * self._liking[dish]
         if dish.mood == "comfort":
             weight *= 1 + 0.5 * max(0.0, today.stress - 4)
@@ -151,9 +157,12 @@ class Kitchen:
             return 0.0
         if bad and not dish.mood:
             weight *= 0.8
-        if any(code in self._avoided for code in dish.core):
+        if any(code in today.avoided for code in dish.core):
             weight *= AVOIDED
         return weight
+
+    def _may_be(self, today: Day, dish: Dish) -> bool:
+        return self._fits(today, dish) and today.without.isdisjoint(dish.core)
 
     def _fits(self, today: Day, dish: Dish) -> bool:
         return today.phase not in STRICT or not dish.left_out or "kefir_milk" in dish.core
@@ -163,13 +172,15 @@ class Kitchen:
 
     def _plate(self, minute: int, slot: Slot, dish: Dish, today: Day) -> Plate:
         chance = self._chance
-        slip = today.phase in STRICT and (chance.happens(SLIP) or not self._fits(today, dish))
+        often = CAREFUL if today.careful else SLIP
+        slip = today.phase in STRICT and (chance.happens(often) or not self._fits(today, dish))
         codes = list(dish.core)
         for code, share in dish.extras:
-            if chance.happens(share * (AVOIDED if code in self._avoided else 1)):
+            if chance.happens(share * (AVOIDED if code in today.avoided else 1)):
                 codes.append(code)
         if not slip:
             codes = [code for code in codes if self._may(today, code)] or [dish.core[0]]
+        codes = [code for code in codes if code not in today.without] or [dish.core[0]]
         slip = slip and any(not self._may(today, code) for code in codes)
         if slot in (Slot.LUNCH, Slot.DINNER) and today.phase in _LATER:
             codes += ["sauerkraut_white"] if chance.happens(FERMENT) else []

@@ -4,11 +4,11 @@ Here is only what happened; which of it is written down is up to the subjects.""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from gutdesk.services.sample.chance import Chance
-from gutdesk.services.sample.course import BASELINE
+from gutdesk.services.sample.course import BEFORE, USUAL
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.eating import Kitchen
 from gutdesk.services.sample.feeling import Body
@@ -16,13 +16,14 @@ from gutdesk.services.sample.silence import Silence
 from gutdesk.services.sample.world import World
 
 
-def live(world: World) -> Iterator[Day]:
-    """Every day of the world in order, missing ones included."""
+def live(world: World, morning: Callable[[Day], None]) -> Iterator[Day]:
+    """Every day of the world in order, missing ones included. `morning` says what the plan has in
+    store for a day, before anything is eaten."""
     course = _Calendar(world)
     mood, nights, scales = (Chance(world.seed, name) for name in ("stress", "nights", "scales"))
     kitchen, body, silence = Kitchen(world), Body(world), Silence(world)
     swing, rest, kg = 0.0, 0.0, 71.0
-    yesterday = Day(-1, world.first - timedelta(days=1), BASELINE, world.days)
+    yesterday = Day(-1, world.first - timedelta(days=1), BEFORE, world.days)
     for number in range(world.days):
         today = course.day(number)
         swing = 0.5 * swing + mood.normal(0, 1.0)
@@ -30,9 +31,10 @@ def live(world: World) -> Iterator[Day]:
         today.stress = base + swing + course.deadline(today.day)
         rest = 0.4 * rest + nights.normal(0, 0.55)
         _sleep(today, yesterday, rest, nights)
+        morning(today)
         kitchen.feed(today, yesterday)
         body.feel(today, yesterday)
-        kg += scales.normal(-0.004 if today.phase != BASELINE else 0.0, 0.08) + 0.004 * (70.2 - kg)
+        kg += scales.normal(0.0 if today.phase in USUAL else -0.004, 0.08) + 0.004 * (70.2 - kg)
         today.kg = kg
         silence.decide(today, yesterday)
         yield today
@@ -61,19 +63,10 @@ class _Calendar:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._phase: dict[date, str] = {}
-        for phase in world.phases:
-            for day in _dates(phase.first, phase.last):
-                self._phase[day] = phase.id
         self._flare = {d: s.points for s in world.flares for d in _dates(s.first, s.last)}
         self._cold = {d: s.points for s in world.colds for d in _dates(s.first, s.last)}
         self._cold_first = {span.first for span in world.colds}
         self._deadline = {d: s.points for s in world.deadlines for d in _dates(s.first, s.last)}
-        self._challenge = {
-            challenge.first + timedelta(days=place): (challenge, place)
-            for challenge in world.challenges
-            for place in range(len(challenge.portions))
-        }
 
     def deadline(self, day: date) -> float:
         return self._deadline.get(day, 0.0)
@@ -81,12 +74,11 @@ class _Calendar:
     def day(self, number: int) -> Day:
         world = self._world
         day = world.first + timedelta(days=number)
-        today = Day(number, day, self._phase[day], world.days - 1 - number)
+        today = Day(number, day, BEFORE, world.days - 1 - number)
         today.flare = self._flare.get(day, 0.0)
         today.cold = self._cold.get(day, 0.0)
         today.cold_first = day in self._cold_first
         today.deadline = day in self._deadline
-        today.challenge = self._challenge.get(day)
         if world.cycle_length:
             today.cycle_day = (number + 9) % world.cycle_length + 1
         trip = world.trip

@@ -26,10 +26,14 @@ from gutdesk.services.clock import Clock
 from gutdesk.services.measures import shipped
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.feeling import DAY_START
+from gutdesk.services.sample.following import Following
+from gutdesk.services.sample.ledger import Ledger
 from gutdesk.services.sample.life import live
+from gutdesk.services.sample.notebook import Notebook
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.subjects import SUBJECTS
+from gutdesk.services.sample.subjects.plan import PlanWriter
 from gutdesk.services.sample.today import open_things, written_by
 from gutdesk.services.sample.truth import Truth
 from gutdesk.services.sample.witness import truth_of
@@ -78,14 +82,25 @@ def generate(
     last = until or today
     _check(last, today, days, seed, triggers)
     world = make_world(seed, last - timedelta(days=days - 1), days, triggers)
+    return sample_of(world, now=now, zone=zone, report=report)
+
+
+def sample_of(world: World, *, now: Moment, zone: Zone, report: Report = unwatched) -> Sample:
+    """What is lived and written in a world, until `now` at the latest."""
+    days, last, today = world.days, world.last, diary_day(now.local)
     measures = _measures(world, zone, now)
     scene = Scene(world, {m.key: m for m in measures if m.key}, ends_today=last == today)
     pens = [(subject.write, Pen(world, zone, subject.name)) for subject in SUBJECTS]
+    notebook = Notebook(scene.measures)
+    pen = Pen(world, zone, "plan")
+    ledger = Ledger(scene, pen, now)
+    following = Following(world, notebook, ledger)
+    plan = PlanWriter(scene, notebook, ledger, following, pen)
     records: dict[str, list[Record]] = {kind: [] for kind in ("measure", *RECORD_KINDS)}
     records["measure"] += measures
     tombstones: list[Tombstone] = []
     lived: list[Day] = []
-    for day in live(world):
+    for day in live(world, following.morning):
         lived.append(day)
         if not day.missing:
             written = chain.from_iterable(write(scene, day, pen) for write, pen in pens)
@@ -101,12 +116,17 @@ def generate(
                     tombstones.append(record)
                 else:
                     records[kind_of(record)].append(record)
+                    notebook.add(record)
+            for record in plan.write(day):
+                records[kind_of(record)].append(record)
         if day.number % 64 == 0:
             report(day.number, days)
     report(days, days)
     # Products as they stand at the end: the pack in use, and what is not taken any more.
     there = {id_of(product) for product in records["product"]}
     records["product"] = [one.product for one in scene.shelf.values() if one.id in there]
+    for record in ledger.records():
+        records[kind_of(record)].append(record)
     return Sample(records, tombstones, lived, truth_of(world, scene, records, lived))
 
 

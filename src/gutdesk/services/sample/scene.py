@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure
@@ -33,6 +34,8 @@ class Scene:
     kitchen_done: list[int] = field(default_factory=list)
     """The days that what the kitchen wrote so far was planned for."""
     shelf: dict[str, Shelved] = field(default_factory=dict)
+    begun: dict[str, date] = field(default_factory=dict)
+    """When each phase began first."""
     labs_done: list[int] = field(default_factory=list)
     """The days on which blood or stool was given for the results so far."""
 

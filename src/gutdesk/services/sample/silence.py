@@ -11,6 +11,8 @@ BEGINS = 0.065
 ON_GOOD_DAYS, ON_BAD_DAYS = 2.0, 0.3
 """How much likelier it begins on good and on bad days."""
 GOES_ON = 0.35
+WATCHED = 0.4
+"""How much likelier it begins in the days after the portions of a food test, which are watched."""
 FORGOTTEN_MEALS = 0.06
 """Share of the meals of a day that is logged which are not written down."""
 MARGIN = 0.4
@@ -34,7 +36,7 @@ class Silence:
 
     def decide(self, today: Day, yesterday: Day) -> None:
         """Never on the first day, on the last two, on a journey or while a food is tested."""
-        if today.portion is None:
+        if not today.is_due:
             forgotten = self._meals.happens
             today.unwritten = frozenset(
                 place for place in range(len(today.plates)) if forgotten(FORGOTTEN_MEALS)
@@ -44,10 +46,12 @@ class Silence:
             begins *= ON_GOOD_DAYS
         elif is_bad(today):
             begins *= ON_BAD_DAYS
+        if today.careful:
+            begins *= WATCHED
         missing = self._chance.happens(GOES_ON if self._under_way else begins)
         if any(span.first <= today.day <= span.last for span in self._holidays):
             today.missing, self._under_way = True, False
             return
         kept = today.number == 0 or today.from_end < 2 or any(today.away)
-        today.missing = missing and not (kept or today.flight or today.portion is not None)
+        today.missing = missing and not (kept or today.flight or today.is_due)
         self._under_way = today.missing

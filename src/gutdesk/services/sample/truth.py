@@ -30,7 +30,7 @@ from gutdesk.services.sample.world import (
     Trip,
 )
 
-VERSION = 3
+VERSION = 4
 """Of the generator: the same version and arguments give the same diary. Count it up with every
 change of what a seed gives."""
 
@@ -113,6 +113,7 @@ class Truth:
     last: date
     days: int
     counts: dict[str, int]
+    plan_outcomes: tuple[str, ...]
     phases: tuple[Phase, ...]
     challenges: tuple[Challenge, ...]
     triggers: tuple[Trigger, ...]

@@ -6,6 +6,18 @@ from datetime import date
 
 from gutdesk.domain.diary import Exposure, Intake, LabResult, Meal, Record, Skip, id_of, is_deleted
 from gutdesk.domain.dosing import DoseKey, counts_by_day, key_of, total
+from gutdesk.domain.plan import phases as plan
+from gutdesk.domain.plan.challenges import Challenge as Queued
+from gutdesk.domain.plan.challenges import Run
+from gutdesk.services.sample.course import (
+    LADDERS,
+    Challenge,
+    Phase,
+    expected,
+    is_masked,
+    outcomes,
+    points_of,
+)
 from gutdesk.services.sample.cupboard import COURSES, PAIN_KILLER, span
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.larder import LARDER
@@ -19,7 +31,7 @@ from gutdesk.services.sample.truth import (
     SupplementTruth,
     Truth,
 )
-from gutdesk.services.sample.world import World
+from gutdesk.services.sample.world import SECOND, World
 
 
 def truth_of(
@@ -34,8 +46,9 @@ def truth_of(
         last=world.last,
         days=world.days,
         counts=counts,
-        phases=world.phases,
-        challenges=world.challenges,
+        plan_outcomes=outcomes(world.triggers),
+        phases=_phases(world, records),
+        challenges=_challenges(world, records),
         triggers=world.triggers,
         decoys=world.decoys,
         symptoms=tuple(world.symptoms.values()),
@@ -61,6 +74,54 @@ def truth_of(
             sleep_hours=[day.sleep_hours for day in lived],
         ),
     )
+
+
+def _phases(world: World, records: dict[str, list[Record]]) -> tuple[Phase, ...]:
+    begun = [one for one in records["phase"] if isinstance(one, plan.Phase) and one.begun]
+    found = [
+        Phase(one.kind.value, one.begun, min(one.ended or _end(one, world), world.last))
+        for one in begun
+        if one.begun is not None
+    ]
+    return tuple(sorted(found, key=lambda one: one.first))
+
+
+def _end(phase: plan.Phase, world: World) -> date:
+    """Remove is over on its planned day, where Repair goes on beside it."""
+    is_remove = phase.kind is plan.PhaseKind.REMOVE
+    return phase.end if is_remove and phase.end is not None else world.last
+
+
+def _challenges(world: World, records: dict[str, list[Record]]) -> tuple[Challenge, ...]:
+    queue = {id_of(one): one for one in records["challenge"] if isinstance(one, Queued)}
+    looked_at = outcomes(world.triggers)
+    found = []
+    for run in records["run"]:
+        if not isinstance(run, Run):
+            continue
+        key = queue[run.challenge_id].key
+        food = LADDERS[key]
+        mine = [trigger for trigger in world.triggers if food in trigger.foods]
+        points = points_of(food, mine, looked_at, SECOND)
+        found.append(
+            Challenge(
+                food=food,
+                ladder=key,
+                unit=run.unit,
+                first=run.start,
+                last=min(run.end, world.last),
+                portions=tuple(step.amount for step in run.steps),
+                usual=run.amounts[-1],
+                reacts=bool(mine),
+                points=points,
+                masked=any(is_masked(one.tag, one.foods) for one in mine),
+                expected=expected(points),
+                verdict=None if run.verdict is None else run.verdict.value,
+                quality=None if run.quality is None else run.quality.value,
+                stop=run.stop or None,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.first))
 
 
 def _foods(
@@ -118,7 +179,7 @@ def _supplements(
     there = {id_of(product) for product in records["product"]}
     found = []
     for course in COURSES:
-        days, shelved = span(course, world), scene.shelf.get(course.product.name)
+        days, shelved = span(course, world, scene.begun), scene.shelf.get(course.product.name)
         if days is None or shelved is None or shelved.id not in there:
             continue
         counts = counts_by_day([shelved.schedule], *days, taken, skipped)

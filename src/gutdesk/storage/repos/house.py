@@ -39,7 +39,7 @@ class HouseRepo:
         query = (
             select(FlagAnswerRow)
             .where(FlagAnswerRow.deleted.is_(None))
-            .order_by(FlagAnswerRow.at_utc.desc())
+            .order_by(FlagAnswerRow.at_utc.desc(), FlagAnswerRow.id.desc())
         )
         return tuple(to_record(row) for row in self._session.scalars(query))
 

@@ -1,7 +1,4 @@
-"""A still chart of single values over days: marks, the lines between some of them, a band behind.
-
-It is drawn once and never moved, so it is always smooth; the wheel scrolls the page it stands on.
-"""
+"""A still chart of single values over days: marks, lines between some of them, a band behind."""
 
 from __future__ import annotations
 
@@ -12,12 +9,13 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainterPath, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsRectItem, QWidget
 
 from gutdesk.domain.formats import Formats
 from gutdesk.qt.theme import Theme, mix
-from gutdesk.ui.charts.days_axis import DaysAxis, around, ordinal
+from gutdesk.ui.charts.days_axis import around, ordinal
+from gutdesk.ui.charts.still_chart import StillChart
 
 AIR = 0.12
 """Above and below the values, as a share of their span."""
@@ -65,34 +63,17 @@ class Drawing:
     style: int = 0
 
 
-class ValuesChart(pg.PlotWidget):
-    """`picked` brings the key of a mark that was clicked. What it shows has to be said in words
-    beside it: a screen reader finds nothing in here."""
+class ValuesChart(StillChart):
+    """`picked` brings the key of a mark that was clicked."""
 
     picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._days, self._numbers = DaysAxis(), _NumbersAxis()
-        axes = {"bottom": self._days, "left": self._numbers}
-        plot = pg.PlotItem(enableMenu=False, axisItems=axes)
-        super().__init__(parent, plotItem=plot)
-        self._plot = plot
+        super().__init__(parent)
         self._drawing = Drawing(())
         self._theme: Theme | None = None
-        self._scale = 1.0
         self._chosen = ""
         self._ground: pg.ScatterPlotItem | None = None
-        self.setAntialiasing(True)
-        self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.hideButtons()
-        # pyqtgraph makes its menu without a parent, also where menus are switched off. Python would
-        # free it whenever it likes, and Qt does not expect that during a change of style.
-        menu: Any = plot.ctrlMenu
-        menu.setParent(self, menu.windowFlags())
-        self._box: Any = plot.getViewBox()
-        self._box.setMouseEnabled(False, False)
-        self._box.setDefaultPadding(0.0)
 
     # -- drawing ---------------------------------------------------------------------------------
 
@@ -119,28 +100,6 @@ class ValuesChart(pg.PlotWidget):
         self._draw_lines(drawing, colour)
         self._draw_marks(drawing, colour, theme)
         self.choose(self._chosen)
-
-    def _dress_axes(self, theme: Theme, formats: Formats) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 11 / 13)
-        width = round(self.fontMetrics().horizontalAdvance("00 Mmm 0000") * 1.25)
-        self._days.dress(formats, width)
-        self._numbers.dress(formats)
-        for axis in (self._days, self._numbers):
-            # Else the lines of the grid lie over the marks.
-            axis.setZValue(-100)
-            axis.setPen(pg.mkPen(theme.line))
-            axis.setTextPen(pg.mkPen(theme.muted))
-            axis.setTickFont(font)
-            axis.setStyle(
-                tickLength=-4,
-                tickTextOffset=round(5 * self._scale),
-                maxTickLevel=1,
-                hideOverlappingLabels=False,
-            )
-        line_height = self.fontMetrics().lineSpacing()
-        self._days.setHeight(line_height + round(8 * self._scale))
-        self._plot.showGrid(x=False, y=True, alpha=0.7)
 
     def _draw_bands(self, bands: Sequence[Band], all_of_it: QRectF, theme: Theme) -> None:
         edge = QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine)
@@ -220,35 +179,9 @@ class ValuesChart(pg.PlotWidget):
         if len(points):
             self.picked.emit(points[0].data().key)
 
-    # -- what it leaves to the page --------------------------------------------------------------
-
-    def wheelEvent(self, ev: QWheelEvent) -> None:
-        ev.ignore()
-
-
-class _NumbersAxis(pg.AxisItem):
-    """Numbers in the person's own writing."""
-
-    def __init__(self) -> None:
-        super().__init__("left")
-        self._formats = Formats()
-        self.enableAutoSIPrefix(False)
-
-    def dress(self, formats: Formats) -> None:
-        self._formats = formats
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        decimals = max(0, min(12, -_power(spacing)))
-        return [self._formats.number(value * scale, decimals) for value in values]
-
 
 def _said(x: float, y: float, data: Mark) -> str:
     return data.text
-
-
-def _power(value: float) -> int:
-    """The power of ten of the first digit of a value."""
-    return int(f"{value:e}".partition("e")[2]) if value else 0
 
 
 def heights(drawing: Drawing) -> tuple[float, float]:

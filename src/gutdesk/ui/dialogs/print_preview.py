@@ -50,10 +50,13 @@ WEEK = timedelta(days=7)
 
 
 class PrintPreview(Sheet):
-    """`document_name` is one of `services.printed`. Where it would be empty, the sentence that says
-    why stands in the place of the pages."""
+    """`document_name` is one of `services.printed`, `about` what it is of where there are several
+    (the id of a food). Where it would be empty, the sentence that says why stands in the place of
+    the pages."""
 
-    kinds = frozenset({"product", "schedule", "person", "setting"})
+    kinds = frozenset(
+        {"product", "schedule", "person", "setting", "plan", "challenge", "run", "measure"}
+    )
 
     def __init__(
         self,
@@ -61,8 +64,10 @@ class PrintPreview(Sheet):
         looks: Looks,
         parent: QWidget | None = None,
         document_name: str = "supplements",
+        about: str = "",
     ) -> None:
         self._kind = printable(document_name)
+        self.about = about
         super().__init__(services, looks.keeper, parent, self._kind.title)
         self._open, self._looks = services, looks
         self._day = services.desk.today()
@@ -97,8 +102,14 @@ class PrintPreview(Sheet):
         looks: Looks,
         parent: QWidget | None = None,
         document_name: str = "supplements",
+        about: str = "",
     ) -> PrintPreview:
-        return cls.open_alone(cls(services, looks, parent, document_name))
+        fresh = cls(services, looks, parent, document_name, about)
+        for other in parent.findChildren(cls) if parent is not None else ():
+            if other is not fresh and (other._kind.name, other.about) != (document_name, about):
+                # Of something else: it is not the one that is asked for.
+                other.close()
+        return cls.open_alone(fresh)
 
     # -- what there is to choose -----------------------------------------------------------------
 
@@ -184,7 +195,7 @@ class PrintPreview(Sheet):
         self.next.setEnabled(self._day + WEEK <= LATEST)
         try:
             self._document = self._open.printed.document(
-                self._kind.name, self._day, formats, first_weekday
+                self._kind.name, self._day, formats, first_weekday, self.about
             )
             self._pages = set_document(self._document, paper_of(chosen))
         except UserError as error:

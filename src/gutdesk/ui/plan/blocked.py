@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gutdesk.domain.plan.gate import Block
+from gutdesk.domain.plan.calendar import phase_name
+from gutdesk.domain.plan.gate import Block, against_phase
+from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.i18n import _
 from gutdesk.knowledge import gates, reintroduction, removal
 from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.dialogs.signs import how_urgent
 from gutdesk.ui.widgets.pieces import Sources, sentence
+
+STRICT_ORDER = (PhaseKind.REMOVE, PhaseKind.REPAIR, PhaseKind.REINTRODUCE)
 
 
 def blocked_lines(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -43,6 +47,25 @@ def what_to_do(block: Block) -> str:
 def reasons(blocks: Sequence[Block]) -> str:
     """What stands against something, in one line."""
     return "; ".join(dict.fromkeys(block.reason for block in blocks))
+
+
+def blocked_phases(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Which phases cannot begin, and why; those that the same stands against in one line."""
+    of: dict[str, list[str]] = {}
+    for kind in STRICT_ORDER:
+        against = against_phase(blocks, kind)
+        if against:
+            of.setdefault(reasons(against), []).append(phase_name(kind))
+    return tuple(
+        _("Blocked for now: {phases} ({reasons}).").format(phases=", ".join(names), reasons=why)
+        for why, names in of.items()
+    )
+
+
+def advice(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What to do about what keeps phases from beginning, each said once."""
+    against = [one for kind in STRICT_ORDER for one in against_phase(blocks, kind)]
+    return tuple(dict.fromkeys(what_to_do(one) for one in against))
 
 
 class BlockNote(Card):

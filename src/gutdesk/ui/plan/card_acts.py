@@ -26,16 +26,17 @@ def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
     """What its steps ask for: the first is what one would do now."""
     run, stage = place.last, place.stage
     sheet = Act("print", _("Print the &sheet…"), "quiet")
+    guess = [Act("guess", _("&Guess the pairs…"))] if run is not None and run.pairs else []
     if stage is Stage.TESTING and run is not None:
-        return [*_portion(state, place, formats), Act("stop", _("St&op…")), sheet]
+        return [*_portion(state, place, formats), *guess, Act("stop", _("St&op…")), sheet]
     if stage is Stage.WASHOUT and run is not None and run.judged is None:
         read = _("&Read the test…") if run.is_stopped else _("&Look at it so far…")
         found = [Act("read", read, "primary" if run.is_stopped else "")]
         if not run.is_stopped:
             found.append(Act("stop", _("A &warning sign…")))
-        return [*found, sheet]
+        return [*found, *guess, sheet]
     if stage is Stage.UNREAD:
-        return [Act("read", _("&Read the test…"), "primary")]
+        return [Act("read", _("&Read the test…"), "primary"), *guess]
     if stage is Stage.NEVER:
         return []
     if not can_start(state, place):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.challenges import Challenge
+from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.plan.queue import MOST_RUNS, Place, Stage, free_from
 from gutdesk.domain.plan.reading import counted
+from gutdesk.domain.plan.stopping import ALLERGY, stopping_score
 from gutdesk.domain.plan.wording import when_text
 from gutdesk.i18n import _
 from gutdesk.knowledge.reintroduction import ladder, rule, stop_rule
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 Line = tuple[str, str]
+MOST_SCORE = 10
 
 
 def symptom_name(services: Services, state: PlanState) -> str:
@@ -28,7 +30,10 @@ def symptom_name(services: Services, state: PlanState) -> str:
 
 
 def outcome_names(services: Services, state: PlanState) -> str:
-    return ", ".join(_names(services, state.plan.outcomes))
+    *others, last = _names(services, state.plan.outcomes)
+    if not others:
+        return last
+    return _("{some} and {last}").format(some=", ".join(others), last=last)
 
 
 def _names(services: Services, ids: tuple[str, ...]) -> list[str]:
@@ -89,7 +94,7 @@ def steps_text(
             rate = _("Rate {symptoms} each day to {day}.").format(
                 symptoms=outcome_names(services, state), day=formats.day(run.end, today)
             )
-            return (_join(first, rate), stop_rule("allergy_signs").when)
+            return (_join(first, rate), stops_text(services, state, run, formats))
         case Stage.WASHOUT if run is not None:
             return (
                 _("Without {food} to {day}. Rate {symptoms} each day.").format(
@@ -106,6 +111,18 @@ def steps_text(
             return (_("It had {most} runs. More of them settle nothing.").format(most=MOST_RUNS),)
         case _:
             return _waiting(state, place, formats)
+
+
+def stops_text(services: Services, state: PlanState, run: Run, formats: Formats) -> str:
+    """When to stop, and which score stops the test by itself."""
+    signs = stop_rule(ALLERGY).when
+    text = _("Stop at once on: {signs}").format(signs=signs[:1].lower() + signs[1:])
+    settled = state.settled(run.start)
+    if settled is None or (score := stopping_score(settled)) > MOST_SCORE:
+        return text
+    return _("{text} {symptom} of {score} or more ends the test by itself.").format(
+        text=text, symptom=symptom_name(services, state), score=score
+    )
 
 
 def _join(*parts: str) -> str:

@@ -15,6 +15,7 @@ from gutdesk.domain.plan.results import results
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.plan.blocked import BlockNote
 from gutdesk.ui.plan.card_acts import Act, edit_acts, step_acts
 from gutdesk.ui.plan.card_words import about_lines, steps_text, symptom_name
 from gutdesk.ui.plan.run_words import (
@@ -28,7 +29,7 @@ from gutdesk.ui.plan.run_words import (
 )
 from gutdesk.ui.plan.step_boxes import StepBoxes
 from gutdesk.ui.widgets.flow import FlowLayout
-from gutdesk.ui.widgets.pieces import Link, Sources, section, small_button
+from gutdesk.ui.widgets.pieces import Link, section, small_button
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -107,7 +108,9 @@ class ChallengeCard(QWidget):
         self._page.addWidget(self._head(challenge, place))
         self._banners(services, state, place)
         for block in _blocks(state, challenge):
-            self._page.addWidget(self._block(block))
+            note = BlockNote(safety=block.emergency)
+            self._page.addWidget(note)
+            note.show_blocks([block])
         self._page.addWidget(self._steps(services, state, place))
         if place.runs:
             self._page.addWidget(self._runs(state, place))
@@ -138,15 +141,6 @@ class ChallengeCard(QWidget):
             text = _("The days of this test were changed after it was read.")
             again = self._button(Act("read", _("Read it &again…")), name="card-again")
             self._page.addWidget(_banner(text, again, name="stale"))
-
-    def _block(self, block: Block) -> Card:
-        card = Card(safety=block.emergency, told=f"{block.reason}. {block.action}")
-        card.column.addWidget(
-            label(_("Not now: {reason}").format(reason=block.reason), "row-title")
-        )
-        card.column.addWidget(label(block.action))
-        card.column.addWidget(Sources(block.source))
-        return card
 
     def _steps(self, services: Services, state: PlanState, place: Place) -> Card:
         looks, challenge = self._looks, place.challenge

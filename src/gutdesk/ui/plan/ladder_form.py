@@ -101,7 +101,7 @@ class LadderForm(Form):
         if challenge is None:
             add_field(
                 self._page,
-                _("&Which test"),
+                _("Whi&ch test"),
                 self.kind,
                 _("A shipped test brings its portions; you can change them."),
             )

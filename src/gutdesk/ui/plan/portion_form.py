@@ -44,7 +44,7 @@ class PortionForm(Form):
             label(_("It is written into the Log as a meal of that time."), "secondary")
         )
         self.body.addStretch(1)
-        self.offer_answer(_("I &had it"))
+        self.offer_answer(_("I had i&t"))
         self.amount.setFocus()
         self.amount.selectAll()
         self.fit(56, 17)

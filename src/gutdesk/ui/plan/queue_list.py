@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.queue import Place, Stage
@@ -33,6 +39,7 @@ class QueueList(TwoLineList):
         self.setItemDelegate(_QueueRows(looks, self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.model().rowsMoved.connect(self._dropped)
         self.setAccessibleName(_("Foods to test"))
         self.setAccessibleDescription(_("Ctrl with Up or Down moves a food in the queue."))
 
@@ -86,11 +93,9 @@ class QueueList(TwoLineList):
             self, _("Place {place} of {count}").format(place=row + step + 1, count=self.count())
         )
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        before = self.ids
-        super().dropEvent(event)
-        if self.ids != before:
-            self.reordered.emit(self.ids)
+    def _dropped(self) -> None:
+        """The mouse has moved a row: the list has it in its new place already."""
+        self.reordered.emit(self.ids)
 
 
 class _QueueRows(TwoLineRows):
@@ -126,6 +131,9 @@ class _QueueRows(TwoLineRows):
             "chip-caution": (theme.caution_soft, theme.caution),
         }.get(chip.role, (theme.surface, theme.text))
         edge = theme.line if chip.role == "chip-plain" else ground
+        if option.state & QStyle.StateFlag.State_Selected:
+            # The row has the ground of some chips.
+            ground, edge = theme.surface, ink
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(edge), 1))

@@ -60,7 +60,7 @@ class SeenForm(Form):
             column,
             _("Wh&o has seen it, and what was said"),
             self.note,
-            _("The plan goes on the day after the visit. The note stays in your diary."),
+            _("The plan goes on from that day. The note stays in your diary."),
         )
         column.addStretch(1)
         self.body.addWidget(page, 1)
@@ -75,14 +75,10 @@ class SeenForm(Form):
 
         if self._flag == WEIGHT:
             rule = stop_rule(WEIGHT)
-            return (
-                how_urgent("urgent"),
-                self._desk.plan.gate.names()[WEIGHT],
-                rule.action,
-                (rule.source),
-            )
+            do = rule.action[:1].upper() + rule.action[1:]
+            return "urgent", self._desk.plan.gate.names()[WEIGHT], do, rule.source
         flag = red_flag(self._flag)
-        return how_urgent(flag.level), flag.text, flag.action, flag.source
+        return flag.level, flag.text, flag.action, flag.source
 
     def _since(self) -> date | None:
         """The first day on which a note clears it."""

@@ -70,7 +70,7 @@ def _when(box: Box, today: date, formats: Formats) -> str:
     if box.first is None:
         if box.state is BoxState.WASHOUT or box.arm:
             return ngettext("{count} day", "{count} days", box.days).format(count=box.days)
-        return ""
+        return _("day {number}").format(number=box.number)
     if box.last is None or box.last == box.first:
         return near_day(box.first, today, formats)
     return _("{first} – {last}").format(

@@ -301,6 +301,10 @@ class TestsPage(Page):
             from gutdesk.ui.plan.stop_form import StopForm
 
             self._open(StopForm(services, looks, window, run=run))
+        elif word == "guess":
+            from gutdesk.ui.plan.verdict_forms import PairsForm
+
+            self._open(PairsForm(services, looks, window, run=run))
         else:
             self._read(run)
 

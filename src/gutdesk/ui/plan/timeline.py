@@ -5,8 +5,7 @@ time line of the plan that came of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -31,33 +30,19 @@ from gutdesk.domain.plan.timeline import (
     preview,
     timeline_text,
 )
-from gutdesk.domain.plan.timeline_words import fixed_text, span_text
+from gutdesk.domain.plan.timeline_words import fixed_text
 from gutdesk.i18n import _
 from gutdesk.qt.announce import announce
 from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.plan.timeline_drag import Drag, days_moved
 from gutdesk.ui.plan.timeline_paint import Brushwork, Places
 
-DAY = timedelta(days=1)
 REACH, STILL, LEAST_WIDTH = 7, 4, 320
 """Pixels at 100 % text: how near to its end a bar is taken by it, how far the mouse goes before a
 bar goes along, the least width of all."""
 ALONG = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 MOVING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass(slots=True)
-class _Drag:
-    """A bar that the mouse holds: by its end, or as a `whole`. `looks`: how it would be, None where
-    nothing has moved yet; `trouble`: why it cannot be."""
-
-    bar: Bar
-    whole: bool
-    x: float
-    first: date
-    last: date | None
-    looks: Timeline | None = None
-    trouble: str = ""
 
 
 class PlanTimeline(QWidget):
@@ -73,7 +58,7 @@ class PlanTimeline(QWidget):
         self._looks = looks
         self._shown: Timeline | None = None
         self._at: PhaseKind | None = None
-        self._drag: _Drag | None = None
+        self._drag: Drag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -193,17 +178,9 @@ class PlanTimeline(QWidget):
         for bar in shown.bars:
             brush.words(bar)
         if drag is not None and drag.looks is not None:
-            end = drag.last or drag.bar.until
-            x = places.x(drag.first if drag.whole else end + DAY)
-            brush.bubble(self._drag_text(drag), x, caution=bool(drag.trouble))
+            text = drag.trouble or drag.text(self._looks.formats)
+            brush.bubble(text, places.x(drag.edge), caution=bool(drag.trouble))
         painter.end()
-
-    def _drag_text(self, drag: _Drag) -> str:
-        if drag.trouble:
-            return drag.trouble
-        assert self._shown is not None
-        today = self._shown.state.today if self._shown.state is not None else drag.first
-        return span_text(drag.first, drag.last, today, self._looks.formats)
 
     # -- mouse -----------------------------------------------------------------------------------
 
@@ -214,47 +191,20 @@ class PlanTimeline(QWidget):
             return
         self.choose(bar.kind)
         whole = self._takes_whole(bar, event.position().x())
-        if whole is not None:
-            self._drag = _Drag(bar, whole, event.position().x(), bar.first, bar.last)
+        if whole is not None and self._shown is not None:
+            self._drag = Drag(self._shown, bar, event.position().x(), whole=whole)
         self._show_cursor(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
-        if drag is None:
+        if drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._show_cursor(event.position())
             return
         far = event.position().x() - drag.x
         if drag.looks is None and abs(far) < self._looks.px(STILL):
             return
-        first, last = self._moved(drag.bar, round(far / self.day_width), whole=drag.whole)
-        if drag.looks is None or (first, last) != (drag.first, drag.last):
-            drag.first, drag.last = first, last
-            self._look_ahead(drag)
+        if drag.go_to(round(far / self.day_width), self._looks.formats):
             self.update()
-
-    def _moved(self, bar: Bar, days: int, *, whole: bool) -> tuple[date, date | None]:
-        """The days it is shown on after being moved; what runs does not end before today."""
-        first = bar.first + days * DAY if whole else bar.first
-        if bar.last is None:
-            return first, None
-        last = bar.last + days * DAY
-        state = self._shown.state if self._shown is not None else None
-        runs = bar.status is Status.RUNNING and state is not None
-        return first, max(last, first, state.today if runs and state is not None else first)
-
-    def _look_ahead(self, drag: _Drag) -> None:
-        """How the whole would be, or else only the bar itself and why not."""
-        assert self._shown is not None
-        drag.trouble = ""
-        kind = drag.bar.kind
-        try:
-            drag.looks = preview(self._shown, kind, drag.first, drag.last, self._looks.formats)
-        except UserError as error:
-            drag.trouble = error.sentence
-            until = drag.last or drag.bar.until + (drag.first - drag.bar.first)
-            there = replace(drag.bar, first=drag.first, last=drag.last, until=until)
-            bars = tuple(there if bar.kind is kind else bar for bar in self._shown.bars)
-            drag.looks = replace(self._shown, bars=bars)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
@@ -305,12 +255,12 @@ class PlanTimeline(QWidget):
 
     def _nudge(self, days: int, *, whole: bool) -> None:
         bar = self._bar()
-        if bar is None:
+        if bar is None or self._shown is None:
             return
         if not (bar.can_move_start if whole else bar.can_move_end):
             self.refused.emit(fixed_text(bar.name, bar.status.value))
             return
-        self._ask(bar, *self._moved(bar, days, whole=whole))
+        self._ask(bar, *days_moved(self._shown, bar, days, whole=whole))
 
     # -- keyboard --------------------------------------------------------------------------------
 

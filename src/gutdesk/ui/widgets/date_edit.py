@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit
 
 from gutdesk.qt.locale_formats import LocaleFormats
@@ -18,3 +20,12 @@ def date_edit(formats: LocaleFormats, name: str) -> QDateEdit:
     made.setAccessibleName(name)
     keep_still(made)
     return made
+
+
+def show_day(field: QDateEdit, day: date) -> None:
+    field.setDate(QDate(day.year, day.month, day.day))
+
+
+def chosen_day(field: QDateEdit) -> date:
+    day = field.date()
+    return date(day.year(), day.month(), day.day())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gutdesk.domain.diary import Practice, PracticeKind
-from gutdesk.services.sample.course import BASELINE
+from gutdesk.services.sample.course import USUAL
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
@@ -20,7 +20,7 @@ _KINDS = (
 
 def write(_scene: Scene, day: Day, pen: Pen) -> Iterator[Practice]:
     chance = pen.chance
-    likely = 0.25 if day.phase == BASELINE or day.cold else 0.6
+    likely = 0.25 if day.phase in USUAL or day.cold else 0.6
     while chance.happens(likely):
         likely *= 0.4
         kind, name, lengths, usual = chance.weighted(_KINDS, (5, 3, 2, 2))

@@ -38,7 +38,7 @@ _Written = Product | Schedule | Refill
 def write(scene: Scene, day: Day, pen: Pen) -> Iterator[_Written]:
     for course in (TABLETS, *COURSES):
         if course.product.name not in scene.shelf:
-            taken = span(course, scene.world)
+            taken = span(course, scene.world, scene.begun)
             if taken is not None and taken[0] <= day.day:
                 yield from _come(day, pen, scene, course, *taken)
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gutdesk.domain.plan.gate import (
-    START_CHALLENGE,
-    START_REMOVE,
-    Block,
-    against_phase,
-    blocking,
-)
+from gutdesk.domain.plan.gate import Block, against_phase
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.plan.gate import GateAnswers
 from gutdesk.ui.dialogs.parts import Scrolled, label
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.plan.blocked import BlockNote, reasons
+from gutdesk.ui.plan.blocked import BlockNote, blocked_phases, reasons
 from gutdesk.ui.plan.seen_form import SeenForm
 from gutdesk.ui.plan.start.questions import ConditionBox, ConditionGrid, Question
 from gutdesk.ui.widgets.card import set_role
@@ -150,7 +144,7 @@ class GateFields(QWidget):
             note = BlockNote(safety=True)
             seen = small_button(_("A doctor has seen it…"), self._seen, name=f"seen-{flag.id}")
             seen.setAccessibleDescription(flag.text)
-            note.column.addWidget(seen)
+            note.column.addWidget(seen, 0, Qt.AlignmentFlag.AlignLeft)
             self._signs.addWidget(note)
             self._notes[flag.id] = note
 
@@ -168,11 +162,12 @@ class GateFields(QWidget):
             question.show_seen("" if mine else self._seen_text(key))
         for key, box in self.boxes.items():
             box.show_blocks(of.get(f"condition:{key}", ()))
-        waits = bool(self._notes)
-        text = gate_summary(blocks, self.open_count, waits=waits)
+        pausing = {f"flag:{flag}" for flag in self._desk.plan.gate.pausing()}
+        waiting = tuple(block for block in blocks if block.origin in pausing)
+        text = gate_summary(blocks, waiting, self.open_count)
         self.summary.setText(text)
         self.summary.setVisible(bool(text))
-        set_role(self.summary, "caution" if summary_warns(blocks) else "secondary")
+        set_role(self.summary, "caution" if blocked_phases(blocks) else "secondary")
 
     def _seen_text(self, flag: str) -> str:
         note = next((one for one in self._desk.plan.book.seen() if one.flag == flag), None)
@@ -192,31 +187,25 @@ class GateFields(QWidget):
         self.refresh()
 
 
-def summary_warns(blocks: tuple[Block, ...]) -> bool:
-    return bool(blocking(blocks, START_REMOVE, START_CHALLENGE))
-
-
-def gate_summary(blocks: tuple[Block, ...], open_count: int, *, waits: bool = False) -> str:
-    """What the answers come to for the plan. `waits`: a sign stands that a doctor has to see."""
+def gate_summary(blocks: tuple[Block, ...], waiting: tuple[Block, ...], open_count: int) -> str:
+    """What the answers come to for the plan. `waiting`: those of the blocks that make a plan wait
+    as a whole."""
     stop = against_phase(blocks, PhaseKind.BASELINE)
     if stop:
         return _("No plan can start while this stands: {reasons}. The diary stays open.").format(
             reasons=reasons(stop)
         )
     lines = []
-    remove = against_phase(blocks, PhaseKind.REMOVE)
-    if waits:
-        lines.append(_("You can start a plan. It waits until a doctor has seen what stands above."))
-    elif remove:
+    blocked = blocked_phases(blocks)
+    if waiting:
         lines.append(
-            _(
-                "You can start a plan: Baseline, and the foods that Repair adds. Remove is "
-                "blocked: {reasons}."
-            ).format(reasons=reasons(remove))
+            _("You can start a plan. It waits while this stands: {reasons}.").format(
+                reasons=reasons(waiting)
+            )
         )
-    tests = against_phase(blocks, PhaseKind.REINTRODUCE)
-    if tests and not waits:
-        lines.append(_("Food tests are blocked: {reasons}.").format(reasons=reasons(tests)))
+    elif blocked:
+        lines.append(_("You can start a plan with Baseline."))
+    lines += blocked
     if open_count:
         lines.append(
             ngettext(

@@ -19,9 +19,7 @@ class GroupBox(QWidget):
     """`wanted` is what the person chose; a block takes it out for as long as it stands, and what a
     condition leaves out stays out."""
 
-    def __init__(
-        self, group: RemovalGroup, *, wanted: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, group: RemovalGroup, *, wanted: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.group = group
         self.wanted = wanted
@@ -73,7 +71,5 @@ class GroupBox(QWidget):
         self.blocked.setVisible(bool(text))
         self.box.setEnabled(is_free)
         self.box.setChecked(self.wanted if is_free else bool(locked) and not blocks)
-        told = " ".join(
-            part for part in (text, self.group.why, self.group.before_removing) if part
-        )
+        told = " ".join(part for part in (text, self.group.why, self.group.before_removing) if part)
         self.box.setAccessibleDescription(told)

@@ -1,7 +1,8 @@
-"""What a plan leaves out: the removal groups, what to keep up meanwhile, how long tests will take."""
+"""What a plan leaves out: removal groups, what to keep up meanwhile, how long tests will take."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gutdesk.domain.formats import Formats
+from gutdesk.domain.formats import Formats, unit_name
 from gutdesk.domain.plan.gate import Block, against_group
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, Scrolled, label
@@ -20,6 +21,9 @@ from gutdesk.ui.widgets.pieces import Sources
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+
+_UG = re.compile(r"\bug\b")
+"""How the protocol writes micrograms."""
 
 MANY = 2
 """More groups than these for over four weeks are a dietitian's work (rule `dietitian`)."""
@@ -61,6 +65,7 @@ class GroupFields(QWidget):
             )
         )
         self._column.addWidget(label(self._grades(), "secondary"))
+        self._column.addSpacing(4)
         self.boxes: dict[str, GroupBox] = {}
         for group in removal.groups():
             if not group.selectable:
@@ -141,7 +146,13 @@ class GroupFields(QWidget):
         self.many.setVisible(len(groups) > MANY)
         found = nutrition(groups) if groups else ()
         self.keep_up.setVisible(bool(found))
-        lines = [f"{nutrient_name(one.nutrient)}: {one.advice}" for one in found]
+        lines = [
+            _("{nutrient}: {advice}").format(
+                nutrient=nutrient_name(one.nutrient),
+                advice=_UG.sub(unit_name("ug", 2), one.advice),
+            )
+            for one in found
+        ]
         self.nutrients.setText("\n".join(lines))
         self.nutrient_sources.show_ids(dict.fromkeys(key for one in found for key in one.source))
 

@@ -102,7 +102,7 @@ class WatchFields(QWidget):
         more = [("", _("none")), *named]
         self.second = self._choice(_("Second symptom"), more)
         self.third = self._choice(_("Third symptom"), more)
-        add_field(self._column, _("&Second symptom"), self.second)
+        add_field(self._column, _("S&econd symptom"), self.second)
         add_field(
             self._column,
             _("&Third symptom"),

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from gutdesk.domain.plan.calendar import phase_name
-from gutdesk.domain.plan.gate import Block, against_phase
+from gutdesk.domain.plan.gate import Block
 from gutdesk.domain.plan.phases import Phase, PhaseKind
 from gutdesk.domain.plan.readiness import FORTNIGHT, LEAST_BASELINE
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, Scrolled, add_field, label
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.plan.blocked import reasons, what_to_do
+from gutdesk.ui.plan.blocked import advice, blocked_phases
 from gutdesk.ui.plan.phase_lines import phase_line
 from gutdesk.ui.widgets.date_edit import date_edit
 from gutdesk.ui.widgets.flow import FlowLayout
@@ -52,6 +51,7 @@ class WhenFields(QWidget):
         self._more.hide()
         self._column.addWidget(self._more)
         self.stopped = label("", "caution")
+        self._column.addSpacing(8)
         self._column.addWidget(self.stopped)
         self._column.addSpacing(8)
         self._column.addWidget(label(_("How it goes on"), "card-title"))
@@ -84,13 +84,14 @@ class WhenFields(QWidget):
         self.today.setChecked(True)
         for button in (self.today, self.lived):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hint = label("", "secondary")
+        self.hint.setContentsMargins(self._looks.px(26), 0, 0, 0)
+        self._column.addWidget(self.hint)
         row = QWidget()
         flow = FlowLayout(row, spacing=8)
         flow.addWidget(self.other)
         flow.addWidget(self.day)
         self._column.addWidget(row)
-        self.hint = label("", "secondary")
-        self._column.addWidget(self.hint)
         self.other.toggled.connect(self.day.setEnabled)
         group.buttonToggled.connect(self._toggled)
         self.day.dateChanged.connect(self._moved)
@@ -191,28 +192,23 @@ class WhenFields(QWidget):
         today = self._desk.desk.today()
         for phase in phases:
             facts = reintroduction.phase_fact(phase.kind.value)
-            days = phase_line(phase, today, self._looks.formats)
-            lines = [label(f"{phase_name(phase.kind)} · {days}", "row-title"), label(facts.goal)]
+            title = phase_line(phase, today, self._looks.formats)
+            lines = [label(title, "row-title"), label(facts.goal)]
             if phase.kind is PhaseKind.REPAIR:
                 said = [sentence(text) for text in facts.must_show]
                 lines += [label(text[:1].upper() + text[1:], "secondary") for text in said]
             elif phase.kind is PhaseKind.REINTRODUCE and tests:
                 lines.append(label(tests, "secondary"))
+            card = QWidget()
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(0, 6, 0, 0)
+            inside.setSpacing(2)
             for one in lines:
-                self._phases.addWidget(one)
+                inside.addWidget(one)
+            self._phases.addWidget(card)
 
     def _show_stopped(self, blocks: tuple[Block, ...]) -> None:
-        lines = []
-        for kind in (PhaseKind.REMOVE, PhaseKind.REINTRODUCE):
-            against = against_phase(blocks, kind)
-            if against:
-                lines.append(
-                    _("{phase} is blocked: {reasons}. {action}").format(
-                        phase=phase_name(kind),
-                        reasons=reasons(against),
-                        action=what_to_do(against[0]),
-                    )
-                )
+        lines = (*blocked_phases(blocks), *advice(blocks))
         self.stopped.setText("\n".join(lines))
         self.stopped.setVisible(bool(lines))
 
