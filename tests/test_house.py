@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,12 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@cache
+def imported() -> dict[str, tuple[str, ...]]:
+    """What each module imports, read once for all rules about it."""
+    return {name: tuple(imports(tree)) for name, tree in trees()}
 
 
 def holds_self(node: ast.expr, tree_of_names: dict[str, ast.expr]) -> bool:
@@ -108,16 +115,16 @@ def test_a_module_is_a_subject_that_fits_on_a_few_screens():
 def test_widgets_are_known_to_ui_only():
     users = {
         name
-        for name, tree in trees()
-        if any(module.startswith("PySide6.QtWidgets") for module in imports(tree))
+        for name, modules in imported().items()
+        if any(module.startswith("PySide6.QtWidgets") for module in modules)
     }
     assert {name for name in users if not name.startswith("ui/")} == set()
 
 
 def test_nothing_opens_a_network_connection():
     found = set()
-    for name, tree in trees():
-        for module in imports(tree):
+    for name, modules in imported().items():
+        for module in modules:
             local = module.startswith("PySide6.QtNetwork") and name != "qt/single_instance.py"
             if module.split(".")[0] in NETWORK or local:
                 found.add((name, module))
@@ -128,17 +135,17 @@ def test_sql_is_spoken_in_storage_only():
     spoken = {"sqlalchemy", "alembic", "sqlcipher3", "sqlite3"}
     users = {
         name
-        for name, tree in trees()
-        if any(module.split(".")[0] in spoken for module in imports(tree))
+        for name, modules in imported().items()
+        if any(module.split(".")[0] in spoken for module in modules)
     }
     assert {name for name in users if not name.startswith("storage/")} == set()
 
 
 def test_what_lies_below_qt_never_names_it():
     rooms = ("domain/", "knowledge/", "storage/", "services/", "cli/")
-    for name, tree in trees():
+    for name, modules in imported().items():
         if name.startswith(rooms) or name in ("paths.py", "i18n.py", "__main__.py"):
-            tops = {module.split(".")[0] for module in imports(tree)}
+            tops = {module.split(".")[0] for module in modules}
             assert not tops & {"PySide6", "shiboken6", "pyqtgraph", "numpy"}, name
 
 
