@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from exchange_any import single
@@ -323,9 +324,14 @@ def small() -> Document:
     return found
 
 
+@cache
+def small_bytes() -> bytes:
+    return bytes_of(small())
+
+
 def small_plain() -> dict[str, Any]:
-    """The small diary as JSON values."""
-    return json.loads(bytes_of(small()))
+    """The small diary as JSON values, anew for each who asks."""
+    return json.loads(small_bytes())
 
 
 def put_at(plain: Any, path: str, value: Any) -> Any:
