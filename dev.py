@@ -199,7 +199,17 @@ def test(args: list[str]) -> int:
     python = prepare("dev")
     check_qt(python, screen=False)
     # Each of the two has its own application, folders and display: none takes the other's focus.
-    return subprocess.call([str(python), "-m", "pytest", *IN_PARALLEL, *args], cwd=ROOT)
+    command = [str(python), "-m", "pytest", *IN_PARALLEL, *args]
+    return subprocess.call(command, cwd=ROOT, env=remembering())
+
+
+def remembering() -> dict[str, str]:
+    """The environment of a test run. pytest keeps the assertions it has rewritten as byte code: for
+    whoever wants none beside the sources it lies in `.venv`, or each start rewrites all of them."""
+    env = dict(os.environ)
+    if env.pop("PYTHONDONTWRITEBYTECODE", ""):
+        env.setdefault("PYTHONPYCACHEPREFIX", str(environment() / "pycache"))
+    return env
 
 
 def walls(args: list[str]) -> int:
@@ -213,7 +223,8 @@ def walls(args: list[str]) -> int:
     rooms = ["domain", "documents", "knowledge", "interchange", "storage", "services", "cli"]
     folders = [f"tests/{room}" for room in rooms if (ROOT / "tests" / room).is_dir()]
     # No window is shown here, so two at a time stand in nobody's way.
-    return subprocess.call([str(python), "-m", "pytest", *IN_PARALLEL, *folders, *args], cwd=ROOT)
+    command = [str(python), "-m", "pytest", *IN_PARALLEL, *folders, *args]
+    return subprocess.call(command, cwd=ROOT, env=remembering())
 
 
 def lint(_args: list[str]) -> int:
