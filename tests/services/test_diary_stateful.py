@@ -21,9 +21,11 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from sqlalchemy import select
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import (
+    RECORD_KINDS,
     DayMark,
     Episode,
     EpisodePoint,
@@ -51,6 +53,7 @@ from gutdesk.domain.moments import Moment, diary_day
 from gutdesk.domain.text import folded
 from gutdesk.services.clock import FixedZone
 from gutdesk.services.desk import new_diary, open_diary
+from gutdesk.storage.convert import ROW_OF
 
 START = datetime(2026, 3, 30, 18, 0, tzinfo=UTC)
 """The evening after the night in which Berlin's clocks go forward."""
@@ -450,6 +453,10 @@ class DiaryMachine(RuleBasedStateMachine):
         assert services.writer.redo_name == (model.future[-1][0] if model.future else None)
         assert self.changes == []
         with services.desk.store.read() as unit:
+            # Rows that the session holds already cost no query each.
+            kinds = {held[0] for held in model.now.values() if held}
+            rows = [unit._session.scalars(select(ROW_OF[RECORD_KINDS[k]])).all() for k in kinds]
+            assert sum(map(len, rows)) >= sum(map(bool, model.now.values()))
             for key, held in model.now.items():
                 if held:
                     assert content(unit.records.get(held[0], key)) == held
