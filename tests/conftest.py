@@ -8,12 +8,14 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -92,12 +94,55 @@ def diary_path(tmp_path: Path) -> Path:
     return tmp_path / "diary.gutdesk"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_set_of_statements() -> Iterator[None]:
+    """What SQLAlchemy has compiled for one diary serves for the next. It keeps that an engine and a
+    dialect, both of which each opening of a diary makes anew, and the ORM's part it never forgets:
+    a tenth of a test's time, and a heap that grows with each. Every dialect here is the same."""
+    from sqlalchemy import Engine, event
+    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as Dialect
+
+    compiled: dict[object, object] = {}
+
+    def share(connection: Any) -> None:
+        connection.engine._compiled_cache = compiled
+
+    before = Dialect.__eq__, Dialect.__hash__
+    Dialect.__eq__ = lambda self, other: type(self) is type(other) and self.dbapi is other.dbapi
+    Dialect.__hash__ = lambda self: hash(self.dbapi)
+    event.listen(Engine, "engine_connect", share)
+    yield
+    event.remove(Engine, "engine_connect", share)
+    Dialect.__eq__, Dialect.__hash__ = before
+
+
+@pytest.fixture(scope="session")
+def put_new_diary(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, StillClock], None]:
+    """Puts a new diary at a path. The program makes one for each instant; every other is a copy of
+    that closed file, down to its identities, because most tests want only to have one."""
+    from gutdesk.services.desk import new_diary
+
+    made: dict[datetime, Path] = {}
+
+    def put(path: Path, clock: StillClock) -> None:
+        now = clock()
+        if now not in made:
+            made[now] = tmp_path_factory.mktemp("new") / "diary.gutdesk"
+            new_diary(made[now], clock)
+        shutil.copy(made[now], path)
+
+    return put
+
+
 @pytest.fixture
-def services(diary_path: Path, clock: StillClock, zone: FixedZone) -> Iterator[object]:
+def services(
+    diary_path: Path, clock: StillClock, zone: FixedZone, put_new_diary: Callable[..., None]
+) -> Iterator[object]:
     """An open new diary on the disk, with every service over it."""
     from gutdesk.services.desk import open_diary
 
-    opened = open_diary(diary_path, clock=clock, zone=zone, create=True)
+    put_new_diary(diary_path, clock)
+    opened = open_diary(diary_path, clock=clock, zone=zone)
     yield opened
     opened.close()
 

@@ -35,7 +35,7 @@ ACTS = st.lists(
 
 
 @pytest.fixture
-def diaries(tmp_path, zone) -> Iterator[Any]:
+def diaries(tmp_path, zone, put_new_diary) -> Iterator[Any]:
     """Opens a new diary for each example."""
     opened: list[Any] = []
     numbers = itertools.count()
@@ -44,7 +44,8 @@ def diaries(tmp_path, zone) -> Iterator[Any]:
         if opened:
             opened.pop().close()
         path = tmp_path / f"{next(numbers)}.gutdesk"
-        opened.append(open_diary(path, clock=lambda: NOW, zone=zone, create=True))
+        put_new_diary(path, lambda: NOW)
+        opened.append(open_diary(path, clock=lambda: NOW, zone=zone))
         return opened[-1]
 
     yield new
