@@ -19,6 +19,9 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
 from gutdesk.ui.program import Program
 
+SETTLED = 20_000
+"""So many objects are walked through in a few milliseconds."""
+
 
 @pytest.fixture(autouse=True)
 def _one_locale() -> Iterator[None]:
@@ -58,20 +61,19 @@ def start_looks(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Lo
     qapp.setFont(font)
 
 
-@pytest.fixture(scope="session")
-def _settled_heap(qapp: QApplication) -> None:
-    """What was imported stays: looking for leaks after each test need not walk through it. The
-    charts bring numpy and pyqtgraph, which else come in the middle and are walked through."""
-    import gutdesk.ui.charts.values_chart  # noqa: F401 - for the heap only
-
-    gc.collect()
-    gc.freeze()
+@pytest.fixture(autouse=True)
+def _settled_heap() -> None:
+    """What was imported or read once stays: looking for leaks after each test need not walk through
+    it. This comes before every other fixture, so that nothing of a test is among what stays, and
+    rubbish is gone, not kept. Each test adds a little, such as its reports: now and then suffices.
+    """
+    if len(gc.get_objects()) > SETTLED:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture
-def open_window(
-    _settled_heap: None, qtbot, looks: Looks, tmp_path: Path
-) -> Iterator[Callable[..., MainWindow]]:
+def open_window(qtbot, looks: Looks, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Open the window on a diary; at the end it must be gone, and nothing may hold it."""
     opened: list[MainWindow] = []
 
