@@ -106,7 +106,6 @@ def spans(diaries, tmp_path_factory) -> dict[str, float]:
             shutil.copy(diaries / f"old.gutdesk{log}", f"{path}{log}")
         child = begin(WORK, doing, path, folder / "kept", diaries / "new.gutdesk")
         before = perf_counter()
-        assert child.stdout is not None
         assert child.stdout.readline() == "done\n"
         found[doing] = perf_counter() - before
         end(child)

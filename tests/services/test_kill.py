@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
+import time
 from pathlib import Path
 
 import pytest
+from child_at_work import begin
 
 from gutdesk.services.desk import new_diary, open_diary
 from gutdesk.storage import backup
@@ -27,6 +26,7 @@ opened = open_diary(Path(sys.argv[1]))
 desk = opened.desk
 bloating = opened.measures.by_key("bloating").meta.id
 print("ready", flush=True)
+sys.stdin.readline()
 for number in range(int(sys.argv[2])):
     at = Moment.of(desk.clock() - timedelta(minutes=number), desk.zone)
     day = desk.day_of(at)
@@ -49,20 +49,10 @@ sys.stdin.read()
 
 def write_and_kill(path: Path, after: int, pause: float) -> list[list[str]]:
     """What the child acknowledged; it is killed after so many lines and a pause in seconds."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITE, str(path), str(ENTRIES)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    assert child.stdout.readline() == "ready\n"
+    child = begin(WRITE, path, ENTRIES)
     lines = [child.stdout.readline() for _line in range(after)]
-    try:
-        child.wait(pause)
-    except subprocess.TimeoutExpired:
-        child.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    rest, _err = child.communicate()
+    time.sleep(pause)
+    rest = child.kill()
     # A last line without its end was never acknowledged.
     lines += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
     return [line.split() for line in lines if line.strip() not in ("", "done")]
