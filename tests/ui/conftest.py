@@ -23,6 +23,14 @@ SETTLED = 20_000
 """So many objects are walked through in a few milliseconds."""
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """What pytest-qt has just closed goes now. It would never go, since no event loop ends here,
+    and each new style sheet would be worked out for the widgets of all tests before."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return (yield)
+
+
 @pytest.fixture(autouse=True)
 def _one_locale() -> Iterator[None]:
     """Dates and numbers are shown one way, whatever this machine is set to."""
