@@ -117,8 +117,32 @@ def test_what_cannot_be_printed_is_a_sentence(gutdesk, asked, monkeypatch):
     }
 
 
+@pytest.mark.parametrize(("words", "food"), [([], ""), (["--food", "Milk"], "Milk")])
+def test_the_sheet_of_a_food_test_names_the_food(gutdesk, asked, tmp_path, words, food):
+    """Without a name it is the food under test; its days are those of the test, not of a week."""
+    answer = gutdesk("print", "test-sheet", tmp_path / "d", tmp_path / "o.pdf", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "o.pdf: 2 pages for the test from 2026-11-23 to 2026-11-29." in answer.out
+    (call,) = asked
+    assert call == {
+        "name": "test-sheet",
+        "diary": tmp_path / "d",
+        "out": tmp_path / "o.pdf",
+        "paper": None,
+        "about": food,
+        "replace": False,
+    }
+
+
+@pytest.mark.parametrize("words", [["--week", "2026-11-22"], ["--food"]], ids=" ".join)
+def test_a_test_sheet_is_of_no_week(gutdesk, asked, words):
+    assert gutdesk("print", "test-sheet", "d", "o.pdf", *words).code == 2
+    assert asked == []
+
+
 def test_the_help_says_what_can_be_printed(gutdesk):
     assert "supplements" in gutdesk("print", "--help").out
+    assert "test-sheet" in gutdesk("print", "--help").out
     said = " ".join(gutdesk("print", "supplements", "--help").out.split())
     assert "missing folders are made too" in said
     assert "it may be open" in said

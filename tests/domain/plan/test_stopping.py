@@ -17,6 +17,7 @@ from gutdesk.domain.plan.stopping import (
     passed_key,
     settled_mean,
     stop_hit,
+    stopping_score,
     watched,
 )
 from plan_strategies import DAY, START, days, runs, scores
@@ -120,3 +121,9 @@ def test_a_hit_lies_on_a_rated_day_of_the_watch_that_has_come(run, main, settled
     again = replace(run, passed_over=(*run.passed_over, found.key))
     later = stop_hit(again, main, settled=settled, today=today)
     assert later is None or later.day > found.day or later.key != found.key
+
+
+@pytest.mark.parametrize("settled", [0.0, 1.0, 2.4, 3.0, 4.5, 5.0, 6.2, 8.0, 9.0])
+def test_the_score_that_is_named_is_the_lowest_that_stops(settled):
+    stopping = [score for score in range(11) if hit(score, settled=settled) is not None]
+    assert stopping == [score for score in range(11) if score >= stopping_score(settled)]

@@ -92,7 +92,7 @@ def test_days_that_are_not_rated_are_not_enough(world):
     world.go_on(3)
     run = world.read("seed_oil")
     assert (run.verdict, run.quality) == (Verdict.NOT_ENOUGH_DATA, Quality.VOID)
-    assert [reason_of(one).what for one in run.reasons][0] == "gaps"
+    assert reason_of(run.reasons[0]).what == "gaps"
     assert (run.probability, run.effect) == (None, None)
     assert world.place("seed_oil").stage is Stage.AGAIN
 

@@ -292,6 +292,19 @@ def test_the_paper_waits_for_the_last_guess(blind_run, planned, looks, qtbot):
     assert [pair.truth for pair in last_run(planned).pairs] == ["", "", ""]
 
 
+def test_a_guess_that_was_taken_back_seals_the_paper_again(blind_run, planned, looks, qtbot):
+    """What was typed behind it is not written, and no other guess either."""
+    form = PairsForm(planned, looks, None, run=blind_run)
+    qtbot.addWidget(form)
+    for guess in form.guesses:
+        guess.show_value("A")
+    form.truths[0].show_value("B")
+    form.guesses[1].show_value(None)
+    form.accept()
+    assert form.trouble.text() == "Guess every pair before you unseal the paper."
+    assert last_run(planned).pairs == (BlindPair(),) * 3
+
+
 def test_guesses_stand_still_once_the_paper_is_open_and_chance_is_told(
     blind_run, planned, looks, qtbot, opened
 ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -91,11 +91,12 @@ class PlanService:
             margin=new.margin,
             meta=self._fresh(),
         )
+        queue = queue_of(groups, id_of(plan), blocks)
         phases = [
             self._dressed(phase, new, groups)
-            for phase in first_phases(new.start, id_of(plan), today)
+            for phase in first_phases(new.start, id_of(plan), today, queue)
         ]
-        records: list[Record] = [plan, *phases, *queue_of(groups, id_of(plan), blocks)]
+        records: list[Record] = [plan, *phases, *queue]
         if new.answers is not None:
             records += self._gate.drafts(new.answers)
         return records
@@ -231,8 +232,9 @@ class PlanService:
         return mine
 
     def choose_groups(self, groups: Sequence[str], *, by: object = None) -> None:
-        """What is left out from now on, in every strict phase that has not ended; foods that are
-        added to it join the queue of tests. Raises UserError for a group that is blocked."""
+        """What is left out from now on, in every strict phase that has not ended. Tests of what is
+        added join the queue; those of what is eaten again, and that never ran, leave it. Raises
+        UserError for a group that is blocked."""
         plan = self._current()
         blocks = self._gate.blocks()
         before = {group for phase in self._book.phases(plan) for group in phase.groups}
@@ -250,7 +252,21 @@ class PlanService:
         place = max((one.position for one in self._book.challenges(plan)), default=-1) + 1
         fresh = [one for one in queue_of(wanted, id_of(plan), blocks) if one.key not in have]
         records += [replace(one, position=place + n) for n, one in enumerate(fresh)]
+        records += self._of_dropped(plan, before - set(wanted), wanted)
         self._desk.writer.write(_("what is left out"), records, by=by)
+
+    def _of_dropped(
+        self, plan: Plan, dropped: Collection[str], wanted: Sequence[str]
+    ) -> list[Record]:
+        """The tests that nothing calls for any more, as they are when they are deleted."""
+        still = {one.key for one in queue_of(wanted, id_of(plan), ())}
+        before = {one.key for one in queue_of(tuple(dropped), id_of(plan), ())} - still
+        now = self._desk.clock()
+        return [
+            replace(one, meta=replace(one.meta, deleted=now))
+            for one in self._book.challenges(plan)
+            if one.key in before and one.meta is not None and not self._book.runs(id_of(one))
+        ]
 
     def chosen_groups(self) -> tuple[str, ...]:
         """What the plan leaves out in the phases that are still to come or to end."""

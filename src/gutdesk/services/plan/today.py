@@ -86,6 +86,7 @@ class PlanToday:
             for run in runs
             if run.judged is not None
             and run.digest
+            and not run.voided
             and run.start >= since
             and digest_of_run(run, facts) != run.digest
         )

@@ -42,7 +42,7 @@ GROUPS = (
     "hold_fodmap",
 )
 """The removal groups that are LEFT_OUT in the larder. Of dairy the plan says nothing: kefir and
-butter stay; milk and hard cheese are tested because the person wants to know."""
+butter stay; milk is tested because the person wants to know."""
 
 LADDERS = {
     "soy_sauce": "soy_sauce",

@@ -37,7 +37,7 @@ def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
         return [*found, *guess, sheet]
     if stage is Stage.UNREAD:
         return [Act("read", _("&Read the test…"), "primary"), *guess]
-    if stage is Stage.NEVER:
+    if stage is Stage.NEVER or against_test(state.blocks, place.challenge.key):
         return []
     if not can_start(state, place):
         return [sheet]
@@ -50,9 +50,7 @@ def can_start(state: PlanState, place: Place) -> bool:
     end. What else speaks against it, the form says."""
     if place.stage is Stage.NEVER or state.test is not None:
         return False
-    return len(counted(place.runs)) < MOST_RUNS and not against_test(
-        state.blocks, place.challenge.key
-    )
+    return len(counted(place.runs)) < MOST_RUNS
 
 
 def _portion(state: PlanState, place: Place, formats: Formats) -> list[Act]:

@@ -54,6 +54,7 @@ class VerdictView(Sheet):
     ) -> None:
         super().__init__(services, looks.keeper, parent, _("What the test shows"))
         self._desk, self._looks, self._run = services, looks, run
+        self._was_shown = False
         self._page = Scrolled()
         self._page.column.setSpacing(10)
         self.body.addWidget(self._page, 1)
@@ -112,18 +113,23 @@ class VerdictView(Sheet):
         return state is not None and id_of(self._run) in state.stale
 
     def _dress_buttons(self, reading: TestReading) -> None:
-        run = self._run
+        run, focused = self._run, self.focusWidget()
         is_read = run.judged is not None
         ready = not is_open(run) and reading.is_complete and not run.voided
+        can_write = ready and (not is_read or self.is_stale)
         self.write_down.setText(_("&Read it again") if is_read else _("&Write it down"))
-        self.write_down.setVisible(ready and (not is_read or self.is_stale))
         give_role(self.write_down, "primary")
+        self.write_down.setVisible(can_write)
         self.differently.setVisible(is_read and not run.voided)
         self.leave_out.setVisible(not is_open(run) and not run.voided)
-        if self.write_down.isVisibleTo(self):
-            self.write_down.setDefault(True)
-            if self.focusWidget() in (None, *self.buttons.buttons()):
-                self.write_down.setFocus()
+        self.write_down.setDefault(can_write)
+        buttons: list[QWidget] = list(self.buttons.buttons())
+        if focused is None or focused in buttons:
+            # The box takes out and puts in what is shown and hidden, and the keyboard strays.
+            first = self.write_down if can_write else self.close_button
+            stays = focused is not None and not focused.isHidden() and self._was_shown
+            (focused if stays and focused is not None else first).setFocus()
+        self._was_shown = True
 
     def _build(self, reading: TestReading) -> None:
         shown = self._shown(reading)
