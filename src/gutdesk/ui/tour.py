@@ -78,6 +78,8 @@ def _draw_window(
     window.attach(services)
     window.complete()
     window.show()
+    for tab in window.tabs:
+        tab.warm_up()
     try:
         for theme in themes:
             looks.set_theme(theme)

@@ -28,6 +28,10 @@ def chip_text(state: PlanState) -> str:
     number, planned = day_of(phase, state.pauses, state.today)
     if planned is None:
         return _("{phase} · day {number}").format(phase=phase_name(phase.kind), number=number)
+    if number > planned:
+        return _("{phase} · day {number}, {planned} were planned").format(
+            phase=phase_name(phase.kind), number=number, planned=planned
+        )
     return _("{phase} · day {number} of {planned}").format(
         phase=phase_name(phase.kind), number=number, planned=planned
     )

@@ -76,7 +76,7 @@ class PlanRules:
             if not phase.holds_on(day):
                 continue
             for group in phase.groups:
-                for rule in group_rules(group, phase, pauses):
+                for rule in group_rules(group, phase, pauses, day):
                     mark = (rule.kind, rule.subject)
                     if mark not in seen:
                         seen.add(mark)
@@ -108,8 +108,11 @@ class PlanRules:
             yield from result_rules(result, self._desk.cache.plain_formats())
 
 
-def group_rules(group_id: str, phase: Phase, pauses: Iterable[Pause]) -> Iterable[AvoidRule]:
-    """What leaving a group out in a phase puts on the list. `until` is the planned end."""
+def group_rules(
+    group_id: str, phase: Phase, pauses: Iterable[Pause], day: date
+) -> Iterable[AvoidRule]:
+    """What leaving a group out in a phase puts on the list of a day. `until` is the planned end; a
+    phase that goes on beyond it has none."""
     from gutdesk.knowledge import guide, reintroduction, removal
 
     group = removal.group(group_id)
@@ -118,6 +121,8 @@ def group_rules(group_id: str, phase: Phase, pauses: Iterable[Pause]) -> Iterabl
     tag = guide.removal_tags().get(group_id)
     tags = () if tag is None or group_id in BY_FOODS else (tag,)
     until = planned_last(phase, tuple(pauses))
+    if until is not None and until < day:
+        until = None
     common = {
         "reason": group.name,
         "message": group.why,
