@@ -20,8 +20,7 @@ from gutdesk.knowledge.protocol import always_show, sources
 from gutdesk.knowledge.redflags import red_flag
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
-from gutdesk.services.plan.gate import GateService
-from gutdesk.services.plan.phases import why_blocked
+from gutdesk.services.plan.gate import GateService, why_blocked
 
 DAY = timedelta(days=1)
 

@@ -264,12 +264,12 @@ def test_the_answers_of_the_gate_count_before_they_are_written(world, case):
 @cases("challenge:")
 def test_the_test_of_a_food_is_hidden(world, case):
     key = case.block.removeprefix("challenge:")
-    world.testing()
+    world.begun()
     if key not in {one.challenge.key for one in world.state.queue}:
         world.plan.tests.add(world.plan.tests.draft_of(key))
     case.set(world)
     assert world.place(key).stage is Stage.NEVER
-    refused(lambda: world.start(key), case)
+    refused(lambda: world.start(key, anyway="I want to"), case)
     blocked = {one.block for one in CASES if one.origin == case.origin}
     fit = [group for group in ALL_GROUPS if f"remove:{group}" not in blocked]
     world.plan.phases.restart(world.new(*fit))
@@ -283,11 +283,11 @@ def test_the_test_of_a_food_is_hidden(world, case):
 @cases("challenge:")
 def test_a_running_test_of_that_food_stops(world, case):
     key = case.block.removeprefix("challenge:")
-    world.testing()
+    world.begun("alcohol")
     assert world.plan.watch
     if key not in {one.challenge.key for one in world.state.queue}:
         world.plan.tests.add(world.plan.tests.draft_of(key))
-    world.start(key)
+    world.start(key, anyway="I want to")
     case.set(world)
     assert world.last(key).stop == RED_FLAG
 

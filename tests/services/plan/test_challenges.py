@@ -10,7 +10,7 @@ import pytest
 from gutdesk.domain.diary import Meal, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food
-from gutdesk.domain.plan.challenges import BlindPair, Challenge
+from gutdesk.domain.plan.challenges import Challenge
 from gutdesk.domain.plan.next_action import Act
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.plan.queue import Stage
@@ -372,39 +372,6 @@ def test_a_run_is_left_out_for_a_reason_and_counted_again(world):
     world.go_on(5)
     assert world.place("seed_oil").stage is Stage.AGAIN
     assert world.plan.tests.void(out, "").voided == ""
-
-
-# -- blinded pairs ---------------------------------------------------------------------------------
-
-
-def test_a_blinded_test_has_both_arms_of_each_pair_with_days_between(world):
-    world.testing()
-    with pytest.raises(UserError, match="at least 3 pairs"):
-        world.start("seed_oil", pairs=2)
-    run = world.start("seed_oil", pairs=3)
-    assert run.amounts == (20.0,) * 18
-    assert len(run.pairs) == 3
-    for _n in range(3):
-        world.eat("seed_oil")
-        world.go_on()
-    assert (world.next.act, world.next.day) == (Act.PORTION, world.day(3))
-    with pytest.raises(UserError, match="These are days without it"):
-        world.eat("seed_oil")
-
-
-def test_every_pair_is_guessed_before_the_paper_is_unsealed(world):
-    world.testing()
-    run = world.start("seed_oil", pairs=3)
-    with pytest.raises(UserError, match="Guess every pair before"):
-        world.plan.tests.guess(run, 0, BlindPair(guess="A", truth="A"))
-    for place in range(3):
-        run = world.plan.tests.guess(run, place, BlindPair(guess="A"))
-    run = world.plan.tests.guess(run, 0, BlindPair(guess="A", truth="B"))
-    assert run.pairs[0].truth == "B"
-    with pytest.raises(UserError, match="no such pair"):
-        world.plan.tests.guess(run, 3, BlindPair(guess="A"))
-    with pytest.raises(UserError, match="called A or B"):
-        world.plan.tests.guess(run, 1, BlindPair(guess="C"))
 
 
 def test_maintain_does_not_begin_while_a_food_is_tested(world):

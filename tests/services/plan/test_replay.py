@@ -211,6 +211,7 @@ class Replay:
                 if record.meta.deleted is None:
                     self.waiting.setdefault(record.day, []).append(replace(record, meta=None))
         self.left = set(LADDERS)
+        self.foods = {food.code: food.id for food in sample.truth.foods}
 
     @property
     def plan(self) -> Any:
@@ -237,7 +238,14 @@ class Replay:
                 self.plan.phases.begin(phase.kind, day=begun)
         for run in self.course.runs:
             if run.start == day:
-                self.plan.tests.start(self.challenge(run))
+                self.plan.tests.start(self.tied(self.challenge(run)))
+
+    def tied(self, challenge: Any) -> Any:
+        """The food of a test as the person calls it ("Bread"), before those of the catalogue."""
+        own = self.foods.get(LADDERS[challenge.key])
+        if own is None or own in challenge.foods:
+            return challenge
+        return self.plan.tests.change(replace(challenge, foods=(own, *challenge.foods)))
 
     def challenge(self, run: Run) -> Any:
         key = self.course.key[run.challenge_id]

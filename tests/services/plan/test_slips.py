@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gutdesk.domain.diary import id_of
@@ -51,6 +53,12 @@ def test_a_portion_of_a_test_and_the_food_under_test_are_no_slips(world, drafts)
     world.start("dairy_milk")
     world.eat("dairy_milk")
     world.services.diary.log(drafts.meal("Milk", "Butter"))
+    assert [text for _day, text, _origin, _said in noted(world)] == ["Butter"]
+    # A portion stays one where its meal is moved to a day without the food.
+    world.plan.tests.stop(world.last("dairy_milk"))
+    world.go_on(2)
+    (portion,) = [one for one in world.services.diary.meals_on(world.day(-2)) if one.note]
+    world.services.diary.change(replace(portion, at=drafts.base(hours=24)["at"]))
     assert [text for _day, text, _origin, _said in noted(world)] == ["Butter"]
 
 

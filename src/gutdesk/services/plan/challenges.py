@@ -21,8 +21,8 @@ from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.gate import why_blocked
 from gutdesk.services.plan.ladders import challenge_of
-from gutdesk.services.plan.phases import why_blocked
 from gutdesk.services.plan.today import PlanToday
 
 DAY = timedelta(days=1)

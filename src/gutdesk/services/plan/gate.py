@@ -3,7 +3,7 @@ how a doctor's note clears one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -179,6 +179,19 @@ class GateService:
         found |= {f"condition:{one.id}": one.name for one in protocol.conditions()}
         found["weight"] = _("Weight loss of 5 % or more, or a BMI under 18.5")
         return found
+
+
+def why_blocked(blocks: Sequence[Block]) -> str:
+    """Why something must not start, in sentences: what stands against it, what to do."""
+    said: dict[str, str] = {}
+    for block in blocks:
+        said.setdefault(
+            block.origin,
+            _("{reason}: {action}").format(
+                reason=block.reason, action=block.action or _("Ask your doctor first.")
+            ),
+        )
+    return _("This cannot start now. {why}").format(why=" ".join(said.values()))
 
 
 def _blocks(flags: Iterable[RedFlag], conditions: Collection[str]) -> tuple[Block, ...]:

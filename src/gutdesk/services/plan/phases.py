@@ -25,7 +25,7 @@ from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.evidence import digest_of_run
-from gutdesk.services.plan.gate import GateAnswers, GateService
+from gutdesk.services.plan.gate import GateAnswers, GateService, why_blocked
 from gutdesk.services.plan.ladders import queue_of
 from gutdesk.services.plan.outlook import PlanPreview, first_phases, preview_of, tests_with
 from gutdesk.services.plan.today import PlanToday
@@ -394,19 +394,6 @@ class PlanService:
         """Raises UserError with every reason and what to do."""
         if blocks:
             raise UserError(why_blocked(blocks))
-
-
-def why_blocked(blocks: Sequence[Block]) -> str:
-    """Why something must not start, in sentences: what stands against it, what to do."""
-    said: dict[str, str] = {}
-    for block in blocks:
-        said.setdefault(
-            block.origin,
-            _("{reason}: {action}").format(
-                reason=block.reason, action=block.action or _("Ask your doctor first.")
-            ),
-        )
-    return _("This cannot start now. {why}").format(why=" ".join(said.values()))
 
 
 def _different(before: Sequence[Phase], after: Sequence[Phase]) -> list[Record]:

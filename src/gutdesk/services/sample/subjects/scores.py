@@ -1,4 +1,5 @@
-"""Ratings of the day, and symptoms as episodes."""
+"""Ratings of the day, and symptoms as episodes. While a food is tested, what decides is not left
+open."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from gutdesk.domain.diary import Episode, EpisodePoint, MeasureKind, Rating
+from gutdesk.services.sample.course import outcomes
 from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.pen import Pen
 from gutdesk.services.sample.scene import Scene
@@ -35,7 +37,7 @@ def write(scene: Scene, day: Day, pen: Pen) -> Iterator[Rating | Episode]:
             told.add(key)
             yield _episode(scene, day, key, pen)
     under_way = scene.ends_today and day.from_end == 0
-    if chance.happens(_NOT_AT_ALL) and not under_way:
+    if chance.happens(_NOT_AT_ALL) and not under_way and not day.careful:
         return
     yield from _ratings(scene, day, told, pen, under_way=under_way)
 
@@ -49,6 +51,7 @@ def _ratings(
         for key, measure in scene.measures.items()
         if measure.asked and key in day.scores
     ]
+    decisive = outcomes(scene.world.triggers)
     minute = chance.whole(1240, 1330)
     if chance.happens(0.1) and day.from_end:
         minute = 1440 + chance.whole(420, 480)
@@ -57,7 +60,8 @@ def _ratings(
         at += timedelta(seconds=chance.whole(2, 14))
         if measure.weekly and day.number % 7 != 3:
             continue
-        if chance.happens(_LEFT_OPEN) or (key in told and chance.happens(0.4)):
+        left = chance.happens(_LEFT_OPEN) or (key in told and chance.happens(0.4))
+        if left and not (day.careful and key in decisive):
             continue
         if under_way:
             if measure.kind is MeasureKind.SCALE:

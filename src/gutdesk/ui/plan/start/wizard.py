@@ -11,7 +11,8 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.gate import against_phase
 from gutdesk.domain.plan.phases import PhaseKind, Plan
 from gutdesk.i18n import _
-from gutdesk.services.plan.phases import NewPlan, why_blocked
+from gutdesk.services.plan.gate import why_blocked
+from gutdesk.services.plan.phases import NewPlan
 from gutdesk.ui.dialogs.parts import give_role, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
