@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from benchmarks.measure import Result
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan.challenges import Challenge, Run
@@ -152,6 +153,23 @@ def _count(sample: Sample, found: Tally) -> None:
         assert verdict is not None
         ends.verdicts[verdict] += 1
         ends.stopped += verdict in TROUBLE and any(map(is_stopped_by_symptoms, mine))
+
+
+def run(*, quick: bool) -> list[Result]:
+    """The rows for docs/performance.md: what docs/insight.md promises."""
+    count = QUICK if quick else DIARIES
+    found = tally(count, 3.0, prompt)
+    guilty, innocent = found
+    detail = f"{count} sample diaries, every test of the plan, up to three runs"
+
+    def row(what: str, part: int, ends: Ends, floor: float) -> Result:
+        return Result(what, 100 * part / ends.count, floor, "%", detail)
+
+    return [
+        row("a trigger of 3 points not found", guilty.count - guilty.found, guilty, 25),
+        row("the same called tolerated", guilty.verdicts[Verdict.TOLERATED], guilty, 8),
+        row("a harmless food called a reaction by the model", innocent.by_model, innocent, 2),
+    ]
 
 
 def main() -> int:

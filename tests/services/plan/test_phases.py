@@ -320,3 +320,40 @@ def test_what_counts_is_fixed_while_a_food_is_tested(world):
     assert world.state.stale == frozenset()
     world.services.writer.undo()
     assert world.plan.book.current().main == world.measure()
+
+
+def test_tests_of_a_group_that_is_eaten_again_leave_the_queue_unless_they_ran(world):
+    world.testing("seed_oil", "alcohol", "dairy_optional")
+    world.plan.tests.add(world.plan.tests.draft_of("kraut"))
+    world.eaten("seed_oil")
+    world.plan.phases.choose_groups(("dairy_optional",))
+    keys = [one.challenge.key for one in world.state.queue]
+    assert "alcohol" not in keys, "nothing calls for it any more"
+    assert "seed_oil" in keys, "what it showed is kept"
+    assert {"kraut", "dairy_milk", "dairy_cheese"} <= set(keys)
+    world.services.writer.undo()
+    assert "alcohol" in [one.challenge.key for one in world.state.queue]
+
+
+def test_reintroduce_is_planned_as_long_as_its_queue_takes_up_to_its_limit(world):
+    world.begun("seed_oil")
+    short = world.phase(REINTRODUCE)
+    assert (short.end - short.start).days + 1 == 56, "the protocol's usual length at least"
+    world.plan.phases.restart(world.new("gluten_grain", "refined_sugar", "processed"))
+    long = world.phase(REINTRODUCE)
+    assert 56 < (long.end - long.start).days + 1 <= 112
+
+
+@pytest.mark.parametrize("flag", ["pregnant", "underweight", "eating_disorder"])
+def test_what_is_asked_before_a_plan_holds_the_strict_phases_and_not_baseline(world, flag):
+    world.begun()
+    world.say(flag)
+    assert not world.state.waits, "the diary and Baseline go on"
+    assert world.next.act is not Act.WAIT
+    world.say(flag, yes=False)
+    world.go_on()
+    world.plan.phases.begin(REMOVE)
+    world.say(flag)
+    assert [pause.cause for pause in world.state.waits] == [f"flag:{flag}"]
+    world.say(flag, yes=False)
+    assert not world.state.waits

@@ -54,7 +54,7 @@ def digest(sample):
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-DIGESTS = {4: "?"}
+DIGESTS = {4: "a09c418eeb0f8a2c"}
 
 
 def test_a_change_of_what_a_seed_gives_counts_the_version_up(sample):

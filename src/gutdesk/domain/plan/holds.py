@@ -87,16 +87,23 @@ def flag_pauses(spans: Iterable[Raised], pausing: Iterable[str], plan_id: str) -
 
 
 def condition_pauses(
-    blocks: Iterable[Block], running: Iterable[Phase], since: date, plan_id: str
+    blocks: Iterable[Block],
+    running: Iterable[Phase],
+    since: date,
+    plan_id: str,
+    asked: Mapping[str, date] | None = None,
 ) -> tuple[Pause, ...]:
-    """The waits of what the person is (conditions, age): of what blocks all plans, and of what
-    blocks Remove while food is left out. When it came up is not kept: it is taken to be `since`,
-    when what is known of the person was changed last."""
+    """The waits of what the person is (conditions, age, what is asked before a plan): of what
+    blocks all plans, and of what blocks Remove while food is left out. `asked` says from when on,
+    by origin. When a condition came up is not kept: it is taken to be `since`, when what is known
+    of the person was changed last."""
+    known = asked or {}
     is_strict = not STRICT.isdisjoint(phase.kind for phase in running)
     words = (ALL_PLANS, START_REMOVE) if is_strict else (ALL_PLANS,)
     origins = [block.origin for block in blocks if block.what in words]
     return tuple(
-        Pause(plan_id=plan_id, start=since, cause=origin) for origin in dict.fromkeys(origins)
+        Pause(plan_id=plan_id, start=known.get(origin, since), cause=origin)
+        for origin in dict.fromkeys(origins)
     )
 
 

@@ -103,9 +103,13 @@ class GateService:
         return _blocks(self.raised(day), self._read()[0].conditions)
 
     def pausing(self) -> frozenset[str]:
-        """The red flags that make a plan wait while they stand."""
+        """The red flags that make a whole plan wait while they stand: signs. What was asked before
+        the plan stands against the phases that it names, as a condition does."""
         return frozenset(
-            flag.id for flag in redflags.red_flags() if PAUSING.intersection(flag.blocks)
+            flag.id
+            for flag in redflags.red_flags()
+            if (gate.ALL_PLANS in flag.blocks)
+            or (flag.level != "gate" and PAUSING.intersection(flag.blocks))
         )
 
     def hides_weight(self) -> bool:

@@ -23,13 +23,14 @@ def waits_of(
     phases = running(book.phases(plan), day)
     since = max(plan.start, min(gate.conditions_since() or day, day))
     spans = gate.spans()
-    of_signs = {f"flag:{span.flag}" for span in spans}
+    of_signs = {f"flag:{flag}" for flag in gate.pausing()}
     of_person = [block for block in gate.blocks(day) if block.origin not in of_signs]
+    asked = {f"flag:{span.flag}": span.first for span in spans}
     weight, state = weight_pauses(facts, plan.start, day, book.seen(), plan_id)
     pauses = (
         *book.pauses(plan),
         *flag_pauses(spans, gate.pausing(), plan_id),
-        *condition_pauses(of_person, phases, since, plan_id),
+        *condition_pauses(of_person, phases, since, plan_id, asked),
         *weight,
     )
     return tuple(pause for pause in pauses if pause.start <= day), state
