@@ -49,10 +49,10 @@ def run(*, quick: bool) -> list[Result]:
             QApplication.processEvents()
             for tab in window.tabs:
                 tab.warm_up()
-            tab, today = window.tabs[1], services.desk.today()
+            tab, today = window.tab("supplements"), services.desk.today()
 
             def open_tab(_turn: int) -> None:
-                window.bar.setCurrentIndex(1)
+                window.show_tab("supplements")
                 QApplication.processEvents()
 
             first = spans_ms(1, open_tab)

@@ -93,8 +93,8 @@ def test_a_click_leads_to_the_dose(window, services):
     settle()
     (dose,) = services.doses.day(TODAY - days(1)).doses.doses
     window.tray.wanted.emit(dose.due.key)
-    page = window.tabs[1].today
-    assert window.current_tab() is window.tabs[1]
+    page = window.tab("supplements").today
+    assert window.current_tab() is window.tab("supplements")
     assert page.day == TODAY - days(1)
     assert page._seen()[0].hasFocus()
 
@@ -120,7 +120,7 @@ def test_another_diary_begins_anew(window, services, clock, zone, tmp_path):
     window.detach()
     window.reminders.look()
     window.attach(other)
-    assert window.tabs[1].services is other
+    assert window.tab("supplements").services is other
     window.detach()
     other.close()
     window.attach(services)

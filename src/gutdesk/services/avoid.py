@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 KINDS = frozenset({"avoid", "person", "food", "flag_answer", "weight", "setting"}) | PLAN_KINDS
 """Records that decide what is on the list."""
 
+MOST_DAYS = 400
+"""So many days are remembered."""
+
 OF_PLAN = ("group:", "test:")
 """How the origins of what the plan has put on the list begin."""
 
@@ -42,12 +45,12 @@ class AvoidService:
         self._foods = foods
         self._book = book
         self._plan: PlanRules | None = None
-        self._rules: tuple[date, tuple[AvoidRule, ...]] | None = None
+        self._rules: dict[date, tuple[AvoidRule, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or changes.kinds & KINDS:
-            self._rules = None
+            self._rules = {}
 
     def entries(self) -> tuple[Avoid, ...]:
         """The person's own entries, those that ended and those that wait too."""
@@ -57,13 +60,18 @@ class AvoidService:
     def rules(self) -> tuple[AvoidRule, ...]:
         """Everything that holds today, whoever put it on the list; a food counts under each id
         that names it."""
-        today = self._desk.today()
-        if self._rules is None or self._rules[0] != today:
-            self._rules = (today, self.rules_on(today))
-        return self._rules[1]
+        return self.rules_on(self._desk.today())
 
     def rules_on(self, day: date) -> tuple[AvoidRule, ...]:
         """Everything that held on a day; what the conditions ask for holds on each."""
+        found = self._rules.get(day)
+        if found is None:
+            if len(self._rules) > MOST_DAYS:
+                self._rules = {}
+            found = self._rules[day] = self._read_on(day)
+        return found
+
+    def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
         from gutdesk.knowledge.guide import condition_rules
 
         with self._desk.store.read() as unit:

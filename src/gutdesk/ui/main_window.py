@@ -369,9 +369,16 @@ class MainWindow(QMainWindow):
     def current_tab(self) -> Tab:
         return self.tabs[self.pages.currentIndex()]
 
+    def tab(self, name: str) -> Tab:
+        """A tab by its name."""
+        return self.tabs[self._place_of(name)]
+
+    def _place_of(self, name: str) -> int:
+        return next(at for at, spec in enumerate(self.specs) if spec.name == name)
+
     def show_tab(self, name: str, where: object = None) -> None:
         """Turn to a tab by its name, and to a place in it."""
-        place = next(at for at, spec in enumerate(self.specs) if spec.name == name)
+        place = self._place_of(name)
         self.bar.setCurrentIndex(place)
         self.tabs[place].focus_first()
         if where is not None:

@@ -130,6 +130,14 @@ class PagedTab(Tab):
         if self.services is not None and waiting is not None and waiting.touches(kinds=page.kinds):
             page.refresh()
 
+    def warm_page(self, place: int) -> Page:
+        """Build a page and let it look, before anybody waits for it."""
+        page = self.page(place)
+        self._stale = ChangeSet()
+        page.refresh()
+        self._waiting.pop(place, None)
+        return page
+
     def next_page(self) -> None:
         self.bar.setCurrentIndex((self.bar.currentIndex() + 1) % self.bar.count())
 

@@ -19,7 +19,7 @@ def test_every_tab_shows_phase_and_next_action(services, window, qtbot):
     qtbot.waitUntil(corner.isVisible)
     for name in ("log", "plan", "supplements"):
         window.show_tab(name)
-        assert corner.phase.accessibleName() == "Reintroduce · day 3 of 56"
+        assert corner.phase.accessibleName() == "Reintroduce · day 3 of 71"
         assert corner.next.accessibleName().startswith("Next: Next test: Oats")
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 def tab(window) -> Any:
     """The tab, turned to."""
     window.show_tab("supplements")
-    return window.tabs[1]
+    return window.tab("supplements")
 
 
 @pytest.fixture

@@ -7,14 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gutdesk.domain.avoiding import AvoidRule, Weight, objections
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Preparation
 from gutdesk.domain.plan.phases import Slip
 from gutdesk.i18n import _
+from gutdesk.services.avoid import KINDS as OF_LIST
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.rules import PlanRules
+
+KINDS = OF_LIST | {"meal", "slip", "recipe"}
+"""Records that decide what is noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,22 @@ class SlipService:
         self._rules = rules
         self._avoid = avoid
         self._foods = foods
+        self._known: dict[tuple[date, date], tuple[Noted, ...]] = {}
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or changes.kinds & KINDS:
+            self._known = {}
 
     def noted(self, first: date, last: date) -> tuple[Noted, ...]:
         """Of these days, in their order; each food of a meal once, by the first entry that speaks
-        of it. Portions of a test are none. Looks up what is in the foods."""
+        of it. Portions of a test are none. Looks up what is in the foods, and remembers the last
+        answer."""
+        if (first, last) not in self._known:
+            self._known = {(first, last): self._noted(first, last)}
+        return self._known[first, last]
+
+    def _noted(self, first: date, last: date) -> tuple[Noted, ...]:
         with self._desk.store.read() as unit:
             rows = unit.plan.meal_items(first, last)
             answers = unit.plan.slips(first, last)

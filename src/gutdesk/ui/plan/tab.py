@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.paged_tab import PagedTab, PageSpec
@@ -57,6 +58,16 @@ class PlanTab(PagedTab):
     def start_plan(self) -> None:
         self.show_page(OVERVIEW)
         self.overview.start_plan()
+
+    def catalogue_read(self) -> None:
+        """From now on it is known what was eaten of what is off the table."""
+        self.refresh(ChangeSet(everything=True), None)
+
+    def warm_up(self) -> None:
+        """The overview, where a plan is followed."""
+        if self.services is None or self.isVisible() or not self.services.plan_book.plans():
+            return
+        self.warm_page(OVERVIEW)
 
     def make_actions(self) -> dict[str, Sequence[QAction]]:
         from gutdesk.ui.plan.tab_actions import tab_actions

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from gutdesk.domain.changes import ChangeSet
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.paged_tab import PagedTab, PageSpec
@@ -61,11 +60,8 @@ class SupplementsTab(PagedTab):
         """Today's page, and what the protocol says of what stands on the shelf."""
         if self.services is None or not self.services.shelf.products() or self.isVisible():
             return
-        self._stale = ChangeSet()
-        self._waiting.pop(TODAY, None)
-        self.today.refresh()
+        self.warm_page(TODAY)
         self.today.notes.show_now()
-        self._waiting.pop(TODAY, None)
 
     def go_to(self, where: object) -> None:
         """Another tab asked for a page by its name, or for a dose of Today by its key."""
