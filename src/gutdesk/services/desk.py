@@ -113,12 +113,12 @@ class Services:
 
         return PlanServices(self.desk, self.plan_book, self.foods, self.avoid, self.diary)
 
-    @property
+    @cached_property
     def printed(self) -> PrintedService:
         """What can be printed; imported when first asked for, because no start needs it."""
         from gutdesk.services.printed import PrintedService
 
-        return PrintedService(self.desk, self.safety)
+        return PrintedService(self.desk, self.safety, self.plan_book)
 
     def close(self) -> None:
         self.desk.store.close()

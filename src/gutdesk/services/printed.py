@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from gutdesk.services.shelf import ShelfService
 from gutdesk.storage.engine import sentences
 
 if TYPE_CHECKING:
+    from gutdesk.services.plan.book import PlanBook
     from gutdesk.services.printed_tests import TestSheets
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -65,9 +67,10 @@ def printable(name: str) -> Printable:
 class PrintedService:
     """Reads only. `formats` and `first_weekday` (1 Monday … 7 Sunday) are those of the person."""
 
-    def __init__(self, desk: Desk, safety: SafetyService) -> None:
+    def __init__(self, desk: Desk, safety: SafetyService, book: PlanBook | None = None) -> None:
         self._desk = desk
         self._safety = safety
+        self._book = book
 
     def document(
         self, name: str, day: date, formats: Formats, first_weekday: int, about: str = ""
@@ -75,19 +78,21 @@ class PrintedService:
         """The document of that name for `day`; `about` is the food of a test sheet. Raises
         UserError where it would be empty."""
         if name == TEST_SHEET:
-            return self._tests().document(about, formats)
+            return self._tests.document(about, formats)
         return self.supplements(day, formats, first_weekday)
 
     def days(self, name: str, day: date, first_weekday: int, about: str = "") -> tuple[date, ...]:
         """The days that such a document is of."""
         if name == TEST_SHEET:
-            return self._tests().days(about)
+            return self._tests.days(about)
         return week_of(day, first_weekday)
 
+    @cached_property
     def _tests(self) -> TestSheets:
+        """One for all sheets: it hears of what changes as long as the diary is open."""
         from gutdesk.services.printed_tests import TestSheets
 
-        return TestSheets(self._desk)
+        return TestSheets(self._desk, self._book)
 
     def supplements(self, day: date, formats: Formats, first_weekday: int) -> Document:
         """The schedule of the week that `day` is in, with what must be kept apart in it."""

@@ -9,8 +9,9 @@ from gutdesk.documents.test_sheet import SheetDay, TestSheet, test_sheet
 from gutdesk.domain.diary import Person, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.challenges import PAIR_DAYS, Challenge, Run
-from gutdesk.domain.plan.gate import against_test
+from gutdesk.domain.plan.challenges import Challenge, Run, arm_of
+from gutdesk.domain.plan.gate import Block, against_test, never_tested
+from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.queue import Place, Stage, free_from, places, under_way, upcoming
 from gutdesk.domain.plan.stopping import ALLERGY, SEVERE, TWO_BAD_DAYS
 from gutdesk.domain.text import folded
@@ -19,6 +20,8 @@ from gutdesk.knowledge import reintroduction
 from gutdesk.knowledge.protocol import always_show, sources
 from gutdesk.knowledge.redflags import red_flag
 from gutdesk.services.context import Desk
+from gutdesk.services.foods import FoodService
+from gutdesk.services.plan.barred import Barred
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.gate import GateService, why_blocked
 
@@ -31,10 +34,13 @@ class TestSheets:
 
     __test__ = False
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, book: PlanBook | None = None, foods: FoodService | None = None
+    ) -> None:
         self._desk = desk
-        self._book = PlanBook(desk)
+        self._book = book or PlanBook(desk)
         self._gate = GateService(desk, self._book)
+        self._barred = Barred(self._book, self._gate, foods or FoodService(desk))
 
     def document(self, about: str, formats: Formats) -> Document:
         """Raises UserError where there is no such food, or it must not be tested."""
@@ -87,19 +93,25 @@ class TestSheets:
             raise UserError(
                 _("No plan is followed, so no food is tested. Start a plan in the Plan tab first.")
             )
-        return places(self._book.challenges(plan), self._book.runs(), self._desk.today())
+        queue, never = self._book.challenges(plan), never_tested(self._blocks(plan))
+        return places(queue, self._book.runs(), self._desk.today(), never)
+
+    def _blocks(self, plan: Plan) -> tuple[Block, ...]:
+        blocks = self._barred.blocks()
+        return (*blocks, *self._barred.on_foods(self._book.challenges(plan), blocks))
 
     def _place(self, about: str) -> Place:
-        queue = self._queue()
+        queue, plan = self._queue(), self._book.current()
+        assert plan is not None
         place = _named(queue, about) if about else _usual(queue)
         challenge = place.challenge
+        blocks = against_test(self._blocks(plan), challenge.key, id_of(challenge))
         if challenge.allergy is not None:
             raise UserError(
-                _("{name} showed a sign of allergy and is never tested again here.").format(
-                    name=challenge.name
-                )
+                _(
+                    "{name} showed a sign of allergy and is never tested again here. Ask a doctor."
+                ).format(name=challenge.name)
             )
-        blocks = against_test(self._gate.blocks(), challenge.key)
         if blocks:
             raise UserError(why_blocked(blocks))
         return place
@@ -120,14 +132,8 @@ class TestSheets:
                 eaten=step.amount,
                 arm=_arm(run, place_of),
             )
-        due = run.next_day
-        for place_of in range(len(run.steps), len(run.amounts)):
-            if due is None:
-                break
+        for place_of, due in enumerate(run.coming, len(run.steps)):
             found[due] = SheetDay(day=due, amount=run.amounts[place_of], arm=_arm(run, place_of))
-            due += DAY
-            if run.pairs and (place_of + 1) % PAIR_DAYS == 0:
-                due += run.washout * DAY
         last_portion = max(found)
         last = max(
             last_portion + run.washout * DAY, last_portion + timedelta(hours=run.watch_hours)
@@ -160,8 +166,8 @@ def _planned(challenge: Challenge, first: date) -> Run:
 def _arm(run: Run, place: int) -> str:
     if not run.pairs:
         return ""
-    arm = "AB"[place // PAIR_DAYS % 2]
-    return _("Pair {number}, {arm}").format(number=place // (2 * PAIR_DAYS) + 1, arm=arm)
+    number, arm = arm_of(place)
+    return _("Pair {number}, {arm}").format(number=number, arm=arm)
 
 
 def _usual(queue: tuple[Place, ...]) -> Place:

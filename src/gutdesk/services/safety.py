@@ -272,7 +272,7 @@ class SafetyService:
         """The flags that stand. `answers` are the newest first: what is asked before a plan is as
         the person said it last; a sign stands until a doctor's note."""
         said = [
-            Said(answer.flag, self._desk.day_of(answer.at), answer.answer)
+            Said(answer.flag, self._desk.day_of(answer.at), answer.answer, answer.at.utc)
             for answer in reversed(answers)
         ]
         spans = raised_spans(said, seen, (flag.id for flag in gate_flags()))

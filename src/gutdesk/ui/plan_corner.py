@@ -50,9 +50,11 @@ class PlanCorner(QWidget):
         self.hide()
 
     def attach(self, services: Services) -> None:
-        """The plan's services are made here, when the Log is usable: from now on stop rules act."""
+        """The plan's services are made here, when the Log is usable: from now on stop rules act,
+        and on what was written before."""
         self._services = services
         self._follow()
+        self._look()
         self.refresh()
 
     def detach(self) -> None:
@@ -67,6 +69,17 @@ class PlanCorner(QWidget):
         if self._end_watch is None and services is not None and services.plan_book.plans():
             self._end_watch = services.plan.watch.on_stop(self._was_stopped)
 
+    def _look(self) -> None:
+        """What was written while nobody watched, before the Log was usable or by an import, stops a
+        test all the same."""
+        services = self._services
+        if services is None or self._end_watch is None:
+            return
+        try:
+            services.plan.watch.look()
+        except UserError as error:
+            self.troubled.emit(error.sentence)
+
     def hear(self, changes: ChangeSet) -> None:
         if self._services is None:
             return
@@ -75,6 +88,8 @@ class PlanCorner(QWidget):
             return
         from gutdesk.services.plan.today import KINDS
 
+        if changes.everything:
+            self._look()
         if changes.everything or changes.kinds & KINDS or "setting" in changes.kinds:
             self.refresh()
 

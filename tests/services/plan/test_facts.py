@@ -9,7 +9,7 @@ import pytest
 
 from gutdesk.domain.diary import Exposure, ExposureKind, MedicineKind, Weight
 from gutdesk.domain.plan.facts import days_between, mean_of
-from gutdesk.services.plan.facts import outcome_of
+from gutdesk.services.plan.fact_sheet import outcome_of
 
 
 @pytest.fixture

@@ -324,7 +324,7 @@ def _without(meal: Any, portions: dict[Any, str], code: dict[str, str]) -> Meal 
     return replace(meal, items=items) if items else None
 
 
-SEEDS = {"the one that is shown": (1, 180), "with Maintain": (4, 330), "with a pause": (2, 180)}
+SEEDS = {"the one that is shown": (1, 180), "two pauses, and Maintain": (14, 262)}
 
 
 @pytest.mark.parametrize(("seed", "days"), SEEDS.values(), ids=SEEDS)

@@ -124,6 +124,19 @@ def test_the_plan_stands_in_the_diary_as_its_services_write_it(seed, now, east, 
         services.close()
 
 
+def test_a_test_of_long_ago_does_not_ask_to_be_read_again(now, east, diary_path, clock):
+    """The plan looks 540 days back, and says nothing of a past that it does not see."""
+    make_sample(diary_path, now=now, zone=east, days=730, seed=3, truth_beside=False)
+    clock.set(now.utc)
+    services = open_diary(diary_path, clock=clock, zone=east)
+    try:
+        runs = services.plan.book.runs()
+        assert min(run.start for run in runs) < services.desk.today() - timedelta(days=540)
+        assert services.plan.today.state().stale == frozenset()
+    finally:
+        services.close()
+
+
 def test_the_sample_that_is_shown_stands_in_the_second_portion_of_a_test(sample):
     """Something was tolerated, something reacted, something waits."""
     found = sample()

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -253,14 +254,55 @@ def test_a_food_cannot_be_moved_out_of_the_queue(page, press):
     assert names(page) == before
 
 
-def test_a_food_is_dragged_to_another_place(page, services):
-    """What the list itself has moved is written; a drop moves the row in its model."""
-    assert page.list.dragDropMode() is QAbstractItemView.DragDropMode.InternalMove
-    page.list.model().moveRow(QModelIndex(), 2, QModelIndex(), 0)
+def drop(page: Any, row: int, onto: int, *, below: bool) -> QDropEvent:
+    """Let go of a row that is dragged, on the upper or lower half of another one. No platform
+    without a screen drags: this is what the list is told at the end of it."""
+    rows = page.list
+    rows.setCurrentRow(row)
+    rect = rows.visualItemRect(rows.item(onto))
+    where = QPointF(rect.center().x(), rect.bottom() - 2 if below else rect.top() + 2)
+    data = rows.model().mimeData([rows.model().index(row, 0)])
+    event = QDropEvent(
+        where, Qt.DropAction.MoveAction, data,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    rows.dropEvent(event)
     settle()
+    return event
+
+
+@pytest.mark.parametrize(
+    ("row", "onto", "below", "place"),
+    [(2, 0, False, 0), (2, 0, True, 1), (0, 2, True, 2), (0, 2, False, 1), (1, 8, True, 8)],
+)
+def test_a_food_is_dragged_to_another_place(page, services, row, onto, below, place):
+    assert page.list.dragDropMode() is QAbstractItemView.DragDropMode.InternalMove
+    before = names(page)
+    assert len(before) == 9
+    event = drop(page, row, onto, below=below)
+    wanted = [name for name in before if name != before[row]]
+    wanted.insert(place, before[row])
+    assert names(page) == wanted
     queue = services.plan.today.state().queue
-    assert [place.challenge.name for place in queue] == names(page)
-    assert names(page)[0] == "Milk"
+    assert [one.challenge.name for one in queue] == wanted
+    assert page.list.currentRow() == place
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.IgnoreAction, "or the list takes the row out"
+
+
+@pytest.mark.parametrize(("onto", "below"), [(2, False), (2, True), (1, True), (3, False)])
+def test_a_food_that_is_let_go_where_it_was_stays(page, services, onto, below):
+    before, steps = names(page), len(services.plan.book.challenges(services.plan.book.current()))
+    drop(page, 2, onto, below=below)
+    assert names(page) == before
+    assert page.list.count() == steps
+
+
+def test_an_order_that_cannot_be_written_leaves_the_list_as_it_was(page, services):
+    before = names(page)
+    page.list.reordered.disconnect()
+    drop(page, 2, 0, below=False)
+    assert names(page) == before
 
 
 def test_the_finish_moves_with_the_queue(page, services):

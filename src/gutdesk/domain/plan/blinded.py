@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import comb
 
-from gutdesk.domain.plan.challenges import BlindPair
+from gutdesk.domain.plan.challenges import PAIR_DAYS, BlindPair, Run
 from gutdesk.domain.plan.reading import Answer
 from gutdesk.domain.verdicts import Verdict
 
@@ -23,6 +23,12 @@ def right(pairs: Sequence[BlindPair]) -> int:
 
 def is_unsealed(pairs: Sequence[BlindPair]) -> bool:
     return bool(pairs) and all(pair.truth and pair.guess for pair in pairs)
+
+
+def eaten_pairs(run: Run) -> tuple[BlindPair, ...]:
+    """The pairs of which both arms were answered: of a test that was stopped, a guess for a later
+    pair is about nothing."""
+    return run.pairs[: len(run.steps) // (2 * PAIR_DAYS)]
 
 
 def chance(pairs: int, hits: int) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gutdesk.domain.plan.challenges import PAIR_DAYS, Challenge, Run
+from gutdesk.domain.plan.challenges import PAIR_DAYS, Challenge, Run, arm_of
 from gutdesk.domain.plan.queue import is_open
 
 DAY = timedelta(days=1)
@@ -113,6 +113,7 @@ def _arms(run: Run, today: date) -> Iterator[Box]:
         else:
             state = BoxState.PLANNED
         first = steps[0].day if steps else due
+        number, arm = arm_of(place)
         last = steps[-1].day if len(steps) == PAIR_DAYS else None
         if last is None and due is not None:
             last = due + (PAIR_DAYS - len(steps) - 1) * DAY
@@ -123,8 +124,8 @@ def _arms(run: Run, today: date) -> Iterator[Box]:
             last=last if first is not None else None,
             days=PAIR_DAYS,
             is_now=state is BoxState.TODAY,
-            pair=place // (2 * PAIR_DAYS) + 1,
-            arm="AB"[place // PAIR_DAYS % 2],
+            pair=number,
+            arm=arm,
             done=len(steps),
         )
 
@@ -132,11 +133,11 @@ def _arms(run: Run, today: date) -> Iterator[Box]:
 def _washout(run: Run, today: date) -> Box:
     """The days without the food behind the last portion, as far as they are known."""
     last_portion = run.last_eaten if run.is_stopped else None
-    first = (last_portion or run.end - run.washout * DAY) + DAY
+    first = (last_portion or run.end - run.rest) + DAY
     return Box(
         state=BoxState.WASHOUT,
         first=first,
         last=run.end,
-        days=run.washout,
+        days=run.rest.days,
         is_now=not is_open(run) and first <= today <= run.end,
     )

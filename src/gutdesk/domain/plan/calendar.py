@@ -15,6 +15,9 @@ from gutdesk.i18n import _
 
 DAY = timedelta(days=1)
 
+NEVER = timedelta(days=3660)
+"""For as long a plan is put off that waits and does not say until when."""
+
 BESIDE = frozenset({PhaseKind.REMOVE, PhaseKind.REPAIR})
 """Repair may run beside Remove (protocol/reintroduction.toml); no other two overlap."""
 
@@ -36,13 +39,21 @@ class DayOf(NamedTuple):
 
 def paused_days(pauses: Iterable[Pause], first: date, last: date) -> int:
     """How many days of these, both ends included, the plan waited."""
-    days: set[date] = set()
-    for pause in pauses:
-        start, end = max(first, pause.start), min(last, pause.end or last)
-        while start <= end:
-            days.add(start)
-            start += DAY
-    return len(days)
+    waited, counted = 0, first - DAY
+    for start, end in sorted((pause.start, pause.end or last) for pause in pauses):
+        start, end = max(start, counted + DAY), min(end, last)
+        if start <= end:
+            waited += (end - start).days + 1
+            counted = end
+    return waited
+
+
+def closed(pauses: Iterable[Pause], today: date) -> tuple[Pause, ...]:
+    """A pause that still holds is reckoned until today: nobody knows how long it will be."""
+    return tuple(
+        pause if pause.end is not None else replace(pause, end=max(today, pause.start))
+        for pause in pauses
+    )
 
 
 def is_paused(pauses: Iterable[Pause], day: date) -> bool:
@@ -62,18 +73,22 @@ def planned_days(phase: Phase) -> int | None:
 
 
 def planned_last(phase: Phase, pauses: Sequence[Pause]) -> date | None:
-    """The last day as planned, put off by the days the plan has waited since it began."""
+    """The last day as planned, put off by the days the plan has waited since it began. What a pause
+    that still holds will come to nobody knows: close it first (`closed`), or the plan is put off by
+    ten years."""
     planned = planned_days(phase)
     if planned is None or phase.ended is not None:
         return phase.last
-    last = phase.first + timedelta(days=planned - 1)
-    waited = 0
-    # Each day that is put on at the end may be a paused one as well.
-    while (now := paused_days(pauses, phase.first, last + timedelta(days=waited))) != waited:
-        waited = now
-        if waited > 3660:
+    last, counted = phase.first + timedelta(days=planned - 1), phase.first - DAY
+    for start, end in sorted((pause.start, pause.end or last + NEVER) for pause in pauses):
+        start = max(start, counted + DAY)
+        # Each day that is put on at the end may be a paused one as well.
+        if start > last:
             break
-    return last + timedelta(days=waited)
+        if start <= end:
+            last += end - start + DAY
+            counted = end
+    return last
 
 
 def running(phases: Iterable[Phase], day: date) -> tuple[Phase, ...]:

@@ -72,12 +72,17 @@ class BlindPair:
     note: str = ""
 
 
+def arm_of(place: int) -> tuple[int, str]:
+    """The pair (from 1) and the arm, "A" or "B", of the portion at this place of a blinded test."""
+    return place // (2 * PAIR_DAYS) + 1, "AB"[place // PAIR_DAYS % 2]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One run of a test. `amounts`, `unit`, `washout` and `watch_hours` are those of the ladder as
     it was then. `steps` are the test days answered so far; the next portion waits at least until
     `hold`. `stop` is the stop rule that ended it on `stopped` ("own": the person did);
-    `passed_over` names stop rules that the person took back, as "rule:day".
+    `passed_over` names stop rules that the person took back, as "rule:day" or "rule:day:origin".
 
     What it showed: `verdict`, `quality` with `reasons`, from the days whose `digest` is kept: where
     that is another one by now, the past was changed. `says` is the person's own word, for
@@ -119,6 +124,19 @@ class Run:
         return self.stopped is not None
 
     @property
+    def is_sealed(self) -> bool:
+        """A blinded test with a pair that was not guessed or whose paper is closed: which portions
+        held the food is not known."""
+        return any(not (pair.guess and pair.truth) for pair in self.pairs)
+
+    def held_food(self, place: int) -> bool:
+        """Whether the portion at this place is known to have held the food."""
+        if not self.pairs:
+            return True
+        number, arm = arm_of(place)
+        return not self.is_sealed and self.pairs[number - 1].truth == arm
+
+    @property
     def is_eaten(self) -> bool:
         """Whether every test day was answered."""
         return len(self.steps) >= len(self.amounts)
@@ -139,22 +157,43 @@ class Run:
         return max(day, self.hold) if self.hold else day
 
     @property
+    def coming(self) -> tuple[date, ...]:
+        """The days of the portions still to come, if each is eaten on its day. Behind each arm of
+        a blinded test lie its days without the food."""
+        found: list[date] = []
+        day = self.next_day
+        for place in range(len(self.steps), len(self.amounts)):
+            if day is None:
+                break
+            found.append(day)
+            day += timedelta(days=1)
+            if self.pairs and (place + 1) % PAIR_DAYS == 0:
+                day += timedelta(days=self.washout)
+        return tuple(found)
+
+    @property
     def last_eaten(self) -> date | None:
         """The last day on which some of it was eaten."""
         return max((step.day for step in self.steps if not step.is_missed), default=None)
 
     @property
+    def rest(self) -> timedelta:
+        """How many days behind its last portion belong to it: the washout, and the days on which a
+        rise can still be one of the food."""
+        return timedelta(days=max(self.washout, self.watch_hours // 24))
+
+    @property
     def end(self) -> date:
-        """The last day that belongs to it, as far as it is known: that of the washout."""
+        """The last day that belongs to it, as far as it is known: that of the washout and of the
+        watch."""
         if self.stopped is not None:
             if self.last_eaten is None:
                 return self.stopped
-            return max(self.stopped, self.last_eaten + timedelta(days=self.washout))
-        open_days = len(self.amounts) - len(self.steps)
-        if open_days and (due := self.next_day):
-            return due + timedelta(days=open_days - 1 + self.washout)
+            return max(self.stopped, self.last_eaten + self.rest)
+        if coming := self.coming:
+            return coming[-1] + self.rest
         last = self.steps[-1].day if self.steps else self.start
-        return last + timedelta(days=self.washout)
+        return last + self.rest
 
     @property
     def shown(self) -> Verdict | None:

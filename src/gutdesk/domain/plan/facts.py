@@ -36,6 +36,8 @@ class Facts:
     cycle: Mapping[date, int] = field(default_factory=dict)
     new_products: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
     off_the_table: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    eaten: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
+    """What was eaten on the days of food tests, each as `eaten_mark` writes it, in order."""
     height_m: float | None = None
     raised: tuple[str, ...] = ()
     """Red flags that stand, most pressing first."""
@@ -50,6 +52,11 @@ class Facts:
         if before:
             return before[-1]
         return next((kg for when, kg in self.weights if when > since), None)
+
+
+def eaten_mark(text: str, food_id: str | None, preparation: str | None) -> str:
+    """A food of a meal, as far as it matters whether it is a second food of a test."""
+    return "\t".join((text, food_id or "", preparation or ""))
 
 
 def days_between(first: date, last: date) -> list[date]:

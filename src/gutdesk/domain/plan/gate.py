@@ -3,7 +3,7 @@ protocol/redflags.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gutdesk.domain.plan.phases import PhaseKind
@@ -13,6 +13,8 @@ START_REMOVE = "start_remove"
 START_CHALLENGE = "start_challenge"
 SUPPLEMENTS = "supplements"
 HIDE_WEIGHT = "hide_weight"
+CHALLENGE = "challenge:"
+FOOD = "food:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,12 @@ def of_removal(group: str) -> str:
 
 
 def of_challenge(key: str) -> str:
-    return f"challenge:{key}"
+    return f"{CHALLENGE}{key}"
+
+
+def of_food(challenge_id: str) -> str:
+    """A food of a queue that is what such a ladder tests, or holds it: no word of the file."""
+    return f"{FOOD}{challenge_id}"
 
 
 def blocking(blocks: Iterable[Block], *wanted: str) -> tuple[Block, ...]:
@@ -65,18 +72,39 @@ def against_group(blocks: Sequence[Block], group: str) -> tuple[Block, ...]:
     return blocking(blocks, of_removal(group))
 
 
-def against_test(blocks: Sequence[Block], key: str) -> tuple[Block, ...]:
+def against_groups(
+    blocks: Sequence[Block], groups: Iterable[str], held: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """What stands against beginning to leave these out; what is `held` already is not begun."""
+    found = (one for group in groups if group not in held for one in against_group(blocks, group))
+    return tuple({one.origin: one for one in found}.values())
+
+
+def against_test(blocks: Sequence[Block], key: str, challenge_id: str = "") -> tuple[Block, ...]:
     """What stands against a food test now; `key` is the ladder's id, "" for one of the person's
-    own."""
-    words = [START_CHALLENGE]
-    if key:
-        words.append(of_challenge(key))
-    return blocking(blocks, *words)
+    own, which is known by its `challenge_id`."""
+    return blocking(blocks, START_CHALLENGE, *_names(key, challenge_id))
 
 
-def never_test(blocks: Sequence[Block], key: str) -> tuple[Block, ...]:
+def never_test(blocks: Sequence[Block], key: str, challenge_id: str = "") -> tuple[Block, ...]:
     """What stands against a test of this very food: it is hidden, not put off."""
-    return tuple(block for block in blocks if key and block.what == of_challenge(key))
+    names = _names(key, challenge_id)
+    return tuple(block for block in blocks if block.what in names)
+
+
+def never_tested(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The ladders, and the foods of a queue (ids), that something stands against for good."""
+    return tuple(
+        block.what.removeprefix(start)
+        for block in blocks
+        for start in (CHALLENGE, FOOD)
+        if block.what.startswith(start)
+    )
+
+
+def _names(key: str, challenge_id: str) -> tuple[str, ...]:
+    found = ((of_challenge(key), key), (of_food(challenge_id), challenge_id))
+    return tuple(name for name, what in found if what)
 
 
 def hides_weight(blocks: Iterable[Block]) -> bool:

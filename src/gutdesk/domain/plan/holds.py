@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from gutdesk.domain.plan.facts import Facts
@@ -21,55 +21,85 @@ WEIGHT = "weight"
 
 
 class Said(NamedTuple):
-    """An answer to the question of a red flag on a diary day."""
+    """An answer to the question of a red flag on a diary day, and the instant of it where that is
+    known."""
 
     flag: str
     day: date
     yes: bool
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """A red flag that stood from one day to another (included); no `last`: it stands."""
+    """A red flag that stood from one day to another (included); no `last`: it stands. `at`: the
+    instant at which it was raised."""
 
     flag: str
     first: date
     last: date | None = None
+    at: datetime | None = None
 
 
 def raised_spans(
     answers: Iterable[Said], seen: Iterable[FlagSeen], gates: Iterable[str]
 ) -> tuple[Raised, ...]:
-    """When each red flag stood. A sign stands until a doctor's note of that day or later; a `gate`
-    is as the person said it last. `answers` come in the order in which they were given."""
+    """When each red flag stood. A sign stands until a doctor's note of that day or later that was
+    written after it; a `gate` is as the person said it last. `answers` come in the order in which
+    they were given."""
     gate = frozenset(gates)
-    notes: dict[str, list[date]] = {}
+    notes: dict[str, list[_Note]] = {}
     for one in seen:
-        notes.setdefault(one.flag, []).append(one.seen)
+        written = None if one.meta is None else one.meta.created
+        notes.setdefault(one.flag, []).append(_Note(one.seen, written))
     given: dict[str, list[Said]] = {}
     for answer in answers:
         given.setdefault(answer.flag, []).append(answer)
     found = []
     for flag, said in given.items():
-        first: date | None = None
+        mine = notes.get(flag, ())
+        first: Said | None = None
+        latest: Said | None = None
         for answer in said:
-            cleared = None if first is None else _cleared(notes.get(flag, ()), first, answer.day)
-            if first is not None and cleared is not None:
-                found.append(Raised(flag, first, cleared))
+            if first is not None and latest is not None:
+                cleared = _cleared(mine, latest, answer)
+                if cleared is not None:
+                    found.append(Raised(flag, first.day, cleared, first.at))
+                    first = None
+            if answer.yes:
+                first, latest = first or answer, answer
+            elif first is not None and flag in gate:
+                found.append(Raised(flag, first.day, answer.day, first.at))
                 first = None
-            if answer.yes and first is None:
-                first = answer.day
-            elif not answer.yes and first is not None and flag in gate:
-                found.append(Raised(flag, first, answer.day))
-                first = None
-        if first is not None:
-            found.append(Raised(flag, first, _cleared(notes.get(flag, ()), first, None)))
+        if first is not None and latest is not None:
+            found.append(Raised(flag, first.day, _cleared(mine, latest, None), first.at))
     return tuple(sorted(found, key=lambda one: (one.first, one.flag)))
 
 
-def _cleared(notes: Sequence[date], first: date, before: date | None) -> date | None:
-    """The first note that clears what was raised on `first`, if it comes before a later answer."""
-    days = [day for day in notes if day >= first and (before is None or day < before)]
+class _Note(NamedTuple):
+    """A doctor has seen it on a day; written down at an instant, where that is known."""
+
+    day: date
+    written: datetime | None
+
+    def clears(self, said: Said) -> bool:
+        if self.day < said.day:
+            return False
+        return self.written is None or said.at is None or self.written >= said.at
+
+    def is_before(self, said: Said) -> bool:
+        if self.day != said.day or self.written is None or said.at is None:
+            return self.day < said.day
+        return self.written < said.at
+
+
+def _cleared(notes: Sequence[_Note], latest: Said, before: Said | None) -> date | None:
+    """The first note that clears what was said `latest`, if it comes before a later answer."""
+    days = [
+        note.day
+        for note in notes
+        if note.clears(latest) and (before is None or note.is_before(before))
+    ]
     return min(days, default=None)
 
 
@@ -96,7 +126,7 @@ def condition_pauses(
     """The waits of what the person is (conditions, age, what is asked before a plan): of what
     blocks all plans, and of what blocks Remove while food is left out. `asked` says from when on,
     by origin. When a condition came up is not kept: it is taken to be `since`, when what is known
-    of the person was changed last."""
+    of the person was changed last (decision 0017)."""
     known = asked or {}
     is_strict = not STRICT.isdisjoint(phase.kind for phase in running)
     words = (ALL_PLANS, START_REMOVE) if is_strict else (ALL_PLANS,)

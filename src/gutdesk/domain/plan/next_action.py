@@ -9,7 +9,7 @@ from enum import StrEnum
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.calendar import planned_last
 from gutdesk.domain.plan.facts import days_between
-from gutdesk.domain.plan.gate import against_phase, against_test
+from gutdesk.domain.plan.gate import Block, against_groups, against_phase, against_test
 from gutdesk.domain.plan.phases import ORDER, Phase, PhaseKind
 from gutdesk.domain.plan.queue import Place, Stage, free_from, retests, upcoming
 from gutdesk.domain.plan.readiness import LEAST_BASELINE, LEAST_OF_WEEK, WEEK, Ready
@@ -95,7 +95,7 @@ def _testing(state: PlanState) -> NextAction | None:
     hit = state.stop
     if hit is not None:
         return _of(place, Act.STOP, hit.day, reason=hit.rule)
-    if place.stage is Stage.TESTING and against_test(state.blocks, place.challenge.key):
+    if place.stage is Stage.TESTING and _against(state, place):
         # Its stop was taken back, and what stopped it still stands.
         return _of(place, Act.STOP, state.today, reason=RED_FLAG)
     if place.stage is Stage.TESTING and run.next_day is not None:
@@ -104,6 +104,10 @@ def _testing(state: PlanState) -> NextAction | None:
     if place.stage is Stage.WASHOUT:
         return _of(place, Act.WASHOUT, run.end)
     return _of(place, Act.READ, run.end + DAY)
+
+
+def _against(state: PlanState, place: Place) -> tuple[Block, ...]:
+    return against_test(state.blocks, place.challenge.key, id_of(place.challenge))
 
 
 def _of(place: Place, act: Act, day: date, *, reason: str = "") -> NextAction:
@@ -152,6 +156,7 @@ def _first(state: PlanState) -> NextAction | None:
 
 def _begin(state: PlanState, phase: Phase, day: date) -> NextAction:
     blocks = against_phase(state.blocks, phase.kind)
+    blocks = blocks or against_groups(state.blocks, phase.groups, state.groups)
     if blocks:
         return NextAction(
             act=Act.BLOCKED, day=state.today, phase=phase.kind, reason=blocks[0].reason
@@ -164,7 +169,7 @@ def _go_on(state: PlanState, phase: Phase, day: date | None) -> NextAction:
 
 
 def _last(state: PlanState, phase: Phase) -> date | None:
-    return planned_last(phase, state.pauses)
+    return planned_last(phase, state.reckoned)
 
 
 def _in_baseline(state: PlanState, phase: Phase) -> NextAction:
@@ -240,16 +245,16 @@ def _missing(state: PlanState) -> int:
 
 def _in_reintroduce(state: PlanState, phase: Phase) -> NextAction:
     left = upcoming(state.queue)
-    fit = [one for one in left if not against_test(state.blocks, one.challenge.key)]
+    fit = [one for one in left if not _against(state, one)]
     if fit:
-        return _test(state, fit[0], Act.TEST, free_from(state.queue, state.today))
+        return _test(state, fit[0], Act.TEST, free_from(state.every, state.today))
     if left:
-        (reason, *_rest) = against_test(state.blocks, left[0].challenge.key)
+        (reason, *_rest) = _against(state, left[0])
         return NextAction(act=Act.BLOCKED, day=state.today, phase=phase.kind, reason=reason.reason)
     after = state.phase(PhaseKind.MAINTAIN)
     if after is None or after.begun is not None:
         return _go_on(state, phase, None)
-    return _begin(state, after, free_from(state.queue, state.today))
+    return _begin(state, after, free_from(state.every, state.today))
 
 
 def _in_maintain(state: PlanState, phase: Phase) -> NextAction | None:
@@ -257,7 +262,7 @@ def _in_maintain(state: PlanState, phase: Phase) -> NextAction | None:
     if not coming:
         return NextAction(act=Act.DONE, day=state.today, phase=phase.kind)
     day, place = coming[0]
-    return _test(state, place, Act.RETEST, max(day, free_from(state.queue, state.today)))
+    return _test(state, place, Act.RETEST, max(day, free_from(state.every, state.today)))
 
 
 def _test(state: PlanState, place: Place, act: Act, day: date) -> NextAction:

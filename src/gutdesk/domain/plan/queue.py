@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import MOST_RUNS, Challenge, Run
 from gutdesk.domain.plan.reading import TROUBLE, counted
 from gutdesk.domain.verdicts import Verdict
@@ -38,37 +39,73 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A food of the queue with its runs, the earliest first."""
+    """A food of the queue with its runs, the earliest first. `before` are the runs that the same
+    food had in other plans."""
 
     challenge: Challenge
     runs: tuple[Run, ...]
     stage: Stage
+    before: tuple[Run, ...] = ()
 
     @property
     def last(self) -> Run | None:
         return self.runs[-1] if self.runs else None
 
     @property
+    def standing(self) -> Run | None:
+        """The run that counts: its last one that was not voided and was read; of a food that never
+        ran in this plan, the one of another plan by which it is left out still."""
+        if not self.runs and self.stage is Stage.DONE:
+            return _read_last(self.before)
+        return _read_last(self.runs)
+
+    @property
     def verdict(self) -> Verdict | None:
-        """What counts: that of its last run that was not voided and was read."""
-        found = [run for run in counted(self.runs) if run.shown is not None]
-        return found[-1].shown if found else None
+        """What counts: that of the run that does."""
+        run = self.standing
+        return None if run is None else run.shown
 
 
 def places(
-    challenges: Iterable[Challenge], runs: Iterable[Run], today: date, never: Iterable[str] = ()
+    challenges: Iterable[Challenge],
+    runs: Iterable[Run],
+    today: date,
+    never: Iterable[str] = (),
+    before: Mapping[str, tuple[Run, ...]] | None = None,
 ) -> tuple[Place, ...]:
-    """The queue in its order. `never`: ladders that something blocks for good."""
-    blocked = frozenset(never)
+    """The queue in its order. `never`: ladders, or ids of foods, that something blocks for good.
+    `before` has the runs of other plans, by food (id)."""
+    blocked, known = frozenset(never), before or {}
     of: dict[str, list[Run]] = {}
     for run in runs:
         of.setdefault(run.challenge_id, []).append(run)
     found = []
     for one in sorted(challenges, key=lambda each: (each.position, id_of(each))):
         mine = tuple(sorted(of.get(id_of(one), ()), key=lambda run: (run.start, id_of(run))))
-        is_never = one.left_out or one.allergy is not None or bool(one.key and one.key in blocked)
-        found.append(Place(one, mine, _stage(mine, today, is_never=is_never)))
+        is_never = one.left_out or one.allergy is not None or not blocked.isdisjoint(_names(one))
+        stage = _stage(mine, today, is_never=is_never)
+        other = known.get(id_of(one), ())
+        if stage is Stage.WAITING and _is_out(other, today):
+            stage = Stage.DONE
+        found.append(Place(one, mine, stage, other))
     return tuple(found)
+
+
+def _names(challenge: Challenge) -> set[str]:
+    return {name for name in (challenge.key, id_of(challenge)) if name}
+
+
+def _read_last(runs: Iterable[Run]) -> Run | None:
+    found = [run for run in counted(tuple(runs)) if run.shown is not None]
+    return found[-1] if found else None
+
+
+def _is_out(runs: Sequence[Run], today: date) -> bool:
+    """Whether a food is left out still by what a run of another plan showed."""
+    last = _read_last(runs)
+    if last is None or last.shown not in TROUBLE:
+        return False
+    return last.retest is not None and today < last.retest
 
 
 def _stage(runs: Sequence[Run], today: date, *, is_never: bool) -> Stage:
@@ -118,13 +155,14 @@ def upcoming(queue: Iterable[Place]) -> tuple[Place, ...]:
 
 def free_from(queue: Iterable[Place], today: date) -> date:
     """The first day on which a test may start: after the washout of every other."""
-    ends = [place.runs[-1].end for place in queue if place.runs]
+    ends = [run.end for place in queue for run in place.runs]
     return max([today, *(end + DAY for end in ends)])
 
 
 def length_of(challenge: Challenge) -> int:
     """Days of a run, washout and the day to read it included."""
-    return len(challenge.amounts) + challenge.washout + REST_OF_A_RUN
+    rest = max(challenge.washout, challenge.watch_hours // 24)
+    return len(challenge.amounts) + rest + REST_OF_A_RUN
 
 
 def projected_end(queue: Sequence[Place], today: date) -> date | None:
@@ -147,10 +185,18 @@ def retests(queue: Iterable[Place]) -> tuple[tuple[date, Place], ...]:
     tested again; the earliest first."""
     found = []
     for place in queue:
-        read = [run for run in counted(place.runs) if run.shown is not None]
-        if place.stage is Stage.DONE and read and read[-1].shown in TROUBLE and read[-1].retest:
-            found.append((read[-1].retest, place))
+        run = place.standing
+        if place.stage is Stage.DONE and run is not None and run.shown in TROUBLE and run.retest:
+            found.append((run.retest, place))
     return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].challenge.position)))
+
+
+def is_worn_out(place: Place, day: date) -> bool:
+    """Whether it had all the runs that can settle something; blinded ones do not count, and months
+    after trouble they begin anew."""
+    if _is_retest(place, day):
+        return False
+    return sum(not run.pairs for run in counted(place.runs)) >= MOST_RUNS
 
 
 def _is_retest(place: Place, day: date) -> bool:
@@ -159,37 +205,59 @@ def _is_retest(place: Place, day: date) -> bool:
     return any(when <= day for when, _place in retests((place,)))
 
 
-def check_one_at_a_time(queue: Sequence[Place], challenge: Challenge, start: date) -> None:
-    """Raises UserError where another test stands in the way, or this food is not to be tested."""
+def check_one_at_a_time(
+    queue: Sequence[Place],
+    challenge: Challenge,
+    start: date,
+    formats: Formats | None = None,
+    *,
+    blinded: bool = False,
+) -> None:
+    """Raises UserError where another test stands in the way, or this food is not to be tested. The
+    `queue` has what is under way in other plans too."""
     if challenge.allergy is not None:
         raise UserError(
             _(
                 "{name} showed a sign of allergy and is never tested again here. Ask a doctor."
             ).format(name=challenge.name)
         )
-    for place in queue:
-        if not place.runs:
-            continue
-        last = place.runs[-1]
-        if is_open(last):
-            raise UserError(
-                _("{name} is being tested. One food at a time: finish or stop that first.").format(
-                    name=place.challenge.name
-                )
-            )
-        if start <= last.end:
-            raise UserError(
-                _("The days without {name} last until {day}. Start the next test after it.").format(
-                    name=place.challenge.name, day=last.end.isoformat()
-                )
-            )
+    check_clear(queue, start, formats)
     mine = next((p for p in queue if id_of(p.challenge) == id_of(challenge)), None)
-    if mine is None or _is_retest(mine, start):
-        return
-    if len(counted(mine.runs)) >= MOST_RUNS:
+    if mine is not None and not blinded and is_worn_out(mine, start):
         raise UserError(
             _(
                 "{name} had {most} runs. More of them settle nothing: decide for yourself, or take "
                 "a blinded test."
             ).format(name=challenge.name, most=MOST_RUNS)
         )
+
+
+def check_clear(
+    queue: Iterable[Place], start: date, formats: Formats | None = None, *, moving: str = ""
+) -> None:
+    """Raises UserError where a test may not start on that day because another is under way, or its
+    days without the food are. `moving`: the run (id) that is moved there."""
+    for place in queue:
+        for run in place.runs:
+            if moving and id_of(run) == moving:
+                continue
+            if is_open(run):
+                raise UserError(
+                    _(
+                        "{name} is being tested. One food at a time: finish or stop that first."
+                    ).format(name=place.challenge.name)
+                )
+            if start <= run.end:
+                raise UserError(
+                    _(
+                        "The days without {name} last until {day}. Start the next test after it."
+                    ).format(
+                        name=place.challenge.name, day=(formats or Formats()).day(run.end, start)
+                    )
+                )
+
+
+def retest_day(queue: Iterable[Place], challenge: Challenge) -> date | None:
+    """From when on a food that is left out because of what a test showed may be tested again."""
+    mine = (place for place in queue if id_of(place.challenge) == id_of(challenge))
+    return next((when for when, _place in retests(mine)), None)

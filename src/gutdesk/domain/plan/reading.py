@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.stopping import ALLERGY, BY_SYMPTOMS
+from gutdesk.domain.plan.stopping import ALLERGY, BY_SYMPTOMS, watched
 from gutdesk.domain.verdicts import Quality, Verdict
 
 REPEAT_AFTER = timedelta(days=28)
@@ -44,7 +44,25 @@ def counted(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def is_stopped_by_symptoms(run: Run) -> bool:
-    return run.stop in BY_SYMPTOMS
+    """A stop of a blinded run is one by the food where the portion before it is known to have held
+    it; a sign of allergy always is."""
+    if run.stop not in BY_SYMPTOMS:
+        return False
+    eaten = [place for place, step in enumerate(run.steps) if not step.is_missed]
+    return not run.pairs or run.stop == ALLERGY or (bool(eaten) and run.held_food(eaten[-1]))
+
+
+def watch_end(run: Run) -> date | None:
+    """The last day on which a rise can still belong to it; None where nothing was eaten. What
+    symptoms have stopped is a reaction whatever comes, and is not waited for."""
+    span = watched(run)
+    return None if span is None or is_stopped_by_symptoms(run) else span[1]
+
+
+def was_read_early(run: Run, today: date) -> bool:
+    """Whether it was read before the days of its watch were over, and they are by now."""
+    span = watched(run)
+    return run.judged is not None and span is not None and run.judged <= span[1] < today
 
 
 def verdict_of(run: Run, earlier: Sequence[Run], answer: Answer) -> Verdict:
@@ -76,11 +94,15 @@ def tolerated_up_to(runs: Sequence[Run], unit: str | None = None) -> float | Non
 
 
 def eaten_most(run: Run) -> float | None:
-    """The largest portion that was eaten; for one that was stopped, the one it stopped at."""
-    eaten = [step.amount for step in run.steps if not step.is_missed]
+    """The largest portion that was eaten; for one that was stopped, the last until that day: a stop
+    of an earlier day says nothing of what was eaten after it."""
+    eaten = [step for step in run.steps if not step.is_missed]
     if not eaten:
         return None
-    return eaten[-1] if run.is_stopped else max(eaten)
+    if run.stopped is None:
+        return max(step.amount for step in eaten)
+    until = [step for step in eaten if step.day <= run.stopped]
+    return (until or eaten)[-1].amount
 
 
 def judged(
@@ -110,10 +132,32 @@ def judged(
     return with_portions(run, earlier)
 
 
+def unread(run: Run) -> Run:
+    """The run with nothing of what it showed, and without the person's own word on it."""
+    return replace(
+        run,
+        judged=None,
+        verdict=None,
+        quality=None,
+        reasons=(),
+        probability=None,
+        effect=None,
+        low=None,
+        high=None,
+        digest="",
+        says=None,
+        says_why="",
+        largest=None,
+        smallest=None,
+        retest=None,
+    )
+
+
 def with_portions(run: Run, earlier: Sequence[Run]) -> Run:
     """The largest tolerated and the smallest troubling portion, and the day from which it may be
-    tested again, by what counts: the person's own word or the verdict."""
-    shown, most = run.shown, eaten_most(run)
+    tested again, by what counts: the person's own word or the verdict. A run that is sealed says
+    nothing of a portion."""
+    shown, most = run.shown, None if run.is_sealed else eaten_most(run)
     largest = tolerated_up_to(earlier, run.unit) if run.stop != ALLERGY else None
     if shown is Verdict.TOLERATED:
         largest = max(one for one in (largest, most, 0.0) if one is not None) or None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from gutdesk.domain.plan.calendar import BESIDE, Length, leading, running
+from gutdesk.domain.plan.calendar import BESIDE, Length, closed, leading, running
 from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.gate import Block
 from gutdesk.domain.plan.limits import (
@@ -20,17 +20,27 @@ from gutdesk.domain.plan.readiness import Readiness, readiness
 from gutdesk.domain.plan.stopping import StopHit, settled_mean, stop_hit
 
 
+def baseline_span(phases: Iterable[Phase], today: date) -> tuple[date, date] | None:
+    """The first and last day of Baseline, as far as it has come; None where it never began."""
+    phase = next((one for one in phases if one.kind is PhaseKind.BASELINE), None)
+    if phase is None or phase.begun is None:
+        return None
+    last = phase.ended or today
+    return (phase.begun, last) if last >= phase.begun else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanState:
     """`pauses` are the person's and those that flags and weight make. `stale` names the runs (ids)
     whose days have changed since they were read. `blocks` hold today. `lengths`: days of each
-    phase in the protocol."""
+    phase in the protocol. `beside`: foods of other plans that are under way, or washed out."""
 
     today: date
     plan: Plan
     phases: tuple[Phase, ...]
     pauses: tuple[Pause, ...] = ()
     queue: tuple[Place, ...] = ()
+    beside: tuple[Place, ...] = ()
     facts: Facts = field(default_factory=Facts)
     blocks: tuple[Block, ...] = ()
     weight: WeightState | None = None
@@ -47,8 +57,13 @@ class PlanState:
         return running(self.phases, self.today)
 
     @property
+    def reckoned(self) -> tuple[Pause, ...]:
+        """The pauses with one that still holds reckoned until today: what ends are counted with."""
+        return closed(self.pauses, self.today)
+
+    @property
     def leading(self) -> Phase | None:
-        return leading(self.phases, self.today, self.pauses)
+        return leading(self.phases, self.today, self.reckoned)
 
     @property
     def waits(self) -> tuple[Pause, ...]:
@@ -66,11 +81,7 @@ class PlanState:
     @property
     def baseline_span(self) -> tuple[date, date] | None:
         """The first and last day of Baseline, as far as it has come; None where it never began."""
-        phase = self.phase(PhaseKind.BASELINE)
-        if phase is None or phase.begun is None:
-            return None
-        last = phase.ended or self.today
-        return (phase.begun, last) if last >= phase.begun else None
+        return baseline_span(self.phases, self.today)
 
     @property
     def readiness(self) -> Readiness:
@@ -103,6 +114,11 @@ class PlanState:
     def test(self) -> Place | None:
         """The food under test or in washout, or one that waits to be read."""
         return under_way(self.queue)
+
+    @property
+    def every(self) -> tuple[Place, ...]:
+        """All that a test may meet: what is not eaten yet, or not washed out, in any plan."""
+        return (*self.queue, *self.beside)
 
     def settled(self, start: date) -> float | None:
         """What the stop rules of a test from `start` on compare with."""

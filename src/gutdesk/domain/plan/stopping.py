@@ -3,7 +3,7 @@ allergy, red flags, weight and distress are said by the person or stand in the d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -30,21 +30,24 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class StopHit:
-    """A stop rule that is met on `day`: `score` against the settled mean of before."""
+    """A stop rule that is met on `day`: by a `score` against the `settled` mean of before (None: it
+    is not known), or by a sign, of which `origin` says what it is."""
 
     rule: str
     day: date
-    score: int
-    settled: float
+    score: int | None = None
+    settled: float | None = None
+    origin: str = ""
 
     @property
     def key(self) -> str:
         """How a run remembers that the person took it back."""
-        return passed_key(self.rule, self.day)
+        return passed_key(self.rule, self.day, self.origin)
 
 
-def passed_key(rule: str, day: date) -> str:
-    return f"{rule}:{day.isoformat()}"
+def passed_key(rule: str, day: date, origin: str = "") -> str:
+    """ "rule:day", and behind it what it came from where a rule has more than one cause a day."""
+    return ":".join(part for part in (rule, day.isoformat(), origin) if part)
 
 
 def settled_mean(
@@ -67,33 +70,50 @@ def stop_hit(
     run: Run, main: Mapping[date, int], *, settled: float | None, today: date
 ) -> StopHit | None:
     """The first stop rule that the scores meet and the person did not take back."""
+    return next(stop_hits(run, main, settled=settled, today=today), None)
+
+
+def stop_hits(
+    run: Run, main: Mapping[date, int], *, settled: float | None, today: date
+) -> Iterator[StopHit]:
+    """Every stop rule that the scores meet and the person did not take back, a day after the
+    other."""
     span = watched(run)
-    if span is None or settled is None or run.is_stopped:
-        return None
+    if span is None or run.is_stopped:
+        return
     first, last = span[0], min(span[1], today)
     for day in days_between(first, last):
         score = main.get(day)
         if score is None:
             continue
-        rise = score - settled
-        hit = None
-        if (score >= SEVERE_SCORE and rise >= SEVERE_RISE) or rise >= STEEP_RISE:
-            hit = StopHit(SEVERE, day, score, settled)
+        rule = ""
+        if _is_severe(score, settled):
+            rule = SEVERE
         elif day > first and is_rise(score, settled) and is_rise(main.get(day - DAY), settled):
-            hit = StopHit(TWO_BAD_DAYS, day, score, settled)
-        if hit is not None and hit.key not in run.passed_over:
-            return hit
-    return None
+            rule = TWO_BAD_DAYS
+        hit = StopHit(rule, day, score, settled)
+        if rule and hit.key not in run.passed_over:
+            yield hit
 
 
-def stopping_score(settled: float) -> int:
+def _is_severe(score: int, settled: float | None) -> bool:
+    """Where nothing is known to compare with, a severe score is enough by itself."""
+    if settled is None:
+        return score >= SEVERE_SCORE
+    rise = score - settled
+    return (score >= SEVERE_SCORE and rise >= SEVERE_RISE) or rise >= STEEP_RISE
+
+
+def stopping_score(settled: float | None) -> int:
     """The lowest score of the main symptom that ends a test at once."""
+    if settled is None:
+        return SEVERE_SCORE
     return ceil(min(max(float(SEVERE_SCORE), settled + SEVERE_RISE), settled + STEEP_RISE) - 1e-9)
 
 
-def is_rise(score: int | None, settled: float) -> bool:
+def is_rise(score: int | None, settled: float | None) -> bool:
     """2 points or more, and 30 % or more, above the settled mean."""
-    if score is None:
+    if score is None or settled is None:
         return False
     rise = score - settled
     return rise >= BAD_RISE - 1e-9 and rise >= BAD_SHARE * settled - 1e-9

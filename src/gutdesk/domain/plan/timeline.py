@@ -13,14 +13,21 @@ from enum import StrEnum
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan import timeline_words as words
-from gutdesk.domain.plan.calendar import day_of, moved, paused_days, phase_name, planned_days
+from gutdesk.domain.plan.calendar import (
+    closed,
+    day_of,
+    moved,
+    paused_days,
+    phase_name,
+    planned_days,
+)
 from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.facts import days_between, mean_of
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind
 from gutdesk.domain.plan.readiness import LEAST_BASELINE, LEAST_OF_WEEK, WEEK
 from gutdesk.domain.plan.reading import TROUBLE
 from gutdesk.domain.plan.state import PlanState
-from gutdesk.domain.plan.timeline_places import Placed, closed, lanes_of, placed
+from gutdesk.domain.plan.timeline_places import Placed, lanes_of, placed
 
 DAY = timedelta(days=1)
 BEFORE, AFTER = timedelta(days=14), timedelta(days=7)

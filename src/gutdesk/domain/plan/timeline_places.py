@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gutdesk.domain.plan.calendar import BESIDE, planned_last
@@ -24,14 +24,6 @@ class Placed:
     @property
     def until(self) -> date:
         return self.last or self.first + OPEN_DAYS - DAY
-
-
-def closed(pauses: Iterable[Pause], today: date) -> tuple[Pause, ...]:
-    """A pause that still holds is reckoned until today: nobody knows how long it will be."""
-    return tuple(
-        pause if pause.end is not None else replace(pause, end=max(today, pause.start))
-        for pause in pauses
-    )
 
 
 def placed(

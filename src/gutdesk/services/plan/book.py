@@ -7,8 +7,10 @@ from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan
+from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 
 KINDS = frozenset({"plan", "phase", "pause", "challenge", "run", "flag_seen"})
@@ -92,6 +94,21 @@ class PlanBook:
 
     def run(self, run_id: str) -> Run | None:
         return next((run for run in self._all().runs if id_of(run) == run_id), None)
+
+    def stored(self, run: Run) -> Run:
+        """The run as it is by now. Raises UserError where it is gone."""
+        now = self.run(id_of(run))
+        if now is None:
+            raise UserError(_("This test is not in the diary any more."))
+        return now
+
+    def unchanged(self, run: Run) -> Run:
+        """The run as it is by now, for an act on what somebody has seen of it. Raises UserError
+        where its portions or its stop are not any more what they saw."""
+        now = self.stored(run)
+        if (now.steps, now.stop, now.stopped) != (run.steps, run.stop, run.stopped):
+            raise UserError(_("This test has changed meanwhile. Look again."))
+        return now
 
     def portions(self) -> frozenset[str]:
         """Ids of the meals that are portions of tests."""

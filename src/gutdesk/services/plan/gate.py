@@ -9,6 +9,7 @@ from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import FlagAnswer, Person, Record
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan import gate
 from gutdesk.domain.plan.gate import Block
@@ -75,7 +76,7 @@ class GateService:
     def spans(self) -> tuple[Raised, ...]:
         """When each red flag stood, the earliest first."""
         said = [
-            Said(answer.flag, self._desk.day_of(answer.at), answer.answer)
+            Said(answer.flag, self._desk.day_of(answer.at), answer.answer, answer.at.utc)
             for answer in reversed(self._read()[1])
         ]
         return raised_spans(said, self._book.seen(), (flag.id for flag in gate_flags()))
@@ -115,11 +116,23 @@ class GateService:
     def hides_weight(self) -> bool:
         return gate.hides_weight(self.blocks())
 
+    def weight_hidden(self) -> bool:
+        """Whether weight is shown and asked nowhere: the person wants it so, or a block does."""
+        return self._desk.cache.settings().hide_weight or self.hides_weight()
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the person has of them, in the order of the file."""
+        chosen = self._read()[0].conditions
+        return tuple(one for one in protocol.conditions() if one.id in chosen)
+
     def conditions_since(self) -> date | None:
         """The diary day on which the person's own words, and with them the conditions, were changed
         last; None where nothing was written of the person."""
         meta = self._read()[0].meta
-        return None if meta is None else self._desk.day_of(Moment.of(meta.changed, self._desk.zone))
+        if meta is None:
+            return None
+        changed = self._desk.day_of(Moment.of(meta.changed, self._desk.zone))
+        return min(changed, self._desk.today())
 
     # -- asking ----------------------------------------------------------------------------------
 
@@ -173,6 +186,10 @@ class GateService:
     def clear(self, flag: str, *, seen: date, note: str, by: object = None) -> FlagSeen:
         """Note that a doctor has seen what the flag ("weight" too) stands for. Raises UserError
         without a note, or for a day to come."""
+        if seen > self._desk.today():
+            raise UserError(
+                _("That day is still to come. Write it down once a doctor has seen it.")
+            )
         draft = FlagSeen(flag=flag, seen=seen, note=" ".join(note.split()))
         text = _("a doctor has seen it")
         return self._desk.writer.write(text, [draft], by=by)[0]  # type: ignore[return-value]

@@ -4,12 +4,12 @@ It needs numpy, which no start needs: it is imported when the first test is read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.plan.challenges import Run
+from gutdesk.domain.plan.challenges import PAIR_DAYS, Run
 from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.reading import Answer, is_stopped_by_symptoms
 from gutdesk.domain.verdicts import Verdict
@@ -25,7 +25,7 @@ for."""
 
 def judge_runs(
     runs: Sequence[Run],
-    every: Iterable[Run],
+    every: Sequence[Run],
     facts: Facts,
     *,
     not_before: date | None,
@@ -34,16 +34,19 @@ def judge_runs(
 ) -> tuple[Answer, Judgement | None]:
     """What `runs`, those of one food that count, show by these facts; no judgement where nothing
     was eaten. Of `every` run of the diary those of other foods, and those of this one that were
-    voided, keep a response of their own (docs/insight.md)."""
+    voided, keep a response of their own (docs/insight.md); so do the arms of blinded ones that held
+    the food, once that is known."""
     food, mine = runs[-1].challenge_id, {id_of(run) for run in runs}
     others = [
         as_shares(run)
         for run in every
         if id_of(run) not in mine
         and run.steps
+        and not run.pairs
         and run.start <= today
         and (run.challenge_id != food or run.voided)
     ]
+    others += [arm for run in every if run.start <= today for arm in arms_with_food(run)]
     eaten = [run for run in runs if run.steps][-model.MOST_RUNS :]
     if runs[-1].last_eaten is None:
         return Answer(verdict=Verdict.NOT_ENOUGH_DATA, why=("portions",)), None
@@ -92,6 +95,27 @@ def as_shares(run: Run) -> Shares:
         washout=run.washout,
         stopped=is_stopped_by_symptoms(run),
     )
+
+
+def arms_with_food(run: Run) -> tuple[Shares, ...]:
+    """The arms of a blinded run that held the food, each like a run of its own; none while it is
+    sealed, and none of an open run."""
+    if not run.pairs:
+        return ()
+    usual = run.amounts[-1]
+    found = []
+    for place in range(0, len(run.steps), PAIR_DAYS):
+        steps = run.steps[place : place + PAIR_DAYS]
+        if run.held_food(place):
+            found.append(
+                Shares(
+                    first=steps[0].day.toordinal(),
+                    ladder=(1.0,) * len(steps),
+                    portions=tuple(min(step.amount / usual, 1.0) for step in steps),
+                    washout=run.washout,
+                )
+            )
+    return tuple(found)
 
 
 def _number(value: float) -> float | None:

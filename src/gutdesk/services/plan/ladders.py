@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gutdesk.domain.plan.challenges import Challenge
 from gutdesk.domain.plan.gate import Block, never_test
@@ -19,6 +20,15 @@ def queue_of(groups: Sequence[str], plan_id: str, blocks: Sequence[Block]) -> tu
         if not never_test(blocks, ladder.id)
     ]
     return tuple(challenge_of(ladder, plan_id, position=place) for place, ladder in enumerate(fit))
+
+
+def is_as_shipped(challenge: Challenge) -> bool:
+    """Whether the person has made nothing of a ladder: not changed it, nor left it out."""
+    ladder = reintroduction.ladder(challenge.key)
+    if ladder is None or challenge.left_out or challenge.allergy is not None:
+        return False
+    shipped = challenge_of(ladder, challenge.plan_id, position=challenge.position)
+    return replace(challenge, meta=None) == shipped
 
 
 def challenge_of(ladder: Ladder, plan_id: str, *, position: int = 0) -> Challenge:

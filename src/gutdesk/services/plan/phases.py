@@ -1,114 +1,40 @@
-"""Starting a plan and going through its phases: begin, move, pause, resume, end, start anew."""
+"""Going through the phases of a plan: begin, move, change, what is left out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.plan.calendar import (
     begun_on,
     check_order,
     moved,
     phase_name,
 )
-from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.gate import Block, against_group, against_phase
-from gutdesk.domain.plan.phases import MARGIN, STRICT, Pause, Phase, PhaseKind, Plan
+from gutdesk.domain.plan.gate import against_groups, against_phase
+from gutdesk.domain.plan.phases import STRICT, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.readiness import Ready
 from gutdesk.i18n import _
-from gutdesk.services.context import Desk
-from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.evidence import digest_of_run
-from gutdesk.services.plan.gate import GateAnswers, GateService, why_blocked
-from gutdesk.services.plan.ladders import queue_of
-from gutdesk.services.plan.outlook import PlanPreview, first_phases, preview_of, tests_with
-from gutdesk.services.plan.today import PlanToday
-
-DAY = timedelta(days=1)
-FARTHEST_START = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPlan:
-    """What a person says to start a plan: the main symptom and up to two more (ids of measures),
-    what is left out, and on which day Baseline begins: an earlier one where the diary was kept
-    already."""
-
-    start: date
-    main: str
-    others: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    margin: float = MARGIN
-    practices: tuple[str, ...] = ()
-    products: tuple[str, ...] = ()
-    answers: GateAnswers | None = None
+from gutdesk.services.plan.ladders import is_as_shipped, queue_of
+from gutdesk.services.plan.lifetime import (
+    EATS_LESS as EATS_LESS,
+)
+from gutdesk.services.plan.lifetime import (
+    NewPlan as NewPlan,
+)
+from gutdesk.services.plan.lifetime import (
+    PlanLifetime,
+)
+from gutdesk.services.plan.outlook import tests_with
 
 
-class PlanService:
-    def __init__(self, desk: Desk, book: PlanBook, gate: GateService, today: PlanToday) -> None:
-        self._desk = desk
-        self._book = book
-        self._gate = gate
-        self._today = today
-
-    # -- starting --------------------------------------------------------------------------------
-
-    def start(self, new: NewPlan, *, by: object = None) -> Plan:
-        """Start a plan: its phases one after the other in the protocol's lengths, Baseline begun,
-        and the queue of tests for what is left out. The answers of the gate are written in the same
-        step. Raises UserError where something blocks any plan, or one is followed already."""
-        if self._book.current() is not None:
-            raise UserError(_("A plan is followed already. End it first, or change its days."))
-        records = self._opening(new)
-        return self._desk.writer.write(_("start a plan"), records, by=by)[0]  # type: ignore[return-value]
-
-    def preview(self, new: NewPlan) -> PlanPreview:
-        """What `start` would make of it; nothing is written, and nothing is refused."""
-        answers = new.answers or GateAnswers(conditions=tuple(self._gate.questions().chosen))
-        blocks = self._gate.blocks_with(answers)
-        return preview_of(new.start, new.groups, blocks, self._desk.today())
-
-    def _opening(self, new: NewPlan) -> list[Record]:
-        """The records of a new plan, itself first."""
-        today = self._desk.today()
-        if new.start > today + FARTHEST_START:
-            raise UserError(_("That is more than a year ahead. Choose a nearer day."))
-        answers = new.answers or GateAnswers(conditions=tuple(self._gate.questions().chosen))
-        blocks = self._gate.blocks_with(answers)
-        self._refuse(against_phase(blocks, PhaseKind.BASELINE))
-        groups = tuple(dict.fromkeys(new.groups))
-        self._refuse([one for group in groups for one in against_group(blocks, group)])
-        plan = Plan(
-            start=new.start,
-            main=new.main,
-            others=new.others,
-            margin=new.margin,
-            meta=self._fresh(),
-        )
-        queue = queue_of(groups, id_of(plan), blocks)
-        phases = [
-            self._dressed(phase, new, groups)
-            for phase in first_phases(new.start, id_of(plan), today, queue)
-        ]
-        records: list[Record] = [plan, *phases, *queue]
-        if new.answers is not None:
-            records += self._gate.drafts(new.answers)
-        return records
-
-    def _dressed(self, phase: Phase, new: NewPlan, groups: tuple[str, ...]) -> Phase:
-        strict = phase.kind in (PhaseKind.REMOVE, PhaseKind.REPAIR, PhaseKind.REINTRODUCE)
-        return replace(
-            phase,
-            groups=groups if strict else (),
-            practices=new.practices,
-            products=new.products if phase.kind is PhaseKind.REPAIR else (),
-        )
+class PlanService(PlanLifetime):
+    """A plan as a whole (`PlanLifetime`) and its phases."""
 
     # -- phases ----------------------------------------------------------------------------------
 
@@ -124,6 +50,9 @@ class PlanService:
             raise UserError(_("A phase begins on the day it is. Move its planned day instead."))
         state = self._today.state_of(plan)
         self._refuse(against_phase(state.blocks, kind))
+        opened = self._opened_on(plan, when)
+        target = state.phase(kind)
+        self._refuse_groups(target.groups if target is not None else ())
         if state.waits and kind in STRICT:
             raise UserError(_("The plan waits. Go on with it first."))
         phases = self._book.phases(plan)
@@ -145,8 +74,22 @@ class PlanService:
             for phase in begun_on(phases, kind, when)
         ]
         text = _("begin {phase}").format(phase=phase_name(kind))
-        self._desk.writer.write(text, _different(phases, changed), by=by)
+        records = [*_different(phases, changed), *([] if opened is plan else [opened])]
+        self._desk.writer.write(text, records, by=by)
         return next(phase for phase in self._book.phases(plan) if phase.kind is kind)
+
+    def _opened_on(self, plan: Plan, day: date) -> Plan:
+        """The plan whose phase begins on that day: one that was to start later starts today with
+        it. Raises UserError for a day before the plan."""
+        if day >= plan.start:
+            return plan
+        if day < self._desk.today():
+            raise UserError(
+                _("The plan starts on {day}. Choose that day or a later one.").format(
+                    day=self._desk.cache.plain_formats().day(plan.start, self._desk.today())
+                )
+            )
+        return replace(plan, start=day)
 
     def _check_day(self, phases: Sequence[Phase], kind: PhaseKind, day: date) -> None:
         for phase in phases:
@@ -154,7 +97,8 @@ class PlanService:
             if phase.kind is not kind and phase.begun is not None and day < phase.begun:
                 raise UserError(
                     _("{phase} began on {day}. Choose that day or a later one.").format(
-                        phase=phase_name(phase.kind), day=phase.begun.isoformat()
+                        phase=phase_name(phase.kind),
+                        day=self._desk.cache.plain_formats().day(phase.begun, self._desk.today()),
                     )
                 )
             if phase.is_running and not is_beside and phase.begun == day and phase.kind != kind:
@@ -200,28 +144,21 @@ class PlanService:
         before = next(
             one for one in self._book.phases(self._current()) if id_of(one) == id_of(phase)
         )
-        added = set(phase.groups) - set(before.groups)
-        blocks = self._gate.blocks()
-        self._refuse(
-            [
-                one
-                for group in phase.groups
-                if group in added
-                for one in against_group(blocks, group)
-            ]
-        )
+        self._refuse_groups(phase.groups, before.groups)
         others = [one for one in self._book.phases(self._current()) if id_of(one) != id_of(phase)]
         check_order([*others, phase])
         text = _("change {phase}").format(phase=phase_name(phase.kind))
         return self._desk.writer.write(text, [phase], by=by)[0]  # type: ignore[return-value]
 
     def edit(self, phase: Phase, *, start: date, end: date | None, by: object = None) -> Phase:
-        """Write goal, practices, supplements and note of a phase with its planned days, as one
-        step; those after it move along. Raises UserError for days that cannot be."""
+        """Write goal, practices, supplements, note and groups of a phase with its planned days, as
+        one step; those after it move along. Raises UserError for days that cannot be, and for a
+        group that is blocked."""
         phases = self._book.phases(self._current())
         before = next((one for one in phases if id_of(one) == id_of(phase)), None)
         if before is None:
             raise UserError(_("This phase is no part of the plan any more. Close and look again."))
+        self._refuse_groups(phase.groups, before.groups)
         there = phases
         if (start, end) != (before.start, before.end):
             there = moved(phases, before.kind, start, end)
@@ -236,17 +173,14 @@ class PlanService:
         added join the queue; those of what is eaten again, and that never ran, leave it. Raises
         UserError for a group that is blocked."""
         plan = self._current()
-        blocks = self._gate.blocks()
+        self._refuse_groups(groups)
+        blocks = self._barred.blocks()
         before = {group for phase in self._book.phases(plan) for group in phase.groups}
-        self._refuse(
-            [one for group in groups if group not in before for one in against_group(blocks, group)]
-        )
         wanted = tuple(dict.fromkeys(groups))
-        strict = (PhaseKind.REMOVE, PhaseKind.REPAIR, PhaseKind.REINTRODUCE)
         records: list[Record] = [
             replace(phase, groups=wanted)
             for phase in self._book.phases(plan)
-            if phase.kind in strict and phase.ended is None
+            if phase.kind in EATS_LESS and phase.ended is None
         ]
         have = {one.key for one in self._book.challenges(plan)}
         place = max((one.position for one in self._book.challenges(plan)), default=-1) + 1
@@ -258,14 +192,18 @@ class PlanService:
     def _of_dropped(
         self, plan: Plan, dropped: Collection[str], wanted: Sequence[str]
     ) -> list[Record]:
-        """The tests that nothing calls for any more, as they are when they are deleted."""
+        """The tests that nothing calls for any more, as they are when they are deleted. What the
+        person made of one is kept: one that was changed, or left out."""
         still = {one.key for one in queue_of(wanted, id_of(plan), ())}
         before = {one.key for one in queue_of(tuple(dropped), id_of(plan), ())} - still
         now = self._desk.clock()
         return [
             replace(one, meta=replace(one.meta, deleted=now))
             for one in self._book.challenges(plan)
-            if one.key in before and one.meta is not None and not self._book.runs(id_of(one))
+            if one.key in before
+            and one.meta is not None
+            and not self._book.runs(id_of(one))
+            and is_as_shipped(one)
         ]
 
     def chosen_groups(self) -> tuple[str, ...]:
@@ -299,101 +237,26 @@ class PlanService:
         )
         # What was read before stays as it was read: by the symptoms that were chosen then.
         known = self._today.state_of(plan).stale
-        facts = self._today.state_of(changed).facts
+        facts, every = self._today.state_of(changed).facts, self._book.runs()
         kept = [
-            replace(run, digest=digest_of_run(run, facts))
+            replace(
+                run, digest=digest_of_run(run, facts, runs=every, margin=changed.margin)
+            )
             for run in self._runs(plan)
             if run.digest and id_of(run) not in known
         ]
         self._desk.writer.write(_("symptoms of the plan"), [changed, *kept], by=by)
 
-    # -- pausing and ending ----------------------------------------------------------------------
-
-    def pause(self, reason: str = "", *, day: date | None = None, by: object = None) -> Pause:
-        """The plan waits from today (or a day) on, until `resume`. Its days do not count."""
-        plan = self._current()
-        if any(pause.end is None for pause in self._book.pauses(plan)):
-            raise UserError(_("The plan waits already."))
-        start = day or self._desk.today()
-        draft = Pause(plan_id=id_of(plan), start=start, reason=" ".join(reason.split()))
-        self._check_pause(plan, draft)
-        return self._desk.writer.write(_("pause the plan"), [draft], by=by)[0]  # type: ignore[return-value]
-
-    def resume(self, *, by: object = None) -> None:
-        """Go on from today: yesterday was the last day of the pause. One that began today is taken
-        back."""
-        plan = self._current()
-        open_ones = [pause for pause in self._book.pauses(plan) if pause.end is None]
-        if not open_ones:
-            if self._today.state_of(plan).waits:
-                raise UserError(
-                    _("The plan waits for a doctor's word. Note that one has seen it first.")
-                )
-            raise UserError(_("The plan does not wait."))
-        yesterday = self._desk.today() - DAY
-        now = self._desk.clock()
-        records: list[Record] = []
-        for pause in open_ones:
-            if pause.start > yesterday and pause.meta is not None:
-                records.append(replace(pause, meta=replace(pause.meta, deleted=now)))
-            else:
-                records.append(replace(pause, end=yesterday))
-        self._desk.writer.write(_("go on with the plan"), records, by=by)
-
-    def _check_pause(self, plan: Plan, draft: Pause) -> None:
-        for other in self._book.pauses(plan):
-            last = other.end or draft.start
-            if other.start <= (draft.end or draft.start) and draft.start <= last:
-                raise UserError(_("The plan waited on that day already. Choose another day."))
-
-    def end(self, reason: str = "", *, by: object = None) -> None:
-        """The plan is over today: phases that run have ended, a food test stops. What it was is
-        kept and can be read."""
-        self._desk.writer.write(_("end the plan"), self._ending(reason), by=by)
-
-    def _ending(self, reason: str) -> list[Record]:
-        plan, today = self._current(), self._desk.today()
-        records: list[Record] = [
-            replace(plan, ended=max(today, plan.start), reason=" ".join(reason.split()))
-        ]
-        for phase in self._book.phases(plan):
-            if phase.is_running:
-                records.append(replace(phase, ended=max(today, phase.first)))
-        for pause in self._book.pauses(plan):
-            if pause.end is None:
-                records.append(replace(pause, end=max(today, pause.start)))
-        for run in self._runs(plan):
-            if is_open(run):
-                records.append(replace(run, stop="own", stopped=max(today, run.start)))
-        return records
-
-    def restart(self, new: NewPlan, reason: str = "", *, by: object = None) -> Plan:
-        """End the plan that is followed and start another one, in one step."""
-        opening = self._opening(new)
-        ending = self._ending(reason)
-        written = self._desk.writer.write(_("start the plan anew"), [*opening, *ending], by=by)
-        return written[0]  # type: ignore[return-value]
-
     # -- inside ----------------------------------------------------------------------------------
 
-    def _current(self) -> Plan:
-        plan = self._book.current()
-        if plan is None:
-            raise UserError(_("No plan is followed. Start one first."))
-        return plan
+    def _held(self) -> frozenset[str]:
+        """The groups that are left out today: to go on with them is not to begin."""
+        return frozenset(self._today.state_of(self._current()).groups)
 
-    def _runs(self, plan: Plan) -> list[Run]:
-        mine = {id_of(one) for one in self._book.challenges(plan)}
-        return [run for run in self._book.runs() if run.challenge_id in mine]
-
-    def _fresh(self) -> Meta:
-        now = self._desk.clock()
-        return Meta(id=new_id(now), created=now, changed=now)
-
-    def _refuse(self, blocks: Sequence[Block]) -> None:
-        """Raises UserError with every reason and what to do."""
-        if blocks:
-            raise UserError(why_blocked(blocks))
+    def _refuse_groups(self, groups: Iterable[str], known: Iterable[str] = ()) -> None:
+        """Raises UserError for a group that something stands against and that is not left out
+        today. `known`: what the phase names already; that is asked when it begins."""
+        self._refuse(against_groups(self._gate.blocks(), groups, self._held() | {*known}))
 
 
 def _different(before: Sequence[Phase], after: Sequence[Phase]) -> list[Record]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import AvoidRule, Weight
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.calendar import is_paused, phase_name, planned_last
-from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.calendar import closed, is_paused, phase_name, planned_last
+from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import Pause, Phase, Plan
 from gutdesk.domain.plan.queue import places
+from gutdesk.domain.plan.reading import unread
 from gutdesk.domain.plan.results import Result, results
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
+from gutdesk.services.plan.book import KINDS as PLAN_KINDS
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.gate import GateService
-from gutdesk.services.plan.waits import waits_of
+from gutdesk.services.plan.waits import waits_of, weighed
 
 MORE_TAGS: dict[str, tuple[str, ...]] = {
     "irritant": ("caffeine", "chilli", "fizzy"),
@@ -35,8 +39,13 @@ BY_FOODS = frozenset({"hold_fodmap"})
 out."""
 
 FORTNIGHT = timedelta(days=14)
-"""So far before its start the first weight of a plan may lie; and so long an unanswered portion
-keeps its food off the list."""
+"""So long an unanswered portion keeps its food off the list."""
+
+KINDS = PLAN_KINDS | {"person", "flag_answer", "weight", "setting"}
+"""Records that decide what the plan puts on the list of any day."""
+
+MOST_DAYS = 400
+"""So many days are remembered."""
 
 TESTED = "test:"
 GROUP = "group:"
@@ -47,10 +56,24 @@ class PlanRules:
         self._desk = desk
         self._book = book
         self._gate = gate or GateService(desk, book)
+        self._known: dict[date, tuple[AvoidRule, ...]] = {}
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or changes.kinds & KINDS:
+            self._known = {}
 
     def on(self, day: date) -> tuple[AvoidRule, ...]:
         """What the plan leaves out on a day: the chosen groups of the phases that hold (none while
         the plan waits), less the food under test; and what tests showed until then."""
+        known = self._known.get(day)
+        if known is None:
+            if len(self._known) >= MOST_DAYS:
+                self._known = {}
+            known = self._known[day] = self._read_on(day)
+        return known
+
+    def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
         found = list(self._of_results(day))
         plan = self._book.on(day)
         if plan is not None:
@@ -63,11 +86,7 @@ class PlanRules:
         return tuple(found)
 
     def _pauses(self, plan: Plan, day: date) -> tuple[Pause, ...]:
-        with self._desk.store.read() as unit:
-            weights = unit.plan.weights(plan.start - FORTNIGHT, day)
-            person = unit.house.person()
-        height = person.height_cm if person is not None else None
-        facts = Facts(weights=weights, height_m=None if height is None else height / 100)
+        facts = weighed(self._desk, plan, day)
         return waits_of(plan, day, facts, self._book, self._gate)[0]
 
     def _of_groups(self, plan: Plan, pauses: Sequence[Pause], day: date) -> Iterable[AvoidRule]:
@@ -99,13 +118,26 @@ class PlanRules:
         return self._under_test(day)
 
     def _of_results(self, day: date) -> Iterable[AvoidRule]:
-        runs = [run for run in self._book.runs() if run.start <= day]
+        runs = [_known_by(run, day) for run in self._book.runs() if run.start <= day]
         tested = self._under_test(day)
-        for result in results(places(self._book.all_challenges(), runs, day)):
+        foods = [_said_by(one, day) for one in self._book.all_challenges()]
+        for result in results(places(foods, runs, day)):
             challenge = result.place.challenge
-            if not result.is_out or tested.intersection(challenge.foods):
+            spared = challenge.allergy is None and tested.intersection(challenge.foods)
+            if not result.is_out or spared:
                 continue
             yield from result_rules(result, self._desk.cache.plain_formats())
+
+
+def _known_by(run: Run, day: date) -> Run:
+    """The run as it was known on a day: what was read later was not."""
+    return unread(run) if run.judged is not None and run.judged > day else run
+
+
+def _said_by(challenge: Challenge, day: date) -> Challenge:
+    """The food without a sign of allergy that was said later."""
+    later = challenge.allergy is not None and challenge.allergy > day
+    return replace(challenge, allergy=None) if later else challenge
 
 
 def group_rules(
@@ -120,7 +152,7 @@ def group_rules(
         return
     tag = guide.removal_tags().get(group_id)
     tags = () if tag is None or group_id in BY_FOODS else (tag,)
-    until = planned_last(phase, tuple(pauses))
+    until = planned_last(phase, closed(pauses, day))
     if until is not None and until < day:
         until = None
     common = {
@@ -143,17 +175,18 @@ def group_rules(
 
 def result_rules(result: Result, formats: Formats) -> Iterable[AvoidRule]:
     """What a test that showed trouble puts on the list: its food, until it may be tested again.
-    Where a smaller portion was tolerated it is a caution and says up to which."""
+    Where a smaller portion was tolerated it is a caution and says up to which. A sign of allergy
+    needs no run to stand on."""
     run, challenge = result.run, result.place.challenge
-    reason = _("test of {day}").format(day=formats.short_day(run.start))
+    weight, reason, message = Weight.AVOID, "", ""
     if challenge.allergy is not None:
         reason = _("sign of allergy, {day}").format(day=formats.short_day(challenge.allergy))
-    fine = result.largest
-    weight, message = Weight.AVOID, ""
-    if fine is not None and challenge.allergy is None:
-        weight = Weight.CAUTION
-        amount = formats.amount(fine, run.unit)
-        message = _("Fine up to {amount}, as your test showed.").format(amount=amount)
+    elif run is not None:
+        reason = _("test of {day}").format(day=formats.short_day(run.start))
+        if run.largest is not None:
+            weight = Weight.CAUTION
+            amount = formats.amount(run.largest, run.unit)
+            message = _("Fine up to {amount}, as your test showed.").format(amount=amount)
     for ref in challenge.foods:
         yield AvoidRule(
             kind=AvoidKind.FOOD,

@@ -6,6 +6,7 @@ from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
+from gutdesk.services.plan.barred import Barred
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.challenges import ChallengeService
 from gutdesk.services.plan.facts import FactService
@@ -37,10 +38,11 @@ class PlanServices:
         self.book = book
         self.facts = facts
         self.gate = gate
-        self.today = PlanToday(desk, book, facts, self.gate)
-        self.phases = PlanService(desk, book, self.gate, self.today)
-        self.tests = ChallengeService(desk, book, self.today, foods, diary)
+        barred = Barred(book, gate, foods)
+        self.today = PlanToday(desk, book, facts, self.gate, barred)
+        self.phases = PlanService(desk, book, barred, self.today, gate)
+        self.tests = ChallengeService(desk, book, self.today, foods, diary, barred)
         self.verdicts = VerdictService(desk, book, facts)
         self.slips = SlipService(desk, book, rules, avoid, foods)
         self.variety = VarietyService(desk, foods)
-        self.watch = StopWatch(desk, self.today, self.tests)
+        self.watch = StopWatch(desk, book, self.today.signs, self.tests)

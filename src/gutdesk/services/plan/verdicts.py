@@ -21,6 +21,7 @@ from gutdesk.domain.plan.reading import (
     Answer,
     counted,
     judged,
+    watch_end,
     with_portions,
 )
 from gutdesk.domain.verdicts import Quality, Verdict
@@ -75,10 +76,12 @@ class VerdictService:
         earlier = tuple(one for one in self._book.runs(run.challenge_id) if one.start < run.start)
         how, reasons = quality(run, facts, today)
         usual = run.amounts[-1]
-        same = [one for one in earlier if abs(one.amounts[-1] - usual) < usual * 1e-6]
+        same = [
+            one for one in earlier if not one.pairs and abs(one.amounts[-1] - usual) < usual * 1e-6
+        ]
         counting = (*counted(same), run)
         if run.pairs:
-            answer, judgement = blinded.answer(run.pairs), None
+            answer, judgement = blinded.answer(blinded.eaten_pairs(run)), None
         else:
             answer, judgement = self._judge(counting, plan, facts, today)
         from gutdesk.domain.plan.reading import verdict_of
@@ -104,7 +107,7 @@ class VerdictService:
             main=tuple((d, v) for d, v in sorted(facts.main.items()) if first <= d <= last),
             fitted=fitted,
             base=base,
-            is_complete=today > run.end or (run.is_stopped and not is_open(run)),
+            is_complete=today > run.end or (run.is_stopped and not _is_awaited(run, today)),
         )
 
     def smallest_rise(self, challenge: Challenge) -> float | None:
@@ -133,11 +136,21 @@ class VerdictService:
 
     def read(self, run: Run, *, by: object = None) -> Run:
         """Write down what the run shows, as of today. Raises UserError while its portions are
-        still being eaten."""
+        still being eaten, and while a rise can still come."""
+        run = self._book.unchanged(run)
         if is_open(run):
             raise UserError(_("It is still under way: read it when its days are over."))
+        last = watch_end(run)
+        if last is not None and self._desk.today() <= last:
+            day = self._desk.cache.plain_formats().day(last, self._desk.today())
+            raise UserError(
+                _("A rise can still come until {day}. Rate these days, and read it then.").format(
+                    day=day
+                )
+            )
         found = self.reading(run)
         today = self._desk.today()
+        plan = self._of(run)[1]
         marked = replace(run, judged=today)
         changed = judged(
             run,
@@ -145,7 +158,9 @@ class VerdictService:
             found.answer,
             quality=found.quality,
             reasons=tuple(reason_text(reason) for reason in found.reasons),
-            digest=digest_of_run(marked, self._facts.facts(self._of(run)[1])),
+            digest=digest_of_run(
+                marked, self._facts.facts(plan), runs=self._book.runs(), margin=plan.margin
+            ),
             today=today,
         )
         text = _("read the test of {name}").format(name=found.challenge.name)
@@ -154,6 +169,7 @@ class VerdictService:
     def overrule(self, run: Run, says: Verdict | None, why: str = "", *, by: object = None) -> Run:
         """The person's own word on a test, with a reason; None takes it back. Raises UserError
         without a reason, or before the test was read."""
+        run = self._book.unchanged(run)
         challenge, _plan = self._of(run)
         if run.judged is None:
             raise UserError(_("Read the test first, then say what you make of it."))
@@ -201,6 +217,11 @@ class VerdictService:
             today=today,
             margin=plan.margin,
         )
+
+
+def _is_awaited(run: Run, today: date) -> bool:
+    last = watch_end(run)
+    return last is not None and today <= last
 
 
 def reason_text(reason: Reason) -> str:

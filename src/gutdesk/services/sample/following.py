@@ -172,7 +172,7 @@ class Following:
 
     def _be_careful(self, today: Day, run: Run) -> None:
         today.careful = True
-        today.without = frozenset({self._food(run)})
+        today.without = today.avoided | {self._food(run)}
 
     def _next_test(self, today: Day) -> None:
         day, phase = today.day, today.phase
@@ -323,7 +323,9 @@ class Following:
             answer,
             quality=how,
             reasons=tuple(reason_text(reason) for reason in reasons),
-            digest=digest_of_run(replace(run, judged=day), facts),
+            digest=digest_of_run(
+                replace(run, judged=day), facts, runs=ledger.runs, margin=plan.margin
+            ),
             today=day,
         )
         if how is Quality.VOID and not run.is_stopped:

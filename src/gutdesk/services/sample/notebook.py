@@ -24,9 +24,9 @@ from gutdesk.domain.diary import (
     is_deleted,
 )
 from gutdesk.domain.moments import diary_day
-from gutdesk.domain.plan.facts import Facts, days_between
+from gutdesk.domain.plan.facts import Facts, days_between, eaten_mark
 from gutdesk.domain.plan.phases import Plan
-from gutdesk.services.plan.facts import BEFORE, MOST, outcome_of
+from gutdesk.services.plan.fact_sheet import BEFORE, MOST, outcome_of
 
 
 class Notebook:
@@ -36,6 +36,7 @@ class Notebook:
         self._ids = {key: one.meta.id for key, one in measures.items() if one.meta}
         self.scores: dict[str, dict[date, int]] = defaultdict(dict)
         self.meals: dict[date, list[Meal]] = defaultdict(list)
+        self._eaten: dict[date, list[str]] = defaultdict(list)
         self._food_days: set[date] = set()
         self._kinds: dict[str, set[date]] = defaultdict(set)
         self._sleep: dict[date, float] = defaultdict(float)
@@ -53,6 +54,10 @@ class Notebook:
                 self._score(record.measure_id, record.day, record.peak)
             case Meal():
                 self.meals[record.day].append(record)
+                self._eaten[record.day] += [
+                    eaten_mark(item.text, item.food_id, item.preparation)
+                    for item in record.items
+                ]
                 self._food_days.add(record.day)
             case Exposure():
                 self._exposure(record)
@@ -123,4 +128,5 @@ class Notebook:
             cycle=self._cycle,
             new_products={day: tuple(names) for day, names in new.items()},
             off_the_table=off,
+            eaten={day: tuple(sorted(self._eaten[day])) for day in days if day in self._eaten},
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -71,6 +71,15 @@ _ALL_SCORES = (
     " WHERE e.day BETWEEN :first AND :last AND e.deleted IS NULL"
     ") GROUP BY measure_id, day"
 )
+_SCORES_OF = (
+    "SELECT measure_id, day, max(score) FROM ("
+    " SELECT measure_id, day, score FROM rating"
+    " WHERE measure_id IN ({0}) AND day BETWEEN :first AND :last AND deleted IS NULL"
+    " UNION ALL SELECT e.measure_id, e.day, p.severity FROM episode e"
+    " JOIN episode_point p ON p.episode_id = e.id"
+    " WHERE e.measure_id IN ({0}) AND e.day BETWEEN :first AND :last AND e.deleted IS NULL"
+    ") GROUP BY measure_id, day ORDER BY measure_id, day"
+)
 _MEDICINE_DAYS = select(ExposureRow.day).where(
     ExposureRow.day.between(_FIRST, _LAST),
     ExposureRow.medicine == bindparam("medicine"),
@@ -129,6 +138,18 @@ class DayRepo:
         rows = self._cursor().execute(_ALL_SCORES, _text_span(first, last))
         for measure_id, day, score in rows.fetchall():
             found[measure_id][date.fromisoformat(day)] = score
+        return found
+
+    def scores_of(
+        self, first: date, last: date, measures: Collection[str]
+    ) -> dict[str, dict[date, int]]:
+        """As `all_scores`, of these measures (ids) alone, the earliest day first."""
+        names = sorted(set(measures))
+        wanted = ", ".join(f":m{place}" for place in range(len(names)))
+        values = _text_span(first, last) | {f"m{place}": one for place, one in enumerate(names)}
+        found: dict[str, dict[date, int]] = {}
+        for measure_id, day, score in self._cursor().execute(_SCORES_OF.format(wanted), values):
+            found.setdefault(measure_id, {})[date.fromisoformat(day)] = score
         return found
 
     def complete_days(self, first: date, last: date) -> frozenset[date]:

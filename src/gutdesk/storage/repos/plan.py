@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import MedicineKind
 from gutdesk.domain.plan.challenges import Challenge, Run
+from gutdesk.domain.plan.facts import eaten_mark
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.storage.convert import to_record
 from gutdesk.storage.repos.bulk_rows import own_connection
@@ -118,6 +119,19 @@ class PlanRepo:
             (first.isoformat(), last.isoformat()),
         )
         return [(date.fromisoformat(day), *rest) for day, *rest in rows.fetchall()]
+
+    def eaten(self, first: date, last: date) -> dict[date, tuple[str, ...]]:
+        """What was eaten on these diary days, each food as `eaten_mark` writes it, in order."""
+        rows = self._cursor().execute(
+            "SELECT m.day, i.text, i.food_id, i.preparation"
+            " FROM meal m JOIN meal_item i ON i.meal_id = m.id"
+            " WHERE m.day BETWEEN ? AND ? AND m.deleted IS NULL",
+            (first.isoformat(), last.isoformat()),
+        )
+        found: dict[str, list[str]] = {}
+        for day, text, food_id, preparation in rows.fetchall():
+            found.setdefault(day, []).append(eaten_mark(text, food_id, preparation))
+        return {date.fromisoformat(day): tuple(sorted(some)) for day, some in found.items()}
 
     def food_days(self, first: date, last: date) -> frozenset[date]:
         """Days with a meal, or of which the person said that nothing else was eaten."""

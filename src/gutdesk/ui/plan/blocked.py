@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.plan.calendar import phase_name
-from gutdesk.domain.plan.gate import Block, against_phase
+from gutdesk.domain.plan.gate import FOOD, Block, against_phase
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.i18n import _
 from gutdesk.knowledge import gates, reintroduction, removal
@@ -25,7 +25,9 @@ def blocked_lines(blocks: Sequence[Block]) -> tuple[str, ...]:
     plain, groups, tests = [], [], []
     for what in dict.fromkeys(block.what for block in blocks):
         group, ladder = gates.group_of(what), gates.ladder_of(what)
-        if group is not None:
+        if what.startswith(FOOD):
+            plain.append(_("This food is not to be tested."))
+        elif group is not None:
             known = removal.group(group)
             groups.append(known.name if known is not None else group)
         elif ladder is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.gate import against_test
-from gutdesk.domain.plan.queue import MOST_RUNS, Place, Stage
-from gutdesk.domain.plan.reading import counted
+from gutdesk.domain.plan.queue import Place, Stage, check_one_at_a_time, free_from
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.i18n import _
 from gutdesk.knowledge.reintroduction import LONG_DAYS, WHEAT
@@ -28,7 +29,10 @@ def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
     sheet = Act("print", _("Print the &sheet…"), "quiet")
     guess = [Act("guess", _("&Guess the pairs…"))] if run is not None and run.pairs else []
     if stage is Stage.TESTING and run is not None:
-        return [*_portion(state, place, formats), *guess, Act("stop", _("St&op…")), sheet]
+        portion = _portion(state, place, formats)
+        if must_stop(state, place):
+            return [Act("stop", _("St&op the test…"), "primary"), *portion, *guess, sheet]
+        return [*portion, *guess, Act("stop", _("St&op…")), sheet]
     if stage is Stage.WASHOUT and run is not None and run.judged is None:
         read = _("&Read the test…") if run.is_stopped else _("&Look at it so far…")
         found = [Act("read", read, "primary" if run.is_stopped else "")]
@@ -37,7 +41,9 @@ def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
         return [*found, *guess, sheet]
     if stage is Stage.UNREAD:
         return [Act("read", _("&Read the test…"), "primary"), *guess]
-    if stage is Stage.NEVER or against_test(state.blocks, place.challenge.key):
+    if stage is Stage.NEVER or against_test(
+        state.blocks, place.challenge.key, id_of(place.challenge)
+    ):
         return []
     if not can_start(state, place):
         return [sheet]
@@ -45,12 +51,27 @@ def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
     return [Act("start", text, "primary"), sheet]
 
 
+def must_stop(state: PlanState, place: Place) -> bool:
+    """Whether a stop rule is met, or something blocks its test, and it was not stopped: the person
+    undid that. No portion of it is asked for then."""
+    if place.stage is not Stage.TESTING:
+        return False
+    is_met = state.stop is not None and state.test == place
+    return is_met or bool(against_test(state.blocks, place.challenge.key, id_of(place.challenge)))
+
+
 def can_start(state: PlanState, place: Place) -> bool:
-    """Whether the form that starts a test has anything to say: one food at a time, and not without
-    end. What else speaks against it, the form says."""
+    """Whether the form that starts a test has anything to say: one food at a time, by the rule that
+    the start itself asks; a blinded test may follow the last one that settles something. What else
+    speaks against it, the form says."""
     if place.stage is Stage.NEVER or state.test is not None:
         return False
-    return len(counted(place.runs)) < MOST_RUNS
+    first = free_from(state.every, state.today)
+    try:
+        check_one_at_a_time(state.every, place.challenge, first, blinded=True)
+    except UserError:
+        return False
+    return True
 
 
 def _portion(state: PlanState, place: Place, formats: Formats) -> list[Act]:
@@ -61,22 +82,27 @@ def _portion(state: PlanState, place: Place, formats: Formats) -> list[Act]:
         return []
     amount = formats.amount(run.next_amount, run.unit)
     had_today = bool(run.steps) and run.steps[-1].day >= today
+    # What was eaten is written down all the same, but nothing asks to eat more.
+    role = "" if state.waits or must_stop(state, place) else "primary"
+    already = Act("already", _("&I had {amount} already").format(amount=amount))
     if due < today:
         day = near_day(due, today, formats)
         return [
-            Act("confirm", _("&I had {amount} on {day}").format(amount=amount, day=day), "primary"),
+            Act("confirm", _("&I had {amount} on {day}").format(amount=amount, day=day), role),
             Act("portion", _("&Another amount…")),
             Act("miss", _("&Missed it")),
             Act("tomorrow", _("&Not yet: tomorrow")),
         ]
     if due == today:
         return [
-            Act("confirm", _("&I had {amount}").format(amount=amount), "primary"),
+            Act("confirm", _("&I had {amount}").format(amount=amount), role) if role else already,
             Act("portion", _("&Another amount…")),
             Act("tomorrow", _("&Not today")),
             Act("miss", _("&Missed it")),
         ]
     if run.start <= today and not had_today:
+        if not role:
+            return [already]
         return [Act("confirm", _("&I had {amount} today").format(amount=amount))]
     return []
 

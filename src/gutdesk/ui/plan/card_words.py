@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.domain.plan.queue import MOST_RUNS, Place, Stage, free_from
-from gutdesk.domain.plan.reading import counted
+from gutdesk.domain.plan.queue import MOST_RUNS, Place, Stage, free_from, is_worn_out
 from gutdesk.domain.plan.stopping import ALLERGY, stopping_score
 from gutdesk.domain.plan.wording import when_text
 from gutdesk.i18n import _
 from gutdesk.knowledge.reintroduction import ladder, rule, stop_rule
+from gutdesk.ui.plan.card_acts import must_stop
 from gutdesk.ui.plan.run_words import about_ladder
 from gutdesk.ui.widgets.pieces import sentence
 
@@ -94,6 +94,10 @@ def steps_text(
             rate = _("Rate {symptoms} each day to {day}.").format(
                 symptoms=outcome_names(services, state), day=formats.day(run.end, today)
             )
+            if must_stop(state, place):
+                return (stop_now_text(name), rate)
+            if state.waits:
+                first = _("The plan waits: eat no more of it until it goes on.")
             return (_join(first, rate), stops_text(services, state, run, formats))
         case Stage.WASHOUT if run is not None:
             return (
@@ -107,18 +111,26 @@ def steps_text(
             return (_("Its days are over: read what they showed."),)
         case Stage.NEVER:
             return (_never(place),)
-        case Stage.DONE if len(counted(place.runs)) >= MOST_RUNS:
-            return (_("It had {most} runs. More of them settle nothing.").format(most=MOST_RUNS),)
+        case Stage.DONE if is_worn_out(place, today):
+            return (
+                _("It had {most} runs. Only a blinded test can settle more.").format(
+                    most=MOST_RUNS
+                ),
+            )
         case _:
             return _waiting(state, place, formats)
+
+
+def stop_now_text(food: str) -> str:
+    return _("A stop rule is met: eat no more of {food}, and stop the test.").format(food=food)
 
 
 def stops_text(services: Services, state: PlanState, run: Run, formats: Formats) -> str:
     """When to stop, and which score stops the test by itself."""
     signs = stop_rule(ALLERGY).when
     text = _("Stop at once on: {signs}").format(signs=signs[:1].lower() + signs[1:])
-    settled = state.settled(run.start)
-    if settled is None or (score := stopping_score(settled)) > MOST_SCORE:
+    score = stopping_score(state.settled(run.start))
+    if score > MOST_SCORE:
         return text
     return _("{text} {symptom} of {score} or more ends the test by itself.").format(
         text=text, symptom=symptom_name(services, state), score=score
@@ -151,7 +163,7 @@ def _waiting(state: PlanState, place: Place, formats: Formats) -> tuple[str, ...
     kinds = {phase.kind for phase in state.running}
     if not kinds & {PhaseKind.REINTRODUCE, PhaseKind.MAINTAIN}:
         return (_("Tests belong to Reintroduce, which has not begun."),)
-    day = free_from(state.queue, state.today)
+    day = free_from(state.every, state.today)
     found = [_("The next test can start {when}.").format(when=when_text(day, state.today, formats))]
     if place.stage is Stage.AGAIN:
         found.append(_("It showed nothing clear so far: another run may settle it."))

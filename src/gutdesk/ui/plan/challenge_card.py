@@ -112,7 +112,7 @@ class ChallengeCard(QWidget):
             self._page.addWidget(note)
             note.show_blocks([block])
         self._page.addWidget(self._steps(services, state, place))
-        if place.runs:
+        if place.runs or place.standing is not None:
             self._page.addWidget(self._runs(state, place))
         self._page.addWidget(self._about(challenge, place))
 
@@ -168,7 +168,8 @@ class ChallengeCard(QWidget):
         found = next((one for one in results((place,))), None)
         for line in result_lines(found, today, formats) if found is not None else ():
             card.column.addWidget(label(line))
-        for run in reversed(place.runs):
+        standing = place.standing
+        for run in reversed(place.runs or (() if standing is None else (standing,))):
             text = _("{days}: {what}").format(
                 days=span_text(run, today, formats), what=run_text(run, today, formats)
             )
@@ -211,8 +212,9 @@ def _shown_run(place: Place) -> Run | None:
 
 
 def _blocks(state: PlanState, challenge: Challenge) -> tuple[Block, ...]:
-    never = never_test(state.blocks, challenge.key)
-    return never or against_test(state.blocks, challenge.key)
+    one = id_of(challenge)
+    never = never_test(state.blocks, challenge.key, one)
+    return never or against_test(state.blocks, challenge.key, one)
 
 
 def _banner(text: str, button: QPushButton, *, name: str) -> Card:

@@ -144,10 +144,15 @@ class EarlierPlans(Sheet):
         return section(_("What tests showed"), lines, name="results")
 
     def _result(self, result: Result, state: PlanState) -> str:
-        formats, run = self._looks.formats, result.run
-        verdict = verdict_text(result.verdict, result.largest, run.unit, formats)
-        quality = quality_name(run.quality) if run.quality is not None else ""
-        day = formats.short_day(run.start, state.today)
-        return _("{food}: {result}").format(
-            food=result.place.challenge.name, result=joined(verdict, quality, day)
-        )
+        formats, run, challenge = self._looks.formats, result.run, result.place.challenge
+        if challenge.allergy is not None:
+            day = formats.short_day(challenge.allergy, state.today)
+            said = joined(_("signs of allergy"), day)
+        elif run is not None:
+            verdict = verdict_text(result.verdict, result.largest, run.unit, formats)
+            quality = quality_name(run.quality) if run.quality is not None else ""
+            day = formats.short_day(run.start, state.today)
+            said = joined(verdict, quality, day)
+        else:
+            said = ""
+        return _("{food}: {result}").format(food=challenge.name, result=said)

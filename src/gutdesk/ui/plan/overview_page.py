@@ -27,7 +27,7 @@ from gutdesk.ui.plan.plan_menu import PlanMenu
 from gutdesk.ui.plan.queue_card import QueueCard
 from gutdesk.ui.plan.ready_card import ReadyCard
 from gutdesk.ui.plan.slips_card import SlipsCard
-from gutdesk.ui.plan.test_card import TestCard
+from gutdesk.ui.plan.test_card import STOP_NOW, TestCard
 from gutdesk.ui.plan.timeline import PlanTimeline
 from gutdesk.ui.plan.today_card import TodayCard
 from gutdesk.ui.widgets.card import GAP, Card
@@ -240,8 +240,8 @@ class OverviewPage(Page):
             self.test_wanted.emit(id_of(place.challenge) if place is not None else wanted)
             return
         with self.telling():
-            if word == "confirm":
-                self.plan.tests.confirm(run, by=self)
+            if word in ("confirm", "already"):
+                self.plan.tests.confirm(run, already=word == "already", by=self)
             elif word == "tomorrow":
                 self.plan.tests.move(run, state.today + timedelta(days=1), by=self)
         if word in ("stop", "read"):
@@ -280,7 +280,8 @@ class OverviewPage(Page):
     def _next_buttons(self) -> tuple[QPushButton, ...]:
         hold, test = self.hold, self.test.buttons
         return (
-            hold.decide, hold.resume, hold.seen, test["confirm"], test["read"], test["start"],
+            hold.decide, hold.resume, hold.seen,
+            test[STOP_NOW], test["confirm"], test["read"], test["start"],
             *self.today.lines[:1], self.ready.begin,
         )  # fmt: skip
 

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.plan.calendar import paused_days, phase_name, planned_last
+from gutdesk.domain.plan.calendar import closed, paused_days, phase_name, planned_last
 from gutdesk.domain.plan.phases import Phase, PhaseKind
-from gutdesk.domain.plan.timeline_places import closed
 from gutdesk.domain.product_wording import full_name
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import RoomyRows, Scrolled, add_counted, add_field, label

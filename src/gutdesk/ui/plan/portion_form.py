@@ -64,4 +64,5 @@ class PortionForm(Form):
         at = self.when.moment(self._desk.desk.zone)
         if at is not None and at.utc > self._desk.desk.now().utc:
             raise UserError(_("That is still to come, and only what was eaten can be confirmed."))
-        self._desk.plan.tests.confirm(self._run, amount=amount, at=at, by=self)
+        # It asks what was eaten, and what was eaten is written whatever stands against the test.
+        self._desk.plan.tests.confirm(self._run, amount=amount, at=at, already=True, by=self)

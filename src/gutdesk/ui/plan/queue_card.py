@@ -59,6 +59,8 @@ class QueueCard(Card):
             found = shown.get(id(place))
             if found is not None:
                 words = verdict_text(found.verdict, found.largest, place.challenge.unit, formats)
+                if place.challenge.allergy is not None:
+                    words = _("signs of allergy")
                 done.append(FactRow(name, "", words, strong=False))
             elif place.stage is not Stage.NEVER:
                 waiting.append(FactRow(name, "", stage_name(place.stage), strong=False))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidgetItem,
@@ -39,7 +47,6 @@ class QueueList(TwoLineList):
         self.setItemDelegate(_QueueRows(looks, self))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.model().rowsMoved.connect(self._dropped)
         self.setAccessibleName(_("Foods to test"))
         self.setAccessibleDescription(_("Ctrl with Up or Down moves a food in the queue."))
 
@@ -93,9 +100,24 @@ class QueueList(TwoLineList):
             self, _("Place {place} of {count}").format(place=row + step + 1, count=self.count())
         )
 
-    def _dropped(self) -> None:
-        """The mouse has moved a row: the list has it in its new place already."""
-        self.reordered.emit(self.ids)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The row that was dragged goes where the mouse lets go of it. The list itself moves
+        nothing: it hears of the new order when that is written, and keeps the old one if not."""
+        # Of what was moved away, the list would take out its selected row at the end of the drag.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        row, place, ids = self.currentRow(), self._place_at(event.position().toPoint()), self.ids
+        if row < 0:
+            return
+        ids.insert(place - (place > row), ids.pop(row))
+        if ids != self.ids:
+            self.reordered.emit(ids)
+
+    def _place_at(self, where: QPoint) -> int:
+        """How many rows end above that point; a row ends there at its middle, as the line shows
+        that is drawn while it is dragged."""
+        middles = (self.visualItemRect(self.item(row)).center().y() for row in range(self.count()))
+        return sum(middle < where.y() for middle in middles)
 
 
 class _QueueRows(TwoLineRows):

@@ -44,10 +44,10 @@ def chip_of(place: Place, formats: Formats) -> Chip | None:
         return Chip(_("signs of allergy"), "chip-caution")
     if place.stage in (Stage.TESTING, Stage.WASHOUT, Stage.UNREAD):
         return Chip(stage_name(place.stage), "chip")
-    verdict = place.verdict
-    if verdict is None:
+    run = place.standing
+    verdict = None if run is None else run.shown
+    if run is None or verdict is None:
         return None
-    run = next(run for run in reversed(place.runs) if not run.voided and run.shown is verdict)
     role = "chip-plain"
     if verdict is Verdict.TOLERATED:
         role = "chip"
@@ -124,7 +124,10 @@ def go_on_text(run: Run) -> str:
 
 def result_lines(result: Result, today: date, formats: Formats) -> list[str]:
     """What follows from it: how much is fine, how much is not, when it may be tested again."""
-    run, lines = result.run, []
+    run = result.run
+    if run is None:
+        return [_("It is off the table for good.")]
+    lines: list[str] = []
     if run.largest is not None:
         amount = formats.amount(run.largest, run.unit)
         lines.append(_("Largest portion that was fine: {amount}.").format(amount=amount))

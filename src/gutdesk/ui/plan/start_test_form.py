@@ -12,8 +12,10 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.challenges import PAIR_DAYS, Challenge, Run
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.plan.quality import Reason, quality
-from gutdesk.domain.plan.queue import free_from
+from gutdesk.domain.plan.queue import free_from, retest_day
+from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, WEEK
 from gutdesk.domain.plan.state import PlanState
+from gutdesk.domain.plan.stopping import SEVERE_SCORE
 from gutdesk.domain.plan.wording import reason_words
 from gutdesk.i18n import _
 from gutdesk.knowledge.reintroduction import blinded, ladder, rule, stop_rule
@@ -58,21 +60,23 @@ class StartTestForm(Form):
         self._page.addWidget(label(about_ladder(challenge), "secondary"))
         self._add_safety()
         self.start = date_edit(formats, _("First day"))
-        first = free_from(state.queue, self._today) if state is not None else self._today
+        first = free_from(state.every, self._today) if state is not None else self._today
         self.start.setDate(QDate(first.year, first.month, first.day))
         add_field(self._page, _("&First day"), self.start)
         self.against = label("", "caution")
         self._page.addWidget(self.against)
         self._say_against(state)
+        self.compare = label(_compare_text(state, self._today), "caution")
+        self.compare.setVisible(bool(self.compare.text()))
+        self._page.addWidget(self.compare)
         self.rise = label(self._rise_text(), "secondary")
         self._page.addWidget(self.rise)
         self._build_blinded()
         self.why = TextField(looks, _("Why you begin anyway"))
-        self._why = self._is_early(state)
-        if self._why:
-            self._page.addWidget(
-                label(_("It is early to test foods: the plan has not come so far."), "caution")
-            )
+        early = self._early_text(state)
+        self._why = bool(early)
+        if early:
+            self._page.addWidget(label(early, "caution"))
             add_field(self._page, _("&Why you begin anyway"), self.why)
         else:
             self.why.setParent(self)
@@ -133,11 +137,19 @@ class StartTestForm(Form):
             "With your day-to-day swing, one run can show a rise of {points} points or more."
         ).format(points=self._looks.formats.number(rise, 1))
 
-    def _is_early(self, state: PlanState | None) -> bool:
+    def _early_text(self, state: PlanState | None) -> str:
+        """What makes a start today one that wants a reason; "" where it needs none."""
         if state is None:
-            return False
+            return ""
         kinds = {phase.kind for phase in state.running}
-        return not kinds & {PhaseKind.REINTRODUCE, PhaseKind.MAINTAIN}
+        if not kinds & {PhaseKind.REINTRODUCE, PhaseKind.MAINTAIN}:
+            return _("It is early to test foods: the plan has not come so far.")
+        again = retest_day(state.queue, self._challenge)
+        if again is None or again <= self._today:
+            return ""
+        return _("It troubled you: it may be tested again from {day} on.").format(
+            day=self._looks.formats.day(again, self._today)
+        )
 
     # -- blinded ---------------------------------------------------------------------------------
 
@@ -192,6 +204,16 @@ class StartTestForm(Form):
     def _fresh(self) -> Challenge:
         """The ladder as it is by now: it may have been changed since the form was opened."""
         return self._desk.plan.book.challenge(id_of(self._challenge)) or self._challenge
+
+
+def _compare_text(state: PlanState | None, today: date) -> str:
+    """What stop rules cannot do yet, where no mean of before is known to compare with."""
+    if state is None or state.settled(today) is not None:
+        return ""
+    return _(
+        "Fewer than {least} of the last {week} days are rated, so no rise can be seen yet: only a "
+        "score of {score} or more ends the test by itself. Rate the days first."
+    ).format(least=LEAST_OF_WEEK, week=WEEK, score=SEVERE_SCORE)
 
 
 def _lower_first(text: str) -> str:

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.next_action import Act, NextAction
-from gutdesk.domain.plan.queue import Stage, upcoming
+from gutdesk.domain.plan.queue import Place, Stage, upcoming
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.domain.plan.stopping import SEVERE
 from gutdesk.domain.plan.wording import next_text, stop_name
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.plan.card_acts import must_stop
+from gutdesk.ui.plan.card_words import stop_now_text
 from gutdesk.ui.widgets.card import Card
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import small_button
@@ -24,8 +26,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
 
+STOP_NOW = "stop-now"
+"""The button that stops a test whose stop rule is met: it comes before all others."""
+
+
 class TestCard(Card):
-    """`act` brings what a button is for: "confirm", "tomorrow", "stop", "read", "start", "open"."""
+    """`act` brings what a button is for: "confirm", "already", "tomorrow", "stop", "read", "start",
+    "open"."""
 
     __test__ = False
     act = Signal(str)
@@ -46,10 +53,10 @@ class TestCard(Card):
         place = QWidget()
         self._row = FlowLayout(place, spacing=8)
         self.buttons: dict[str, QPushButton] = {}
-        for word in ("confirm", "read", "start", "tomorrow", "stop", "open"):
+        for word in (STOP_NOW, "confirm", "already", "read", "start", "tomorrow", "stop", "open"):
             button = small_button("", self._pressed, name=f"test-{word}")
-            button.setProperty("word", word)
-            if word in ("confirm", "read", "start"):
+            button.setProperty("word", "stop" if word == STOP_NOW else word)
+            if word in (STOP_NOW, "confirm", "read", "start"):
                 button.setProperty("role", "primary")
             self.buttons[word] = button
             self._row.addWidget(button)
@@ -84,14 +91,21 @@ class TestCard(Card):
             self.title.setText(_("Testing now: {food}").format(food=challenge.name))
             self.boxes.show()
             self.boxes.show_run(run, challenge, today, formats)
-            self._chip(place.stage, run.is_stopped)
+            self._chip(state, place)
             self.text.setText(self._says(state, action))
             if place.stage is Stage.TESTING and run.next_day is not None:
+                is_over = must_stop(state, place)
                 if run.next_day <= today:
                     amount = formats.amount(run.next_amount, run.unit)
-                    texts["confirm"] = _("I had {amount}").format(amount=amount)
+                    if is_over or state.waits:
+                        texts["already"] = _("I had {amount} already").format(amount=amount)
+                    else:
+                        texts["confirm"] = _("I had {amount}").format(amount=amount)
                     texts["tomorrow"] = _("Not today")
-                texts["stop"] = _("Stop…")
+                if is_over:
+                    texts[STOP_NOW] = _("Stop the test…")
+                else:
+                    texts["stop"] = _("Stop…")
             elif place.stage is Stage.UNREAD or run.is_stopped:
                 texts["read"] = _("Read the test…")
             texts["open"] = _("More…")
@@ -99,14 +113,20 @@ class TestCard(Card):
             button.setText(texts.get(word, ""))
             button.setVisible(word in texts)
 
-    def _chip(self, stage: Stage, stopped: bool) -> None:
+    def _chip(self, state: PlanState, place: Place) -> None:
+        run = place.last
         texts = {
-            Stage.TESTING: _("no stop rule met"),
+            Stage.TESTING: _("the plan waits") if state.waits else _("no stop rule met"),
             Stage.WASHOUT: _("days without it"),
             Stage.UNREAD: _("to be read"),
         }
-        self.state_chip.setText(_("stopped") if stopped else texts.get(stage, ""))
-        self.state_chip.setProperty("role", "chip-caution" if stopped else "chip")
+        text, role = texts.get(place.stage, ""), "chip"
+        if run is not None and run.is_stopped:
+            text, role = _("stopped"), "chip-caution"
+        elif must_stop(state, place):
+            text, role = _("a stop rule is met"), "chip-caution"
+        self.state_chip.setText(text)
+        self.state_chip.setProperty("role", role)
         self.state_chip.style().unpolish(self.state_chip)
         self.state_chip.style().polish(self.state_chip)
         self.state_chip.show()
@@ -124,6 +144,8 @@ class TestCard(Card):
                 food=place.challenge.name,
             )
         rate = _("Rate each day to {day}.").format(day=formats.short_day(run.end, state.today))
+        if must_stop(state, place):
+            return stop_now_text(place.challenge.name)
         if place.stage is Stage.TESTING:
             rule = stop_rule(SEVERE).when
             return _("{rate} Stop at once on hives, swelling or wheeze. {rule}").format(

@@ -247,8 +247,8 @@ class TestsPage(Page):
             self._change_length(challenge, long=word == "long")
         elif run is None:
             return
-        elif word == "confirm":
-            tests.confirm(run, by=self)
+        elif word in ("confirm", "already"):
+            tests.confirm(run, already=word == "already", by=self)
             self.said.emit(_("Written into the Log."))
         elif word == "miss":
             tests.miss(run, by=self)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gutdesk.domain.diary import id_of
-from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.wording import verdict_name
 from gutdesk.domain.verdicts import Verdict
@@ -139,19 +137,8 @@ class PairsForm(Form):
     def write(self) -> None:
         truths = [truth.value() or "" for truth in self.truths]
         guesses = [guess.value() or "" for guess in self.guesses]
-        if any(truths) and not all(guesses):
-            raise UserError(_("Guess every pair before you unseal the paper."))
-        tests, book = self._desk.plan.tests, self._desk.plan.book
-        run = self._run
         pairs = [
             replace(pair, guess=guess, truth=truth)
-            for pair, guess, truth in zip(run.pairs, guesses, truths, strict=True)
+            for pair, guess, truth in zip(self._run.pairs, guesses, truths, strict=True)
         ]
-        # The guesses of all pairs come before the first word of the paper.
-        both = zip(pairs, run.pairs, strict=True)
-        sealed = [replace(pair, truth=before.truth) for pair, before in both]
-        for wanted in (sealed, pairs):
-            for place, pair in enumerate(wanted):
-                now = book.run(id_of(run)) or run
-                if now.pairs[place] != pair:
-                    tests.guess(now, place, pair, by=self)
+        self._desk.plan.tests.guess_all(self._run, pairs, by=self)

@@ -148,7 +148,7 @@ class VerdictView(Sheet):
             largest = with_portions(replace(run, verdict=reading.verdict), earlier).largest
             return _Shown(
                 reading.verdict, reading.quality, reading.reasons, reading.answer,
-                largest if largest is not None else tolerated_up_to(earlier), False,
+                largest if largest is not None else tolerated_up_to(earlier, run.unit), False,
             )  # fmt: skip
         answer = replace(
             reading.answer,
@@ -189,14 +189,13 @@ class VerdictView(Sheet):
             again = small_button(_("&Count it again"), self._count_again, name="count-again")
             self._banner(text, again, "voided")
         if self.is_stale:
-            self._banner(
-                _(
-                    "Its days were changed after it was read. What stands here is what was read "
-                    "then; the chart shows the days as they are now."
-                ),
-                None,
-                "stale",
+            text = _(
+                "Its days were changed after it was read. What stands here is what was read then; "
+                "the chart shows the days as they are now."
             )
+            if run.pairs and not run.is_sealed:
+                text = _("Its paper or its days were changed after it was read: read it again.")
+            self._banner(text, None, "stale")
         elif is_open(run):
             self._banner(
                 _("Its portions are still being eaten. This can change with each day."),
