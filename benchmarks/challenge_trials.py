@@ -24,6 +24,7 @@ from benchmarks.challenge_world import (
     Response,
     diaries,
     outcome_until,
+    settled_start,
     stop_of,
 )
 from gutdesk.domain.verdicts import Verdict
@@ -69,6 +70,8 @@ class Case:
     response: Response = template
     foods_before: int = 0
     confirm: bool = False
+    settled: bool = False
+    """A test starts only when the days are settled, as the plan has it."""
 
 
 @dataclass(slots=True)
@@ -179,6 +182,9 @@ def _tests(case: Case, diary: Diary, rng: np.random.Generator) -> tuple[list[Jud
     found: list[Judgement] = []
     first_stop = ""
     for attempt in range(ATTEMPTS):
+        if case.settled:
+            last = (*others, *runs)[-1:] if found and found[-1].verdict in FOUND else ()
+            day = settled_start(diary, diary.scores(added), day, next(iter(last), None))
         run, points, rule = _eat(case, diary, added, _run(case, day))
         added = added + points
         first_stop = rule if attempt == 0 else first_stop

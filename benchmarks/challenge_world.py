@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gutdesk.domain.plan.settling import LONGEST, settling
+from gutdesk.domain.plan.stopping import settled_mean
 from gutdesk.insight.runs import Outcome, Run, template
 
 START = 738_900
@@ -144,6 +147,25 @@ def stop_of(diary: Diary, scores: NDArray[np.float64], run: Run) -> tuple[int, s
             return START + day, "two days"
         bad_before = bad
     return None
+
+
+def settled_start(diary: Diary, scores: NDArray[np.float64], day: int, before: Run | None) -> int:
+    """The first day from that one on (ordinals) on which the plan lets a test start; `before`: the
+    test before it, if that showed trouble."""
+    main = scores[0]
+    kept = (int(at) for at in np.flatnonzero(diary.kept))
+    known = {date.fromordinal(START + at): int(main[at]) for at in kept}
+    usual = None
+    if before is not None:
+        usual = settled_mean(known, date.fromordinal(before.first))
+    since = date.fromordinal(day)
+    for ahead in range(LONGEST.days):
+        morning = date.fromordinal(day + ahead)
+        seen = {one: score for one, score in known.items() if one < morning}
+        still = before is not None and day + ahead <= before.last + LONGEST.days
+        if not settling(seen, morning, since=since, usual=usual if still else None).waits:
+            return day + ahead
+    return day + LONGEST.days
 
 
 def later(run: Run, days: NDArray[np.int64], by: int) -> NDArray[np.float64]:

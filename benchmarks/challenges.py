@@ -148,7 +148,8 @@ def model_table(count: int) -> Iterator[str]:
         yield f"| {name} | {' | '.join(cells)} |"
 
 
-def stop_table(count: int) -> Iterator[str]:
+def stop_table(count: int, *, settled: bool = False) -> Iterator[str]:
+    """`settled`: each test waits until the days are."""
     yield (
         "| truth | first run stopped | by 7 or more | by 4 above | by two days | reaction or "
         "confirmed in the end | confirmed | confirmed, no stop rules |"
@@ -160,8 +161,9 @@ def stop_table(count: int) -> Iterator[str]:
         ("3 points", Case(effect=EFFECT)),
     )
     for name, case in truths:
-        alone = _both(replace(case, confirm=True), count)
-        found = _both(replace(case, stops=True, confirm=True), count)
+        case = replace(case, confirm=True, settled=settled)
+        alone = _both(case, count)
+        found = _both(replace(case, stops=True), count)
         cells = [_share(sum(each.stops.values()) / count for each in found)]
         for rule in ("7 or more", "4 above", "two days"):
             cells.append(_share(each.stops[rule] / count for each in found))
@@ -213,6 +215,10 @@ def tables(count: int) -> Iterator[str]:
     yield "The three-day test with the plan's stop rules, a reaction repeated to confirm it:"
     yield ""
     yield from stop_table(count)
+    yield ""
+    yield "The same where each test waits until the days are settled, for two weeks at most:"
+    yield ""
+    yield from stop_table(count, settled=True)
     yield ""
     yield "The rise that the planner names, and a food of just that effect:"
     yield ""

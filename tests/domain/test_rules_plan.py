@@ -44,6 +44,8 @@ RISE = "Portions rise from day to day, or stay the same"
 MORE = "A portion must be more than zero"
 
 BROKEN: list[tuple[Record, str]] = [
+    (replace(MILK, amounts=(1.0, 1000.5)), "The largest portion is more than 1000 times the first"),
+    (eaten((0, 601.0)), "more than 10 times the portion"),
     # what decides
     (replace(PLAN, main=""), "Choose the symptom that decides"),
     (replace(PLAN, main=" \t"), "Choose the symptom that decides"),
@@ -152,7 +154,7 @@ ALLOWED: list[Record] = [
     replace(MILK, amounts=(1e-9,), washout=1, watch_hours=0),
     replace(MILK, amounts=(1e12,) * 60, washout=60, watch_hours=72),
     RUN,
-    eaten((0, 60.0), (1, 0.0), (9, 1e12)),
+    eaten((0, 60.0), (1, 0.0), (9, 2500.0)),
     eaten((3, 5.0)),
     replace(RUN, stop="own", stopped=DAY),
     replace(RUN, stopped=LAST),

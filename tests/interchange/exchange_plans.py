@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from gutdesk.domain.plan.challenges import WATCH_HOURS, BlindPair, Challenge, Run, RunStep
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, PhaseKind, Plan, Slip
-from gutdesk.domain.rules_plan import ARMS, LONGEST_PHASE, MOST_POINTS, MOST_WASHOUT
+from gutdesk.domain.rules_plan import ARMS, LONGEST_PHASE, MOST_POINTS, MOST_WASHOUT, STEEPEST
 from gutdesk.domain.verdicts import Quality, Verdict
 
 WORDS = st.lists(TEXTS, max_size=2).map(tuple)
 PORTIONS = st.floats(0, 1e12, exclude_min=True)
-LADDERS = st.lists(PORTIONS, min_size=1, max_size=4).map(sorted).map(tuple)
+LADDERS = st.tuples(PORTIONS, st.lists(st.floats(1, STEEPEST), max_size=3).map(sorted)).map(
+    lambda pair: (pair[0], *(min(pair[0] * times, 1e12) for times in pair[1]))
+)
 WASHOUTS = st.integers(1, MOST_WASHOUT)
 HOURS = st.integers(0, WATCH_HOURS)
 POINTS = st.none() | st.floats(-MOST_POINTS, MOST_POINTS)
@@ -104,12 +106,13 @@ PAIRS = st.lists(
 
 
 @st.composite
-def steps(draw: st.DrawFn, start: date, most: int) -> tuple[RunStep, ...]:
+def steps(draw: st.DrawFn, start: date, ladder: tuple[float, ...]) -> tuple[RunStep, ...]:
     """Test days that were answered: none twice, some with days between."""
     day, found = start - timedelta(days=1), []
-    for apart in draw(st.lists(st.integers(1, 40), max_size=most)):
+    spans = draw(st.lists(st.integers(1, 40), max_size=len(ladder)))
+    for apart, planned in zip(spans, ladder, strict=False):
         day += timedelta(days=apart)
-        amount, meal = draw(st.floats(0, 1e12)), draw(st.none() | IDS)
+        amount, meal = draw(st.floats(0, min(10 * planned, 1e12))), draw(st.none() | IDS)
         found.append(RunStep(day=day, amount=amount, meal_id=meal))
     return tuple(found)
 
@@ -126,7 +129,7 @@ def runs(draw: st.DrawFn) -> Run:
         unit=draw(TEXTS),
         washout=draw(WASHOUTS),
         watch_hours=draw(HOURS),
-        steps=draw(steps(start, len(amounts))),
+        steps=draw(steps(start, amounts)),
         hold=draw(st.none() | DAYS),
         stop="" if stopped is None else draw(TEXTS),
         stopped=stopped,

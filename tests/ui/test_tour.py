@@ -47,9 +47,9 @@ def temporary(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def sample(tmp_path, zone) -> Iterator[Services]:
-    """A short one at the hour of the pictures."""
+    """A short one at the hour of the pictures, long enough for a food test that was read."""
     path = tmp_path / "sample.gutdesk"
-    make_sample(path, now=Moment.of(NOW, zone), zone=zone, days=9, truth_beside=False)
+    make_sample(path, now=Moment.of(NOW, zone), zone=zone, days=130, truth_beside=False)
     opened = open_diary(path, clock=ShownClock(NOW), zone=zone)
     yield opened
     opened.close()

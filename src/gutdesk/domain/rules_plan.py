@@ -18,6 +18,8 @@ LARGEST = 1_000_000_000_000
 MOST_WASHOUT = 60
 MOST_TEST_DAYS = 60
 """Five blinded pairs need thirty days with a portion."""
+STEEPEST, MOST_OF_A_PORTION = 1000, 10
+"""Times the first portion of a ladder, and times a planned portion: more is a typing error."""
 MOST_POINTS = 100
 """No change of a score is as large."""
 LONGEST_PHASE = timedelta(days=3660)
@@ -78,6 +80,12 @@ def check_ladder(amounts: Sequence[float], washout: int, watch_hours: int) -> No
                 _("Portions rise from day to day, or stay the same. Put the smaller one first.")
             )
         before = amount
+    if amounts[-1] > amounts[0] * STEEPEST:
+        raise UserError(
+            _(
+                "The largest portion is more than {times} times the first. Check the numbers."
+            ).format(times=STEEPEST)
+        )
     if not 1 <= washout <= MOST_WASHOUT:
         raise UserError(
             _("Days without the food after it: a number from 1 to {most}.").format(
@@ -101,6 +109,13 @@ def check_run(run: Run) -> None:
         if not 0 <= step.amount <= LARGEST:
             raise UserError(_("A portion cannot be less than zero."))
         before = step.day
+    for step, planned in zip(run.steps, run.amounts, strict=False):
+        if step.amount > planned * MOST_OF_A_PORTION:
+            raise UserError(
+                _("That is more than {times} times the portion. Check the number.").format(
+                    times=MOST_OF_A_PORTION
+                )
+            )
     if run.stop and run.stopped is None:
         raise UserError(_("A test that was stopped needs the day on which it was."))
     if run.stopped is not None and run.stopped < run.start:

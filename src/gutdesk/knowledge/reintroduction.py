@@ -291,10 +291,19 @@ def _ladder(row: dict[str, Any]) -> Ladder:
         washout_days=row["washout_days"],
         order=row["suggested_order"],
         tests=words("tests"),
-        cannot_tell=words("cannot_tell"),
+        cannot_tell=_with_names(words("cannot_tell")),
         safety=words("safety"),
         source=tuple(row["source"]),
     )
+
+
+def _with_names(text: str) -> str:
+    """A text of the file that names another test by its id, with the name instead."""
+    for row in load("reintroduction")["challenge"]:
+        if "_" in row["id"] and row["id"] in text:
+            name = protocol_name("challenge", row["id"], "name", row["name"])
+            text = text.replace(row["id"], name[:1].lower() + name[1:])
+    return text
 
 
 def _carried_on(amounts: Iterable[float], days: int) -> tuple[float, ...]:

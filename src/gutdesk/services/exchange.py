@@ -181,7 +181,8 @@ def plan_into(store: Store, source: Path, now: datetime, report: Report = unwatc
             state, steps = unit.bulk.state(), unit.steps.count()
             changes = merge(document, _Mine(unit, report), now)
             _check_room(unit, changes, source.name)
-        return plan_of(source, document, changes, state=state, steps=steps)
+            plans = unit.plan.plans()
+        return plan_of(source, document, changes, state=state, steps=steps, plans=plans)
 
     return _planned(source, meet, report)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from gutdesk.domain.diary import ENTRY_KINDS, is_deleted
+from gutdesk.domain.diary import ENTRY_KINDS, id_of, is_deleted
+from gutdesk.domain.plan.phases import Plan
 from gutdesk.i18n import _, ngettext
 from gutdesk.interchange.form import Document
 from gutdesk.interchange.merge import Changes
@@ -74,8 +75,15 @@ class ImportPlan:
 
 
 def plan_of(
-    source: Path, document: Document, changes: Changes, *, state: Hashable = None, steps: int = 0
+    source: Path,
+    document: Document,
+    changes: Changes,
+    *,
+    state: Hashable = None,
+    steps: int = 0,
+    plans: Iterable[Plan] = (),
 ) -> ImportPlan:
+    """`plans` are those of the diary as it is."""
     counts = tuple(
         KindCounts(kind, c.new, c.changed, c.same, c.older, c.deleted, c.new_deleted)
         for kind, c in changes.counts.items()
@@ -86,14 +94,22 @@ def plan_of(
         about(document),
         counts,
         len(changes.settings),
-        () if state is None else tuple(_cautions(changes, steps)),
+        () if state is None else tuple(_cautions(changes, steps, plans)),
         changes.is_empty,
         changes,
         state,
     )
 
 
-def _cautions(changes: Changes, steps: int) -> list[str]:
+def _open_plans(changes: Changes, plans: Iterable[Plan]) -> int:
+    """How many plans go on after it."""
+    gone = {*changes.remove["plan"]}
+    there = {id_of(one): one for one in plans if id_of(one) not in gone}
+    there |= {id_of(one): one for one in changes.put["plan"]}
+    return sum(one.ended is None and not is_deleted(one) for one in there.values())
+
+
+def _cautions(changes: Changes, steps: int, plans: Iterable[Plan]) -> list[str]:
     """What a person should know before it is done."""
     found = []
     deleted = sum(counts.deleted for counts in changes.counts.values())
@@ -118,6 +134,13 @@ def _cautions(changes: Changes, steps: int) -> list[str]:
         )
     if changes.settings_kept:
         found.append(_("Settings that this diary has already stay as they are."))
+    if changes.put["plan"] and _open_plans(changes, plans) > 1:
+        found.append(
+            _(
+                "After it more than one plan goes on. The one that starts last is followed; when "
+                "you end it, all end."
+            )
+        )
     if steps and not changes.is_empty:
         found.append(
             _("Undo begins anew: what you did before the import can no longer be taken back by it.")

@@ -12,7 +12,15 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import Challenge, Run, arm_of
 from gutdesk.domain.plan.gate import Block, against_test, never_tested
 from gutdesk.domain.plan.phases import Plan
-from gutdesk.domain.plan.queue import Place, Stage, free_from, places, under_way, upcoming
+from gutdesk.domain.plan.queue import (
+    Place,
+    Stage,
+    check_allergy,
+    free_from,
+    places,
+    under_way,
+    upcoming,
+)
 from gutdesk.domain.plan.stopping import ALLERGY, SEVERE, TWO_BAD_DAYS
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
@@ -106,12 +114,7 @@ class TestSheets:
         place = _named(queue, about) if about else _usual(queue)
         challenge = place.challenge
         blocks = against_test(self._blocks(plan), challenge.key, id_of(challenge))
-        if challenge.allergy is not None:
-            raise UserError(
-                _(
-                    "{name} showed a sign of allergy and is never tested again here. Ask a doctor."
-                ).format(name=challenge.name)
-            )
+        check_allergy(challenge)
         if blocks:
             raise UserError(why_blocked(blocks))
         return place
@@ -188,7 +191,7 @@ def _named(queue: tuple[Place, ...], about: str) -> Place:
         challenge = place.challenge
         if about in (id_of(challenge), challenge.key) or folded(challenge.name) == wanted:
             return place
-    names = ", ".join(place.challenge.name for place in queue)
+    names = "; ".join(place.challenge.name for place in queue)
     raise UserError(
         _("{name} is not in the queue. In it are: {names}.").format(name=about, names=names)
         if queue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
@@ -158,10 +158,11 @@ class MainWindow(QMainWindow):
             tab.complete()
         self.plan_corner.wanted.connect(self._plan_wanted)
         self.plan_corner.troubled.connect(self.say_trouble)
-        if self.services is not None:
-            self.plan_corner.attach(self.services)
         self.menus = Menus(self)
         self.menus.show_diary(self.services)
+        if self.services is not None:
+            # After the menus: a stop that was missed is written now, and they show what undo does.
+            self.plan_corner.attach(self.services)
 
     def _complete_reminders(self) -> None:
         from gutdesk.ui.reminders import Reminders, TrayMessages
@@ -391,6 +392,10 @@ class MainWindow(QMainWindow):
         if self._completed:
             self.menus.show_tab()
         self.current_tab().focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.plan_corner.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_WIDTH = 330
 """Pixels that the next action may take, at 100 % text."""
+ROOM_FOR_BOTH, ROOM_FOR_PHASE = 1000, 760
+"""What a window needs to show phase and next action, or the phase alone, at 100 % text: the tabs
+come first."""
 
 
 class PlanCorner(QWidget):
@@ -38,6 +41,7 @@ class PlanCorner(QWidget):
         self._services: Services | None = None
         self._end_watch: Callable[[], None] | None = None
         self._run: Run | None = None
+        self._has_plan = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
@@ -62,6 +66,7 @@ class PlanCorner(QWidget):
             self._end_watch()
             self._end_watch = None
         self._services = self._run = None
+        self._has_plan = False
         self.hide()
 
     def _follow(self) -> None:
@@ -95,6 +100,7 @@ class PlanCorner(QWidget):
 
     def refresh(self) -> None:
         services = self._services
+        self._has_plan = False
         if services is None or services.plan_book.current() is None:
             self.hide()
             return
@@ -111,7 +117,14 @@ class PlanCorner(QWidget):
         text = next_text(action, state.today, self._looks.formats, causes)
         self.next.show_text(_("Next: {action}").format(action=text))
         self.next.setMaximumWidth(self._looks.px(MOST_WIDTH))
-        self.show()
+        self._has_plan = True
+        self.fit(self.window().width())
+
+    def fit(self, width: int) -> None:
+        """Show what there is room for in a window of this width."""
+        px = self._looks.px
+        self.next.setVisible(width >= px(ROOM_FOR_BOTH))
+        self.setVisible(self._has_plan and width >= px(ROOM_FOR_PHASE))
 
     # -- a test that was stopped -----------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.domain.plan.queue import Stage, upcoming
+from gutdesk.domain.plan.queue import upcoming
 from gutdesk.domain.plan.reading import TROUBLE
 
 if TYPE_CHECKING:
@@ -34,27 +34,39 @@ def leave_out(services: Services, looks: Looks, window: QWidget) -> QWidget:
 def phase(services: Services, looks: Looks, window: QWidget) -> QWidget:
     from gutdesk.ui.plan.phase_form import PhaseForm
 
-    return PhaseForm(services, looks, window, phase=_phase(services))
+    found = _phase(services)
+    if found is None:
+        return start_plan(services, looks, window)
+    return PhaseForm(services, looks, window, phase=found)
 
 
 def start_test(services: Services, looks: Looks, window: QWidget) -> QWidget:
     """A food that waits, with what would blur its test now."""
     from gutdesk.ui.plan.start_test_form import StartTestForm
 
-    return StartTestForm(services, looks, window, challenge=_waiting(services))
+    found = _waiting(services)
+    if found is None:
+        return start_plan(services, looks, window)
+    return StartTestForm(services, looks, window, challenge=found)
 
 
 def ladder(services: Services, looks: Looks, window: QWidget) -> QWidget:
     from gutdesk.ui.plan.ladder_form import LadderForm
 
-    return LadderForm(services, looks, window, challenge=_waiting(services))
+    found = _waiting(services)
+    if found is None:
+        return start_plan(services, looks, window)
+    return LadderForm(services, looks, window, challenge=found)
 
 
 def verdict(services: Services, looks: Looks, window: QWidget) -> QWidget:
     """What a test showed; one that found trouble where there is one."""
     from gutdesk.ui.plan.verdict_view import VerdictView
 
-    return VerdictView(services, looks, window, run=_read(services))
+    found = _read(services)
+    if found is None:
+        return start_plan(services, looks, window)
+    return VerdictView(services, looks, window, run=found)
 
 
 def earlier_plans(services: Services, looks: Looks, window: QWidget) -> QWidget:
@@ -63,29 +75,27 @@ def earlier_plans(services: Services, looks: Looks, window: QWidget) -> QWidget:
     return EarlierPlans(services, looks, window)
 
 
-def _phase(services: Services) -> Phase:
+def _phase(services: Services) -> Phase | None:
     state = services.plan.today.state()
-    assert state is not None
-    wanted = state.phase(PhaseKind.REINTRODUCE)
-    assert wanted is not None
-    return wanted
+    return None if state is None else state.phase(PhaseKind.REINTRODUCE)
 
 
-def _waiting(services: Services) -> Challenge:
+def _waiting(services: Services) -> Challenge | None:
     state = services.plan.today.state()
-    assert state is not None
+    if state is None or not state.queue:
+        return None
     left = upcoming(state.queue)
     return left[0].challenge if left else state.queue[0].challenge
 
 
-def _read(services: Services) -> Run:
+def _read(services: Services) -> Run | None:
     state = services.plan.today.state()
-    assert state is not None
-    runs = [run for place in state.queue for run in place.runs if run.judged is not None]
-    trouble = [run for run in runs if run.shown in TROUBLE]
-    under_way = [place.last for place in state.queue if place.stage is not Stage.WAITING]
-    found = [*trouble, *runs, *(run for run in under_way if run is not None)]
-    return found[0]
+    if state is None:
+        return None
+    runs = [run for place in state.queue for run in place.runs]
+    read = [run for run in runs if run.judged is not None]
+    trouble = [run for run in read if run.shown in TROUBLE]
+    return next(iter((*trouble, *read, *runs)), None)
 
 
 DIALOGS = {

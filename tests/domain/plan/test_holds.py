@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gutdesk.domain.meta import Meta
 from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.gate import ALL_PLANS, START_CHALLENGE, START_REMOVE, Block
 from gutdesk.domain.plan.holds import (
@@ -70,6 +71,28 @@ def spans(*answers: tuple[str, int, bool], seen: tuple[tuple[str, int], ...] = (
 )
 def test_a_flag_stands_until_a_note_or_where_it_is_a_gate_another_answer(answers, seen, wanted):
     assert spans(*answers, seen=seen) == wanted
+
+
+def test_on_the_day_of_a_note_the_instant_decides():
+    def at(hour: int) -> datetime:
+        return datetime(2026, 9, 1, hour, tzinfo=UTC)
+
+    def note(hour: int | None, day: int = 1) -> FlagSeen:
+        meta = None if hour is None else Meta(id="n", created=at(hour), changed=at(hour))
+        return FlagSeen(flag="blood", seen=on(day), note="seen", meta=meta)
+
+    def found(*hours: int, notes: tuple[FlagSeen, ...]) -> list[tuple[int | None, bool]]:
+        said = [Said("blood", on(1), yes=True, at=at(hour)) for hour in hours]
+        spans = raised_spans(said, notes, GATE)
+        return [(one.at and one.at.hour, one.last is None) for one in spans]
+
+    assert found(8, notes=(note(9),)) == [(8, False)]
+    assert found(8, 10, notes=(note(9),)) == [(8, False), (10, True)]
+    assert found(8, 10, notes=(note(9), note(11))) == [(8, False), (10, False)]
+    assert found(8, 10, notes=(note(11),)) == [(8, False)]
+    # A note that an older program took for the day after clears nothing that came behind it.
+    assert found(8, 10, notes=(note(9, day=2),)) == [(8, True)]
+    assert found(8, notes=(note(None),)) == [(8, False)]
 
 
 def test_the_plan_goes_on_on_the_day_of_the_note():

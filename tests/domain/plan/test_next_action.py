@@ -18,6 +18,7 @@ from gutdesk.domain.plan.gate import START_CHALLENGE, START_REMOVE, Block, of_ch
 from gutdesk.domain.plan.next_action import Act, NextAction, next_action
 from gutdesk.domain.plan.phases import ORDER, Pause, PhaseKind, Plan
 from gutdesk.domain.plan.queue import Stage, places
+from gutdesk.domain.plan.settling import Unsettled
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.domain.plan.stopping import RED_FLAG, SEVERE
 from gutdesk.domain.plan.wording import ask_text, chip_text, next_text
@@ -126,6 +127,14 @@ CASES = {
         at(65, *TESTS, runs=(showed(Verdict.TOLERATED),)),
         (Act.TEST, REINTRODUCE, 65, "Oats"),
     ),
+    "the days swing": (
+        at(60, *TESTS, main=rated((1, 14, 6), (15, 58, 3), (59, 60, 6))),
+        (Act.TEST, REINTRODUCE, 61, "Milk"),
+    ),
+    "the days have swung for two weeks": (
+        at(71, *TESTS, main=rated((1, 14, 6), (15, 69, 3), (70, 71, 6))),
+        (Act.TEST, REINTRODUCE, 71, "Milk"),
+    ),
     "its days were changed": (
         at(66, *TESTS, runs=(showed(Verdict.TOLERATED),), stale=frozenset({"run"})),
         (Act.READ_AGAIN, None, 66, "Milk"),
@@ -228,6 +237,36 @@ def test_the_stop_rule_that_is_met_is_named():
     assert next_action(state).reason == SEVERE
 
 
+# -- days that are not settled ---------------------------------------------------------------------
+
+
+def test_a_test_that_waits_for_settled_days_is_not_asked_for_today_and_says_how_many():
+    state, _wanted = CASES["the days swing"]
+    action = next_action(state)
+    assert (action.reason, action.count) == (Unsettled.SWINGS, 3)
+    assert next_text(action, state.today, FORMATS) == "Next test: Milk, after 3 more settled days"
+    assert Ask.NEXT not in [ask.what for ask in plan_asks(state, hides_weight=False)]
+
+
+def test_after_a_reaction_the_next_test_waits_until_the_symptom_is_back():
+    reacted = showed(Verdict.REACTION, retest=on(92))
+    high = rated((1, 14, 6), (15, 59, 3), (60, 66, 5))
+    waits = next_action(at(66, *TESTS, runs=(reacted,), main=high))
+    assert (waits.name, waits.day, waits.reason) == ("Oats", on(67), Unsettled.NOT_BACK)
+    tolerated = next_action(at(66, *TESTS, runs=(showed(Verdict.TOLERATED),), main=high))
+    assert (tolerated.name, tolerated.day) == ("Oats", on(66))
+
+
+def test_a_food_is_tested_again_when_the_days_are_settled():
+    reacted = (showed(Verdict.REACTION, retest=on(119)),)
+    state = at(120, *ALL, runs=reacted, foods=(MILK,), main=rated((1, 14, 6), (100, 117, 3)))
+    action = next_action(state)
+    assert (action.act, action.day) == (Act.RETEST, on(121))
+    assert next_text(action, state.today, FORMATS) == "Test Milk again, after 1 more rated day"
+    steady = at(120, *ALL, runs=reacted, foods=(MILK,))
+    assert (next_action(steady).act, next_action(steady).day) == (Act.RETEST, on(120))
+
+
 # -- phases that were ended by hand ----------------------------------------------------------------
 
 
@@ -299,7 +338,8 @@ def test_an_action_is_one_that_the_rules_allow(state):
         assert not any(one.begun and ORDER.index(one.kind) > ORDER.index(action.phase)
                        for one in state.phases)  # fmt: skip
     if action.act in (Act.TEST, Act.RETEST):
-        assert action.day >= state.today or action.act is Act.RETEST
+        assert action.day >= state.today
+        assert not action.reason or action.day == state.today + DAY
         place = next(p for p in state.queue if p.challenge.meta.id == action.challenge_id)
         assert place.stage in (Stage.WAITING, Stage.AGAIN, Stage.DONE)
         assert place.challenge.allergy is None

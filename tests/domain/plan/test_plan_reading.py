@@ -94,6 +94,7 @@ def test_most_eaten_is_where_it_was_stopped():
     assert eaten_most(run(10.0, 20.0, 30.0)) == 30
     stopped = replace(run(30.0, 10.0), amounts=(30.0, 30.0, 30.0), stop="own", stopped=on(2))
     assert eaten_most(stopped) == 10
+    assert eaten_most(replace(run(10.0, 20.0, 30.0), stop="severe_symptom", stopped=on(2))) == 20
     assert eaten_most(replace(run(10.0), steps=(RunStep(day=on(1), amount=0.0),))) is None
 
 

@@ -68,6 +68,18 @@ CASES = [
         "No change after 28 days: decide how to go on",
     ),
     (replace(MILK, act=Act.TEST), "Next test: Milk · today"),
+    (
+        replace(MILK, act=Act.TEST, day=away(1), reason="unsettled", count=1),
+        "Next test: Milk, after 1 more settled day",
+    ),
+    (
+        replace(MILK, act=Act.TEST, day=away(1), reason="not_rated"),
+        "Next test: Milk, after 2 more rated days",
+    ),
+    (
+        replace(MILK, act=Act.RETEST, day=away(1), reason="not_back"),
+        "Test Milk again, once the symptom is back as before",
+    ),
     (replace(MILK, act=Act.RETEST, day=away(30)), "Test Milk again · 21 Oct"),
     (NextAction(act=Act.GO_ON, day=TODAY), "Go on as you are"),
     (

@@ -92,6 +92,7 @@ CASES = [
     ("unsettled", CALM, replace(RUN, anyway="I could not wait"), ()),
     ("unsettled", rated(d0=6), RUN, ()),
     ("unsettled", rated(d0=None, dm1=None), RUN, ()),
+    ("unsettled", rated(d0=None), RUN, ()),
     ("sleep", replace(CALM, sleep={**CALM.sleep, on(2): 6.4}), RUN, (2,)),
     ("stress", replace(CALM, strain=of(5)), RUN, (5,)),
     (

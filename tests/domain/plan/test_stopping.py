@@ -13,10 +13,12 @@ from gutdesk.domain.plan.challenges import Run, RunStep
 from gutdesk.domain.plan.stopping import (
     SEVERE,
     TWO_BAD_DAYS,
+    StopHit,
     is_rise,
     passed_key,
     settled_mean,
     stop_hit,
+    stop_hits,
     stopping_score,
     watched,
 )
@@ -35,7 +37,7 @@ RUN = Run(
 )
 
 
-def hit(*latest: int | None, settled: float = 3.0, run: Run = RUN, today: int = 30):
+def hit(*latest: int | None, settled: float | None = 3.0, run: Run = RUN, today: int = 30):
     main = {on(n): score for n, score in enumerate(latest, start=1) if score is not None}
     found = stop_hit(run, main, settled=settled, today=on(today))
     return None if found is None else (found.rule, (found.day - START).days + 1)
@@ -72,7 +74,30 @@ def test_days_to_come_and_runs_that_were_stopped_are_not_looked_at():
     assert hit(3, 9, today=1) is None
     assert hit(9, run=replace(RUN, stop="own", stopped=on(1))) is None
     assert hit(9, run=replace(RUN, steps=())) is None
-    assert stop_hit(RUN, {on(1): 9}, settled=None, today=on(9)) is None
+
+
+@pytest.mark.parametrize(
+    ("latest", "wanted"),
+    [((6,), None), ((5, 5), None), ((7,), (SEVERE, 1)), ((3, 3, 8), (SEVERE, 3))],
+)
+def test_without_a_mean_of_before_only_a_severe_score_stops(latest, wanted):
+    assert hit(*latest, settled=None) == wanted
+    assert stopping_score(None) == 7
+
+
+def test_every_hit_is_found_a_day_after_the_other():
+    main = {on(1): 9, on(2): 3, on(3): 9, on(4): 5}
+    found = stop_hits(RUN, main, settled=3.0, today=on(30))
+    assert [(one.rule, one.day) for one in found] == [
+        (SEVERE, on(1)),
+        (SEVERE, on(3)),
+        (TWO_BAD_DAYS, on(4)),
+    ]
+
+
+def test_a_sign_is_remembered_with_what_it_came_from():
+    assert passed_key(SEVERE, on(1)) == "severe_symptom:2026-09-01"
+    assert StopHit("red_flag", on(1), origin="flag:blood").key == "red_flag:2026-09-01:flag:blood"
 
 
 def test_missed_portions_are_not_watched():
@@ -117,7 +142,10 @@ def test_a_hit_lies_on_a_rated_day_of_the_watch_that_has_come(run, main, settled
     first, last = watched(run)
     assert first <= found.day <= min(last, today)
     assert main[found.day] == found.score
-    assert found.score - found.settled >= 2 - 1e-9
+    if settled is None:
+        assert found.score >= 7
+    else:
+        assert found.score - found.settled >= 2 - 1e-9
     again = replace(run, passed_over=(*run.passed_over, found.key))
     later = stop_hit(again, main, settled=settled, today=today)
     assert later is None or later.day > found.day or later.key != found.key

@@ -130,10 +130,10 @@ class World:
         """Confirm the next portion."""
         return self.plan.tests.confirm(self.last(key), **more)
 
-    def eaten(self, key: str, *, scores: tuple[int, ...] = (3,)) -> Run:
+    def eaten(self, key: str, *, scores: tuple[int, ...] = (3,), anyway: str = "") -> Run:
         """A whole run from today on, a portion a day, until the day after its washout: each day is
         rated with the score of its place, the last one from then on."""
-        run = self.start(key)
+        run = self.start(key, anyway=anyway)
         left = list(scores)
         while self.day() <= self.last(key).end:
             if self.last(key).next_day == self.day():

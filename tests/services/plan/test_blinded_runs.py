@@ -138,6 +138,7 @@ def test_a_stop_while_it_is_sealed_says_nothing_of_the_food(world):
     world.rate(9)
     run = world.last("seed_oil")
     assert run.stop == SEVERE
+    world.go_on(4)
     run = world.read("seed_oil")
     assert (run.verdict, run.stop) == (Verdict.NOT_ENOUGH_DATA, SEVERE)
     assert (run.smallest, run.largest) == (None, None)
@@ -159,6 +160,7 @@ def test_only_pairs_that_were_eaten_count(world):
     world.eat("seed_oil")
     world.plan.tests.stop(world.last("seed_oil"))
     unseal(world)
+    world.go_on(4)
     run = world.read("seed_oil")
     assert eaten_pairs(run) == ()
     assert run.verdict is Verdict.NOT_ENOUGH_DATA

@@ -42,14 +42,14 @@ def test_it_does_not_come_in_by_a_change(world, way):
     world.removing("seed_oil")
     world.say(SIGN)
     phase = world.phase(REMOVE)
-    more = replace(phase, groups=("seed_oil", "gluten_grain"))
+    more, phases = replace(phase, groups=("seed_oil", "gluten_grain")), world.plan.phases
+    ways = {
+        "change": lambda: phases.change(more),
+        "edit": lambda: phases.edit(more, start=phase.start, end=phase.end),
+        "choose": lambda: phases.choose_groups(more.groups),
+    }
     with pytest.raises(UserError, match="Not tested for coeliac"):
-        if way == "change":
-            world.plan.phases.change(more)
-        elif way == "edit":
-            world.plan.phases.edit(more, start=phase.start, end=phase.end)
-        else:
-            world.plan.phases.choose_groups(more.groups)
+        ways[way]()
     assert world.state.groups == ("seed_oil",)
 
 

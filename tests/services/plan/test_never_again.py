@@ -36,6 +36,12 @@ def own(name, *foods, key=""):
     return Challenge(plan_id="", name=name, key=key, amounts=(1.0, 2.0), unit="g", foods=foods)
 
 
+def _foods_of(key):
+    food = challenge_food(key)
+    assert food is not None
+    return food.foods
+
+
 def start_own(world, name, *foods):
     return world.plan.tests.start(world.plan.tests.add(own(name, *foods)), anyway="x")
 
@@ -217,7 +223,7 @@ def test_deleting_the_run_does_not_take_the_food_off_the_list(world):
 )
 def test_a_food_of_ones_own_is_no_way_round_a_condition(world, condition, name, ref):
     world.testing("seed_oil")
-    foods = challenge_food(ref).foods if ref else ()
+    foods = _foods_of(ref) if ref else ()
     before = world.plan.tests.add(own(f"{name} before", *foods))
     if not foods:
         before = world.plan.tests.change(replace(before, name=name))
@@ -234,7 +240,7 @@ def test_a_food_of_ones_own_is_no_way_round_a_condition(world, condition, name, 
 def test_a_free_ladder_that_was_edited_is_no_way_round_either(world):
     world.testing("seed_oil")
     world.has("coeliac")
-    oil, bread = world.food("seed_oil"), challenge_food("wheat_bread").foods
+    oil, bread = world.food("seed_oil"), _foods_of("wheat_bread")
     with pytest.raises(UserError, match="Coeliac"):
         world.plan.tests.change(replace(oil, foods=bread, name="Bread"))
     world.has()

@@ -69,7 +69,6 @@ def test_a_new_plan_waits_for_the_days_without_the_food_of_the_last_one(world):
 def test_a_start_is_not_moved_into_the_washout_of_another_food(world):
     world.testing()
     end = eat_it(world, "dairy_milk").end
-    world.read("dairy_milk")
     run = world.start("dairy_cheese", day=end + DAY)
     with pytest.raises(UserError, match="The days without Milk"):
         world.plan.tests.move(run, world.day())
@@ -106,8 +105,6 @@ def test_a_food_that_troubled_does_not_wait_in_the_next_plan(world):
     place = world.place("dairy_milk")
     assert (place.stage, place.verdict, place.standing) == (Stage.DONE, Verdict.REACTION, run)
     assert world.place("seed_oil").stage is Stage.WAITING
-    with pytest.raises(UserError, match="may be tested again from"):
-        world.start("dairy_milk", anyway="")
     while world.day() < run.retest:
         world.go_on()
     assert world.place("dairy_milk").stage is Stage.WAITING
@@ -191,7 +188,9 @@ def test_all_open_plans_end_together_with_their_tests(world, restarts):
     assert len([plan for plan in world.plan.book.plans() if plan.ended is None]) == 2
 
 
-def test_an_import_that_leaves_two_plans_open_says_so_before(world, services, clock, zone, tmp_path):
+def test_an_import_that_leaves_two_plans_open_says_so_before(
+    world, services, clock, zone, tmp_path
+):
     world.begun()
     other = open_diary(tmp_path / "b.gutdesk", clock=clock, zone=zone, create=True)
     try:
@@ -201,10 +200,10 @@ def test_an_import_that_leaves_two_plans_open_says_so_before(world, services, cl
     finally:
         other.close()
     said = services.exchange.plan(tmp_path / "b.json").cautions
-    assert any("two plans" in one for one in said), said
+    assert any("more than one plan" in one for one in said), said
     world.plan.phases.end()
     said = services.exchange.plan(tmp_path / "b.json").cautions
-    assert not any("two plans" in one for one in said)
+    assert not any("more than one plan" in one for one in said)
 
 
 def test_the_place_of_a_plan_that_is_followed_is_as_before(world):

@@ -104,6 +104,8 @@ def test_it_is_read_in_a_few_questions_however_long_the_plan_is(world, drafts, q
     world.testing()
     world.start("oats")
     world.services.diary.log(drafts.meal("Rice"))
+    # Of another day nothing is remembered: all of it is asked anew.
+    world.go_on()
     questions()
     assert world.state
     first = len(questions())

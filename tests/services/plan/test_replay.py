@@ -166,7 +166,8 @@ class Course:
                 again.append(one)
         for one in (*new, *again):
             if not (one.left_out and len(self._shown(one.key, day)) > 1):
-                return Said("test", one.key, day, one.amounts[0])
+                start = self._start(day, self.begun("reintroduce"))
+                return Said("test", one.key, start, one.amounts[0])
         return Said("begin", "maintain", day)
 
     def _in_maintain(self, day: date) -> Said:
@@ -183,8 +184,33 @@ class Course:
         if not coming:
             return Said("done", "maintain", day)
         again, _place, one = min(coming)
-        free = max(self.over(run) for run in self.runs if run.start < day) + DAY
-        return Said("retest", one.key, max(again, free, day), one.amounts[0])
+        return Said("retest", one.key, self._start(day, again), one.amounts[0])
+
+    def _start(self, day: date, free: date) -> date:
+        """When the next test can start that may from `free` on: after the last washout, and when
+        the days have settled; two weeks are waited for that, and no longer."""
+        before = [run for run in self.runs if run.start < day]
+        free = max([free, *(self.over(run) + DAY for run in before)])
+        if free > day:
+            return free
+        steady = day >= free + 14 * DAY or self._is_steady(day, before[-1:])
+        return day if steady else day + DAY
+
+    def _is_steady(self, morning: date, last: list[Any]) -> bool:
+        mean, rated = self.mean(morning - 7 * DAY, morning - DAY)
+        three = sorted(day for day in self.scores if morning - 4 * DAY <= day < morning)[-3:]
+        # Three of the last four days, yesterday among them.
+        if rated < 4 or len(three) < 3 or three[-1] != morning - DAY:
+            return False
+        if any(abs(self.scores[day] - mean) > 1.5 for day in three):
+            return False
+        for run in last:
+            usual, many = self.mean(run.start - 7 * DAY, run.start - DAY)
+            troubled = run.stop or run.verdict not in (*OPEN, Verdict.TOLERATED)
+            recent = morning <= self.over(run) + 14 * DAY
+            if troubled and recent and many >= 4:
+                return sum(self.scores[day] for day in three) / 3 <= usual + 1
+        return True
 
 
 # -- living it again -------------------------------------------------------------------------------

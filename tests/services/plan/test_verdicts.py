@@ -21,10 +21,10 @@ CALM = (3,)
 BAD = (3, 8, 3)
 
 
-def finished(world, key: str = "seed_oil", scores: tuple[int, ...] = CALM) -> Run:
+def finished(world, key: str = "seed_oil", scores: tuple[int, ...] = CALM, **more) -> Run:
     """A test that was eaten on days of these scores, and read on the day after its washout."""
     assert world.plan.watch
-    world.eaten(key, scores=scores)
+    world.eaten(key, scores=scores, **more)
     return world.read(key)
 
 
@@ -54,7 +54,7 @@ def test_a_second_reaction_is_a_confirmed_one_with_a_retest_in_three_months(worl
     world.testing()
     finished(world, scores=BAD)
     world.go_on(2)
-    again = finished(world, scores=BAD)
+    again = finished(world, scores=BAD, anyway="a doctor wants to know")
     assert again.verdict is Verdict.CONFIRMED
     assert again.retest == again.end + timedelta(days=91)
     assert len(world.place("seed_oil").runs) == 2
@@ -100,7 +100,7 @@ def test_days_that_are_not_rated_are_not_enough(world):
 def test_a_run_without_a_portion_shows_nothing_even_where_an_earlier_one_did(world):
     world.testing()
     finished(world, scores=BAD)
-    world.plan.tests.stop(world.start("seed_oil"))
+    world.plan.tests.stop(world.start("seed_oil", anyway="a doctor wants to know"))
     world.go_on()
     assert world.read("seed_oil").verdict is Verdict.NOT_ENOUGH_DATA
     world.start("seed_oil")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -258,3 +259,15 @@ def test_an_entry_keeps_the_clock_of_its_journey(log, services, zone, keys, type
     (meal,) = services.diary.day(TODAY).entries
     assert meal.at.offset == 0
     assert row(log, "Mood").score() is None
+
+
+def test_what_a_condition_hides_is_hidden_as_by_the_setting(log, services, type_line, window):
+    type_line("weight 71.2", ENTER)
+    assert any("Weight" in title for title in titles(log))
+    person = services.person.current()
+    services.person.change(replace(person, conditions=("eating_disorder",)))
+    settle()
+    assert titles(log) == []
+    services.person.change(replace(services.person.current(), conditions=()))
+    settle()
+    assert len(titles(log)) == 1

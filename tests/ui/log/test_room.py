@@ -296,6 +296,7 @@ def test_the_words_of_the_checkin_never_lie_over_its_rows(window, log, looks, he
     assert card._hint.geometry().bottom() < area.top()
     assert card.nothing.geometry().top() > area.bottom()
     assert clipped(card) == []
+    card.setParent(window)  # it belongs to the Log, which lets go of it later
     host.deleteLater()
 
 

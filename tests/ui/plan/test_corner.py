@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from gutdesk.services.desk import open_diary
 
 from . import plan_world as world
 
@@ -77,3 +80,43 @@ def test_another_diary_has_no_corner_of_the_old_one(services, window, qtbot):
     qtbot.waitUntil(window.plan_corner.isVisible)
     window.detach()
     assert not window.plan_corner.isVisible()
+
+
+# -- what was written while nobody watched ---------------------------------------------------------
+
+
+def test_a_bad_day_of_before_the_window_stops_the_test_and_is_said(services, open_window, qtbot):
+    world.follow_plan(services)
+    services.plan.tests.start(world.challenge(services))
+    services.plan.tests.confirm(world.last_run(services))
+    with services.desk.store.write() as unit:
+        # As an entry that was written before the plan was looked at: no watch has heard of it.
+        pain = world.measure(services, "abdominal_pain")
+        now = services.desk.clock()
+        found = unit.days.rating_row(world.TODAY, pain)
+        unit.records.put(replace(found, score=9, meta=replace(found.meta, changed=now)))
+    window = open_window(services)
+    qtbot.waitUntil(window.stop_strip.isVisible)
+    assert world.last_run(services).stop == "severe_symptom"
+    assert "test of Milk has ended" in window.stop_strip.accessibleName()
+
+
+def test_an_import_that_brings_a_bad_day_stops_the_test(
+    services, window, clock, zone, tmp_path, qtbot
+):
+    world.follow_plan(services)
+    qtbot.waitUntil(window.plan_corner.isVisible)
+    services.plan.tests.start(world.challenge(services))
+    services.plan.tests.confirm(world.last_run(services))
+    services.exchange.export(tmp_path / "there.json")
+    clock.advance(minutes=1)
+    other = open_diary(tmp_path / "b.gutdesk", clock=clock, zone=zone, create=True)
+    try:
+        other.exchange.apply(other.exchange.plan(tmp_path / "there.json"))
+        world.rate(other, world.TODAY, 9)
+        other.exchange.export(tmp_path / "back.json")
+    finally:
+        other.close()
+    services.exchange.apply(services.exchange.plan(tmp_path / "back.json"))
+    qtbot.waitUntil(window.stop_strip.isVisible)
+    assert world.last_run(services).stop == "severe_symptom"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
@@ -21,22 +19,6 @@ from gutdesk.ui.plan.start.wizard import StartPlan
 from .plan_world import TODAY, days, follow_plan, go_to
 
 K = Qt.Key
-
-
-@pytest.fixture
-def opened(services, looks, qtbot) -> Callable[..., Any]:
-    """Open a form and give it the keyboard."""
-
-    def show(form: type, **named: Any) -> Any:
-        made = form(services, looks, **named)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return show
 
 
 def raise_flag(services: Any, flag: str) -> None:

@@ -43,19 +43,9 @@ def begun(services):
 
 
 @pytest.fixture
-def form(qtbot, looks, begun) -> Callable[..., Any]:
+def form(begun, opened) -> Callable[..., Any]:
     """Open a form and give it the keyboard."""
-
-    def show(make: type, **named: Any) -> Any:
-        made = make(begun, looks, **named)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return show
+    return opened
 
 
 def phase(services: Any, kind: PhaseKind) -> Phase:

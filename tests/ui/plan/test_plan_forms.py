@@ -3,7 +3,7 @@ for everybody: by ear, at 200 %, in another language, and gone once closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,23 +29,6 @@ from widget_checks import Stretched, clipped, english_left, twice_underlined, un
 from .plan_world import TODAY, challenge, days, follow_plan, last_run, measure, run_through
 
 K = Qt.Key
-
-
-@pytest.fixture
-def opened(services, looks, qtbot) -> Callable[..., Any]:
-    """Open a form and give it the keyboard."""
-
-    def show(form: type, **named: Any) -> Any:
-        made = form(services, looks, **named)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        settle()
-        return made
-
-    return show
 
 
 def settle() -> None:

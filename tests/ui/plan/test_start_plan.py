@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -23,19 +24,9 @@ K = Qt.Key
 
 
 @pytest.fixture
-def wizard(services, looks, qtbot) -> Callable[..., StartPlan]:
+def wizard(opened) -> Callable[..., StartPlan]:
     """Open it and give it the keyboard."""
-
-    def show(**named: Any) -> StartPlan:
-        made = StartPlan(services, looks, **named)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
-
-    return show
+    return partial(opened, StartPlan)
 
 
 def rate_bloating(services: Any, *ago: int) -> None:

@@ -28,38 +28,15 @@ from .plan_world import (
     TODAY,
     challenge,
     days,
-    follow_plan,
     go_to,
     last_run,
     measure,
+    rate,
     take_ibuprofen,
 )
 
 K, M = Qt.Key, Qt.KeyboardModifier
 YES, NO = QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected
-
-
-@pytest.fixture
-def planned(services) -> Any:
-    follow_plan(services)
-    return services
-
-
-@pytest.fixture
-def opened(services, looks, qtbot) -> Callable[..., Any]:
-    """Open a form and give it the keyboard."""
-
-    def show(form: type, **named: Any) -> Any:
-        made = form(services, looks, None, **named)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        settle()
-        return made
-
-    return show
 
 
 @pytest.fixture
@@ -200,6 +177,19 @@ def test_before_a_test_it_says_what_to_heed_and_what_one_run_can_show(planned, o
     assert not form.why.isVisible()
 
 
+def test_that_no_rise_can_be_seen_is_said_where_nothing_was_rated_before(planned, services, opened):
+    form = opened(StartTestForm, challenge=challenge(planned))
+    assert not form.compare.isVisible()
+    form.reject()
+    services.plan.phases.restart(
+        NewPlan(start=TODAY, main=measure(services, "urgency"), groups=GROUPS)
+    )
+    form = opened(StartTestForm, challenge=challenge(services))
+    assert form.compare.isVisible()
+    assert "Fewer than 4 of the last 7 days are rated" in form.compare.text()
+    assert "a score of 7 or more ends the test by itself" in form.compare.text()
+
+
 def test_what_speaks_against_these_days_is_said_before(planned, opened):
     take_ibuprofen(planned, TODAY)
     at = Moment.of(planned.desk.clock(), planned.desk.zone)
@@ -210,6 +200,17 @@ def test_what_speaks_against_these_days_is_said_before(planned, opened):
     assert form.against.isVisible()
     assert "You were ill" in form.against.text()
     assert "You took an NSAID" in form.against.text()
+
+
+def test_a_start_before_the_days_have_settled_is_warned_of_and_not_refused(planned, opened, keys):
+    rate(planned, TODAY - days(1), 9)
+    form = opened(StartTestForm, challenge=challenge(planned))
+    assert form.against.text() == (
+        "Speaks against starting now: The days are not settled: 0 of 3 in a row are within 1.5 "
+        "points of the mean of the week."
+    )
+    keys(K.Key_Return)
+    assert last_run(planned).start == TODAY
 
 
 def test_a_later_first_day_is_written(planned, opened, keys):
@@ -405,3 +406,19 @@ def test_nothing_is_written_by_closing(run, planned, opened):
     assert form.result() == NO
     assert (challenge(planned), last_run(planned)) == before
     assert id_of(before[0])
+
+
+def test_a_food_that_troubled_asks_for_a_reason_before_its_day(planned, opened, clock):
+    tests = planned.plan.tests
+    run = tests.confirm(tests.start(challenge(planned)))
+    run = tests.stop(run, rule="severe_symptom")
+    go_to(clock, run.end + days(1))
+    run = planned.plan.verdicts.read(planned.plan.book.run(id_of(run)))
+    assert run.retest > planned.desk.today()
+    form = opened(StartTestForm, challenge=challenge(planned))
+    assert form.why.isVisible() and "may be tested again from" in texts(form)
+    form.accept()
+    assert "write down why you begin anyway" in form.trouble.text().replace("\n", " ")
+    form.why.setPlainText("a birthday")
+    form.accept()
+    assert last_run(planned).anyway == "a birthday"

@@ -18,16 +18,10 @@ from gutdesk.qt.printing import paper_of, set_document
 from gutdesk.ui.dialogs.print_preview import PrintPreview
 from gutdesk.ui.tour import settle
 
-from .plan_world import TODAY, challenge, days, follow_plan, last_run, run_through, with_allergy
+from .plan_world import TODAY, challenge, days, last_run, run_through, with_allergy
 
 FORMATS = Formats()
 A_PAGE = b"/Type /Page\n"
-
-
-@pytest.fixture
-def planned(services) -> Any:
-    follow_plan(services)
-    return services
 
 
 def sheet(services: Any, about: str = "") -> Any:

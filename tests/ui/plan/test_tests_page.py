@@ -69,17 +69,6 @@ def page(services, tab) -> Any:
 
 
 @pytest.fixture
-def dialog(qtbot) -> Callable[[type], Any]:
-    """The dialog of that kind which has just opened, active."""
-
-    def find(kind: type) -> Any:
-        qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
-        return QApplication.activeWindow()
-
-    return find
-
-
-@pytest.fixture
 def press(keys) -> Callable[..., None]:
     """Keys, each after the page has heard of what the one before has written."""
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.challenges import BlindPair
+from gutdesk.domain.plan.challenges import BlindPair, RunStep
 from gutdesk.domain.plan.reading import Answer
 from gutdesk.domain.verdicts import Verdict
 from gutdesk.knowledge.reintroduction import blinded
@@ -26,7 +26,6 @@ from .plan_world import (
     TODAY,
     challenge,
     days,
-    follow_plan,
     go_to,
     last_run,
     rate,
@@ -40,35 +39,9 @@ FORMATS = Formats()
 
 
 @pytest.fixture
-def planned(services) -> Any:
-    follow_plan(services)
-    return services
-
-
-@pytest.fixture
-def opened(services, looks, qtbot) -> Callable[..., VerdictView]:
-    def show(run: Any) -> VerdictView:
-        made = VerdictView(services, looks, None, run=run)
-        qtbot.addWidget(made)
-        with qtbot.waitExposed(made):
-            made.open()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        settle()
-        return made
-
-    return show
-
-
-@pytest.fixture
-def over(qtbot) -> Callable[[type], Any]:
-    """The form that has opened above it."""
-
-    def find(kind: type) -> Any:
-        qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), kind))
-        return QApplication.activeWindow()
-
-    return find
+def opened(opened) -> Callable[[Any], VerdictView]:
+    """Open what a run shows."""
+    return lambda run: opened(VerdictView, run=run)
 
 
 def texts(widget: QWidget) -> str:
@@ -222,11 +195,11 @@ def test_a_changed_past_shows_what_was_read_until_it_is_read_again(planned, cloc
     assert view.findChild(QWidget, "stale") is None
 
 
-def test_ones_own_word_needs_a_reason_counts_and_can_be_taken_back(planned, clock, opened, over):
+def test_ones_own_word_needs_a_reason_counts_and_can_be_taken_back(planned, clock, opened, dialog):
     planned.plan.verdicts.read(run_through(planned, clock, rises=RISE))
     view = opened(last_run(planned))
     view.differently.click()
-    form = over(OverruleForm)
+    form = dialog(OverruleForm)
     form.verdict.show_value(Verdict.TOLERATED)
     form.accept()
     assert form.trouble.text() == "Say in a few words why you read it differently."
@@ -243,10 +216,10 @@ def test_ones_own_word_needs_a_reason_counts_and_can_be_taken_back(planned, cloc
     assert last_run(planned).shown is Verdict.REACTION
 
 
-def test_a_run_is_left_out_for_a_reason_and_counted_again(planned, clock, opened, over):
+def test_a_run_is_left_out_for_a_reason_and_counted_again(planned, clock, opened, dialog):
     view = opened(run_through(planned, clock))
     view.leave_out.click()
-    form = over(VoidForm)
+    form = dialog(VoidForm)
     form.accept()
     assert form.trouble.text() == "Say in a few words why this run does not count."
     form.why.setPlainText("a stomach bug")
@@ -273,10 +246,13 @@ def test_it_goes_when_its_run_is_undone(planned, clock, opened):
 
 @pytest.fixture
 def blind_run(planned) -> Any:
-    """Three pairs, all eaten."""
+    """Three pairs, all eaten and over."""
     run = planned.plan.tests.start(challenge(planned), pairs=3)
-    (stopped,) = planned.writer.write("over", [replace(run, stop="own", stopped=TODAY)])
-    return stopped
+    first = TODAY - days(45)
+    arms = [first + days(6 * arm + day) for arm in range(6) for day in range(3)]
+    steps = tuple(RunStep(day=day, amount=run.amounts[0]) for day in arms)
+    (over,) = planned.writer.write("over", [replace(run, start=first, steps=steps)])
+    return over
 
 
 def test_the_paper_waits_for_the_last_guess(blind_run, planned, looks, qtbot):
@@ -324,6 +300,35 @@ def test_guesses_stand_still_once_the_paper_is_open_and_chance_is_told(
     view = opened(run)
     said = texts(part(view, "what"))
     assert "3 of 3 pairs right: guessing does as well one time in 8." in said
+
+
+def test_what_was_read_sealed_is_offered_to_be_read_again(blind_run, planned, opened):
+    planned.plan.verdicts.read(blind_run)
+    view = opened(last_run(planned))
+    assert view.write_down.isHidden()
+    guessed = [BlindPair(guess="A", truth="A")] * 3
+    planned.plan.tests.guess_all(last_run(planned), guessed)
+    settle()
+    assert view.write_down.isVisible()
+    assert view.write_down.text().replace("&", "") == "Read it again"
+    assert "changed after it was read: read it again" in texts(view)
+    view.write_down.click()
+    settle()
+    assert last_run(planned).verdict is Verdict.REACTION
+    assert view.write_down.isHidden()
+
+
+def test_pairs_that_were_not_eaten_are_not_told_as_right(blind_run, planned, opened):
+    few = replace(blind_run, steps=blind_run.steps[:7], stop="own", stopped=TODAY)
+    planned.writer.write("stopped", [few])
+    guessed = [BlindPair(guess="A", truth="A")] * 3
+    view = opened(planned.plan.tests.guess_all(few, guessed))
+    said = texts(part(view, "what"))
+    assert "1 of 1 pairs right" in said
+    planned.writer.write("stopped", [replace(last_run(planned), steps=blind_run.steps[:2])])
+    settle()
+    said = texts(part(view, "what"))
+    assert "No pair was eaten whole" in said
 
 
 def test_sealed_pairs_say_so(blind_run, opened):

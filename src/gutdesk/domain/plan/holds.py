@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.gate import ALL_PLANS, START_REMOVE, Block
-from gutdesk.domain.plan.limits import WeightState, weight_state
+from gutdesk.domain.plan.limits import WeightState, weight_against
 from gutdesk.domain.plan.phases import STRICT, FlagSeen, Pause, Phase
 
 DAY = timedelta(days=1)
@@ -150,8 +150,9 @@ def weight_pauses(
         is_seen, is_last = base in notes, place + 1 == len(bases)
         last = today if is_last else bases[place + 1] - DAY
         first: date | None = None
+        start = facts.first_weight(base)
         for day in sorted({base, *(one for one, _kg in facts.weights if base < one <= last)}):
-            then = weight_state(facts, base, day, is_seen=is_seen)
+            then = weight_against(facts, start, day, is_seen=is_seen)
             is_low = then is not None and then.is_low
             if is_low and first is None:
                 first = day
@@ -162,7 +163,7 @@ def weight_pauses(
             end = None if is_last else last
             found.append(Pause(plan_id=plan_id, start=first, end=end, cause=WEIGHT))
         if is_last:
-            state = weight_state(facts, base, today, is_seen=is_seen)
+            state = weight_against(facts, start, today, is_seen=is_seen)
     return tuple(found), state
 
 

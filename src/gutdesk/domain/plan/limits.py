@@ -70,7 +70,14 @@ def weight_state(
     facts: Facts, since: date, today: date, *, is_seen: bool = False
 ) -> WeightState | None:
     """None where no weight was logged since then or shortly before."""
-    start, now = facts.first_weight(since), facts.weight_on(today)
+    return weight_against(facts, facts.first_weight(since), today, is_seen=is_seen)
+
+
+def weight_against(
+    facts: Facts, start: float | None, today: date, *, is_seen: bool = False
+) -> WeightState | None:
+    """The same, against a `start` in kg that was looked up before."""
+    now = facts.weight_on(today)
     if start is None or now is None:
         return None
     bmi = now / facts.height_m**2 if facts.height_m else None

@@ -55,7 +55,8 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAction:
     """`day`: when; today or earlier means now. `phase`: of which phase. `challenge_id`: of which
-    food. `amount` in `unit` of a portion. `count`: days that are missing, or that have passed."""
+    food. `amount` in `unit` of a portion. `count`: days that are missing, or that have passed.
+    `reason`: why something waits, is blocked or stops."""
 
     act: Act
     day: date
@@ -247,7 +248,7 @@ def _in_reintroduce(state: PlanState, phase: Phase) -> NextAction:
     left = upcoming(state.queue)
     fit = [one for one in left if not _against(state, one)]
     if fit:
-        return _test(state, fit[0], Act.TEST, free_from(state.every, state.today))
+        return _test(state, fit[0], Act.TEST, free_from(state.every, phase.first))
     if left:
         (reason, *_rest) = _against(state, left[0])
         return NextAction(act=Act.BLOCKED, day=state.today, phase=phase.kind, reason=reason.reason)
@@ -262,12 +263,21 @@ def _in_maintain(state: PlanState, phase: Phase) -> NextAction | None:
     if not coming:
         return NextAction(act=Act.DONE, day=state.today, phase=phase.kind)
     day, place = coming[0]
-    return _test(state, place, Act.RETEST, max(day, free_from(state.every, state.today)))
+    return _test(state, place, Act.RETEST, free_from(state.every, day))
 
 
-def _test(state: PlanState, place: Place, act: Act, day: date) -> NextAction:
+def _test(state: PlanState, place: Place, act: Act, free: date) -> NextAction:
+    """`free`: the day from which it can start if the days are settled by then."""
     challenge = place.challenge
-    found = _of(place, act, max(day, state.today) if act is Act.TEST else day)
+    found = _of(place, act, max(free, state.today))
+    settling = state.settling(free)
+    if free <= state.today and settling.waits:
+        found = replace(
+            found,
+            day=state.today + DAY,
+            reason=settling.reason or "",
+            count=settling.missing,
+        )
     return replace(
         found,
         phase=PhaseKind.REINTRODUCE if act is Act.TEST else PhaseKind.MAINTAIN,

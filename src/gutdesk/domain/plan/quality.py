@@ -12,7 +12,7 @@ from statistics import fmean, pstdev
 
 from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.facts import Facts, days_between
-from gutdesk.domain.plan.readiness import SETTLED_POINTS
+from gutdesk.domain.plan.settling import is_settled
 from gutdesk.domain.verdicts import Quality
 
 DAY = timedelta(days=1)
@@ -25,7 +25,6 @@ USUAL_DAYS = 28
 STRESS_SD = 2.0
 CYCLE_DAYS = range(1, 4)
 LEAST_SHARE = 0.5
-UNSETTLED_DAYS = 3
 
 VOIDING = frozenset({"illness", "antibiotic", "nsaid_new", "second_food", "portions", "gaps"})
 """Reasons for which a run shows nothing by itself; the others make it doubtful."""
@@ -125,12 +124,7 @@ def _gaps(facts: Facts, days: list[date], today: date) -> Iterable[Reason]:
 
 def _is_unsettled(run: Run, facts: Facts) -> bool:
     """The days before the test swing, or are not rated."""
-    before = days_between(run.start - UNSETTLED_DAYS * DAY, run.start - DAY)
-    scores = [facts.main[day] for day in before if day in facts.main]
-    if len(scores) < UNSETTLED_DAYS - 1:
-        return True
-    mean = fmean(scores)
-    return any(abs(score - mean) > SETTLED_POINTS + 1e-9 for score in scores)
+    return not is_settled(facts.main, run.start - DAY)
 
 
 def _short_nights(facts: Facts, days: list[date]) -> tuple[date, ...]:

@@ -124,7 +124,7 @@ def _stage(runs: Sequence[Run], today: date, *, is_never: bool) -> Stage:
     shown = [run.shown for run in counted(runs) if run.shown is not None]
     if not shown or shown[-1] in (Verdict.UNCLEAR, Verdict.NOT_ENOUGH_DATA):
         # A food that stays unclear after three runs is not run for ever.
-        return Stage.AGAIN if len(counted(runs)) < MOST_RUNS else Stage.DONE
+        return Stage.AGAIN if _open_runs(runs) < MOST_RUNS else Stage.DONE
     return Stage.DONE
 
 
@@ -196,13 +196,28 @@ def is_worn_out(place: Place, day: date) -> bool:
     after trouble they begin anew."""
     if _is_retest(place, day):
         return False
-    return sum(not run.pairs for run in counted(place.runs)) >= MOST_RUNS
+    return _open_runs(place.runs) >= MOST_RUNS
+
+
+def _open_runs(runs: Sequence[Run]) -> int:
+    """How many runs count that were not blinded."""
+    return sum(not run.pairs for run in counted(runs))
 
 
 def _is_retest(place: Place, day: date) -> bool:
     """Whether a food that is left out may be tested again by that day: months later its runs begin
     anew."""
     return any(when <= day for when, _place in retests((place,)))
+
+
+def check_allergy(challenge: Challenge) -> None:
+    """Raises UserError for a food that showed a sign of allergy itself."""
+    if challenge.allergy is not None:
+        raise UserError(
+            _(
+                "{name} showed a sign of allergy and is never tested again here. Ask a doctor."
+            ).format(name=challenge.name)
+        )
 
 
 def check_one_at_a_time(
@@ -215,12 +230,7 @@ def check_one_at_a_time(
 ) -> None:
     """Raises UserError where another test stands in the way, or this food is not to be tested. The
     `queue` has what is under way in other plans too."""
-    if challenge.allergy is not None:
-        raise UserError(
-            _(
-                "{name} showed a sign of allergy and is never tested again here. Ask a doctor."
-            ).format(name=challenge.name)
-        )
+    check_allergy(challenge)
     check_clear(queue, start, formats)
     mine = next((p for p in queue if id_of(p.challenge) == id_of(challenge)), None)
     if mine is not None and not blinded and is_worn_out(mine, start):

@@ -169,7 +169,10 @@ def with_portions(run: Run, earlier: Sequence[Run]) -> Run:
 
 
 def retest_day(run: Run) -> date | None:
-    """From when on the food may be tested again; None where it need not be."""
+    """From when on the food may be tested again; None where it need not be, and after a sign of
+    allergy: then never."""
+    if run.stop == ALLERGY:
+        return None
     match run.shown:
         case Verdict.TOLERATED | None:
             return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from gutdesk.domain.plan.calendar import BESIDE, Length, closed, leading, running
-from gutdesk.domain.plan.facts import Facts
+from gutdesk.domain.plan.facts import Facts, days_between, mean_of
 from gutdesk.domain.plan.gate import Block
 from gutdesk.domain.plan.limits import (
     RemoveLimit,
@@ -15,8 +15,9 @@ from gutdesk.domain.plan.limits import (
     remove_limit,
 )
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind, Plan
-from gutdesk.domain.plan.queue import Place, under_way
+from gutdesk.domain.plan.queue import Place, projected_end, under_way
 from gutdesk.domain.plan.readiness import Readiness, readiness
+from gutdesk.domain.plan.settling import Settling, settled_for_test
 from gutdesk.domain.plan.stopping import StopHit, settled_mean, stop_hit
 
 
@@ -27,6 +28,13 @@ def baseline_span(phases: Iterable[Phase], today: date) -> tuple[date, date] | N
         return None
     last = phase.ended or today
     return (phase.begun, last) if last >= phase.begun else None
+
+
+def baseline_before(phases: Iterable[Phase], start: date, today: date) -> tuple[date, date]:
+    """The days of Baseline that a test from `start` on is compared with: none of its own. Where
+    there are none the last comes before the first."""
+    first, last = baseline_span(phases, today) or (start, start)
+    return first, min(last, start - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +128,27 @@ class PlanState:
         """All that a test may meet: what is not eaten yet, or not washed out, in any plan."""
         return (*self.queue, *self.beside)
 
+    @property
+    def tests_done(self) -> date | None:
+        """About when the queue is done; before Reintroduce has begun it is reckoned from its first
+        day. None where nothing is left."""
+        tests = self.phase(PhaseKind.REINTRODUCE)
+        start = self.today
+        if tests is not None and tests.begun is None:
+            start = max(start, tests.start)
+        return projected_end(self.queue, start)
+
     def settled(self, start: date) -> float | None:
         """What the stop rules of a test from `start` on compare with."""
-        return settled_mean(self.facts.main, start, self.readiness.baseline)
+        days = days_between(*baseline_before(self.phases, start, self.today))
+        usual, _days = mean_of(self.facts.main, days)
+        return settled_mean(self.facts.main, start, usual)
+
+    def settling(self, free: date) -> Settling:
+        """Whether the days are settled for a test that could start from `free` on."""
+        runs = [run for place in self.every for run in place.runs]
+        last = max(runs, key=lambda run: run.start, default=None)
+        return settled_for_test(self.facts.main, self.today, since=free, last=last)
 
     @property
     def stop(self) -> StopHit | None:

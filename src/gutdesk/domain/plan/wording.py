@@ -11,6 +11,7 @@ from gutdesk.domain.plan.calendar import day_of, phase_name
 from gutdesk.domain.plan.next_action import Act, NextAction
 from gutdesk.domain.plan.quality import Reason
 from gutdesk.domain.plan.queue import Stage
+from gutdesk.domain.plan.settling import Unsettled
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.domain.verdicts import Quality, Verdict
 from gutdesk.i18n import _, ngettext
@@ -24,6 +25,8 @@ def chip_text(state: PlanState) -> str:
         return _("Plan on hold")
     phase = state.leading
     if phase is None:
+        if all(one.begun is None for one in state.phases):
+            return _("Plan not begun")
         return _("Plan between phases")
     number, planned = day_of(phase, state.pauses, state.today)
     if planned is None:
@@ -92,8 +95,12 @@ def next_text(
         case Act.DECIDE:
             return _("No change after {count} days: decide how to go on").format(count=action.count)
         case Act.TEST:
+            if action.reason:
+                return _later(_("Next test: {food}").format(food=name), action)
             return _("Next test: {food} · {when}").format(food=name, when=when)
         case Act.RETEST:
+            if action.reason:
+                return _later(_("Test {food} again").format(food=name), action)
             return _("Test {food} again · {when}").format(food=name, when=when)
         case Act.GO_ON:
             if action.day <= today:
@@ -101,6 +108,23 @@ def next_text(
             return _("{phase} · {when}").format(phase=phase, when=when)
         case Act.DONE:
             return _("Nothing waits")
+
+
+def _later(what: str, action: NextAction) -> str:
+    """A test that waits for the days to settle."""
+    if action.reason == Unsettled.NOT_BACK:
+        return _("{what}, once the symptom is back as before").format(what=what)
+    if action.reason == Unsettled.NOT_RATED:
+        return ngettext(
+            "{what}, after {count} more rated day",
+            "{what}, after {count} more rated days",
+            action.count,
+        ).format(what=what, count=action.count)
+    return ngettext(
+        "{what}, after {count} more settled day",
+        "{what}, after {count} more settled days",
+        action.count,
+    ).format(what=what, count=action.count)
 
 
 def ask_text(ask: PlanAsk, today: date, formats: Formats) -> str:

@@ -25,6 +25,9 @@ from gutdesk.services.plan.book import PlanBook
 
 ADULT = 18
 
+NOT_FOR_A_DOCTOR = frozenset({"under_18"})
+"""Flags that no doctor's note clears."""
+
 PAUSING = frozenset({gate.ALL_PLANS, gate.START_REMOVE, gate.START_CHALLENGE})
 """A red flag that blocks one of these makes the plan wait."""
 
@@ -185,7 +188,9 @@ class GateService:
 
     def clear(self, flag: str, *, seen: date, note: str, by: object = None) -> FlagSeen:
         """Note that a doctor has seen what the flag ("weight" too) stands for. Raises UserError
-        without a note, or for a day to come."""
+        without a note, for a day to come, or for what no doctor can change: an age."""
+        if flag in NOT_FOR_A_DOCTOR:
+            raise UserError(_("No note changes that. Change the answer itself if it is wrong."))
         if seen > self._desk.today():
             raise UserError(
                 _("That day is still to come. Write it down once a doctor has seen it.")

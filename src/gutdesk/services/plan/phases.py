@@ -239,9 +239,7 @@ class PlanService(PlanLifetime):
         known = self._today.state_of(plan).stale
         facts, every = self._today.state_of(changed).facts, self._book.runs()
         kept = [
-            replace(
-                run, digest=digest_of_run(run, facts, runs=every, margin=changed.margin)
-            )
+            replace(run, digest=digest_of_run(run, facts, runs=every, margin=changed.margin))
             for run in self._runs(plan)
             if run.digest and id_of(run) not in known
         ]

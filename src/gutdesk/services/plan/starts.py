@@ -11,7 +11,13 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.gate import Block, against_test
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.domain.plan.queue import check_clear, check_one_at_a_time, retest_day
+from gutdesk.domain.plan.queue import (
+    check_allergy,
+    check_clear,
+    check_one_at_a_time,
+    is_open,
+    retest_day,
+)
 from gutdesk.domain.plan.readiness import Ready
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.i18n import _
@@ -51,10 +57,12 @@ class Starts:
                 _("A test starts today or later: what was eaten before was not watched for it.")
             )
         self._check_far(start)
+        check_allergy(challenge)
         refuse(against_test(state.blocks, challenge.key, id_of(challenge)))
         if state.waits:
             raise UserError(_("The plan waits. Go on with it first, then test."))
         self._check_past(state, challenge, start)
+        self._check_beside(state)
         formats = self._desk.cache.plain_formats()
         check_one_at_a_time(state.every, challenge, start, formats, blinded=blinded)
         if not reason:
@@ -75,6 +83,17 @@ class Starts:
         old = {block.origin for block in known}
         now = self._barred.against(challenge, blocks)
         refuse([block for block in now if block.origin not in old])
+
+    def _check_beside(self, state: PlanState) -> None:
+        """A test of another plan that was never ended cannot be finished here."""
+        for place in state.beside:
+            if any(is_open(run) for run in place.runs):
+                raise UserError(
+                    _(
+                        "{name} is being tested in another plan that goes on. End your plan or "
+                        "start it anew: both end with it."
+                    ).format(name=place.challenge.name)
+                )
 
     def _check_far(self, start: date) -> None:
         if start > self._desk.today() + FARTHEST_START:

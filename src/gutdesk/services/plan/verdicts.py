@@ -24,6 +24,7 @@ from gutdesk.domain.plan.reading import (
     watch_end,
     with_portions,
 )
+from gutdesk.domain.plan.stopping import ALLERGY
 from gutdesk.domain.verdicts import Quality, Verdict
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -173,6 +174,10 @@ class VerdictService:
         challenge, _plan = self._of(run)
         if run.judged is None:
             raise UserError(_("Read the test first, then say what you make of it."))
+        if run.stop == ALLERGY:
+            raise UserError(
+                _("A sign of allergy is not read differently. Undo the stop if it was a mistake.")
+            )
         words = " ".join(why.split())
         if says is not None and not words:
             raise UserError(_("Say in a few words why you read it differently."))

@@ -13,7 +13,7 @@ from gutdesk.domain.plan.facts import days_between, mean_of
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.readiness import WEEK
-from gutdesk.domain.plan.state import baseline_span
+from gutdesk.domain.plan.state import baseline_before
 from gutdesk.domain.plan.stopping import StopHit, settled_mean, stop_hits, watched
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook
@@ -99,7 +99,7 @@ class StopWatch:
         with self._desk.store.read() as unit:
             main = unit.days.scores(first, last, plan.main)
             settled = settled_mean(main, run.start)
-            usual = baseline_span(self._book.phases(plan), today)
-            if settled is None and usual is not None:
-                settled = mean_of(unit.days.scores(*usual, plan.main), days_between(*usual))[0]
+            if settled is None:
+                usual = baseline_before(self._book.phases(plan), run.start, today)
+                settled, _days = mean_of(unit.days.scores(*usual, plan.main), days_between(*usual))
         return stop_hits(run, main, settled=settled, today=today)

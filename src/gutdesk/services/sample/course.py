@@ -60,7 +60,7 @@ LADDERS = {
 """The tests of the protocol whose food the larder has. Oats are eaten all along and not tested; the
 other ladders of the groups are left out of the queue."""
 
-DUE_BEFORE = 136
+DUE_BEFORE = 139
 """Days that a plan takes until some foods are tested; what a diary has more, up to six weeks, was
 kept before the plan began."""
 MOST_BEFORE = 44

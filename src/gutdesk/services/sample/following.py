@@ -17,10 +17,11 @@ from gutdesk.domain.plan.facts import days_between, mean_of
 from gutdesk.domain.plan.limits import REMOVE_LIMIT
 from gutdesk.domain.plan.phases import Phase, PhaseKind, Plan
 from gutdesk.domain.plan.quality import quality
-from gutdesk.domain.plan.queue import Place, is_open, places, retests, upcoming
-from gutdesk.domain.plan.readiness import LEAST_BASELINE, SETTLED_POINTS
+from gutdesk.domain.plan.queue import Place, free_from, is_open, places, retests, upcoming
+from gutdesk.domain.plan.readiness import LEAST_BASELINE
 from gutdesk.domain.plan.reading import TROUBLE, counted, judged
 from gutdesk.domain.plan.results import results
+from gutdesk.domain.plan.settling import settled_for_test
 from gutdesk.domain.plan.stopping import settled_mean, stop_hit
 from gutdesk.domain.verdicts import Quality
 from gutdesk.services.plan.evidence import digest_of_run, settled_from
@@ -36,12 +37,10 @@ DAY = timedelta(days=1)
 MISSED = 0.02
 """How often a portion is forgotten, and how often only half of it is eaten."""
 PATIENCE = 8
-"""Days that a test waits at most for a settled start; for a cold to be over it waits as long as
-that takes."""
+"""Days that a test waits at most for a flare, a deadline or the cycle; for a cold to be over it
+waits as long as that takes, for settled days as long as the plan asks."""
 WITHOUT = timedelta(days=8)
 """How long before it is tested again a food is not eaten at all."""
-RESTED = timedelta(days=4)
-"""Days between the washout of a reaction and the next food: one to read it, three settled ones."""
 MOST_ATTEMPTS = 5
 """Runs of a food, those that were voided counted too, after which it is let be."""
 PAUSES = 0.6
@@ -82,7 +81,7 @@ class Following:
             self._eat(today, run)
         elif run is not None and day <= run.end:
             self._be_careful(today, run)
-        elif run is None or (run.judged is not None and not self._rests_after(run, day)):
+        elif run is None or run.judged is not None:
             self._next_test(today)
 
     def _phase_on(self, day: date) -> str:
@@ -165,11 +164,6 @@ class Following:
             amount /= 2
         today.portion = Portion(self._food(run), amount, run.unit, run.amounts[-1], place)
 
-    def _rests_after(self, run: Run, day: date) -> bool:
-        """After a reaction there are settled days before the next food (protocol,
-        `washout_after_reaction`)."""
-        return run.shown in TROUBLE and day <= run.end + RESTED
-
     def _be_careful(self, today: Day, run: Run) -> None:
         today.careful = True
         today.without = today.avoided | {self._food(run)}
@@ -180,8 +174,9 @@ class Following:
             return
         if phase == course.REINTRODUCE:
             found = next(iter(upcoming(self._queue(day))), None)
+            since = self._begun(PhaseKind.REINTRODUCE)
         elif phase == course.MAINTAIN:
-            found = self._retest(today)
+            since, found = self._retest(today)
         else:
             return
         if found is None:
@@ -189,6 +184,8 @@ class Following:
         if self._waiting_since is None:
             self._waiting_since = day
         challenge = found.challenge
+        if self._waits(day, free_from(self._queue(day), since)):
+            return
         if not self._is_fit(today, len(challenge.amounts) + challenge.washout):
             return
         self._waiting_since = None
@@ -202,25 +199,36 @@ class Following:
         )
         self._eat(today, self._ledger.add_run(run, today))
 
-    def _retest(self, today: Day) -> Place | None:
-        """The food that is tested again next, if its day has come; it is not eaten before."""
+    def _begun(self, kind: PhaseKind) -> date:
+        return next(one.first for one in self._ledger.phases if one.kind is kind)
+
+    def _waits(self, day: date, free: date) -> bool:
+        """Whether the plan has a test wait that could start from `free` on."""
+        plan = self._ledger.plan
+        assert plan is not None
+        main = self._notebook.scores[plan.main]
+        return settled_for_test(main, day, since=free, last=self._run()).waits
+
+    def _retest(self, today: Day) -> tuple[date, Place | None]:
+        """The food that is tested again next, with its day, if that has come; it is not eaten
+        before."""
         coming = [
             (when, place)
             for when, place in retests(self._queue(today.day))
             if len(counted(place.runs)) < MOST_RUNS and len(place.runs) < MOST_ATTEMPTS
         ]
         if not coming:
-            return None
+            return today.day, None
         when, place = coming[0]
         if today.day < when - WITHOUT:
-            return None
+            return when, None
         today.without = frozenset({LADDERS[place.challenge.key]})
-        return place if today.day >= when else None
+        return when, place if today.day >= when else None
 
     def _is_fit(self, today: Day, length: int) -> bool:
         """Neither a cold, a holiday nor a journey in all its days (as if one knew); and, unless it
-        has waited long, no flare, deadline or first days of the cycle in them, settled days before
-        it and no pain killer."""
+        has waited long, no flare, deadline or first days of the cycle in them and no pain killer
+        the day before."""
         day = today.day
         last = day + timedelta(days=length - 1)
 
@@ -234,16 +242,7 @@ class Following:
             return True
         cycle, far = today.cycle_day, self._world.cycle_length
         bleeds = cycle is not None and far and (cycle <= 3 or cycle + length - 1 > far)
-        if bleeds or meets(self._hard):
-            return False
-        plan = self._ledger.plan
-        assert plan is not None
-        main = self._notebook.scores[plan.main]
-        before = [main[one] for one in days_between(day - 3 * DAY, day - DAY) if one in main]
-        if len(before) < 2 or self._notebook.took_nsaid(day - DAY):
-            return False
-        mean = sum(before) / len(before)
-        return all(abs(score - mean) <= SETTLED_POINTS for score in before)
+        return not (bleeds or meets(self._hard) or self._notebook.took_nsaid(day - DAY))
 
     # -- the evening: what is written ------------------------------------------------------------
 

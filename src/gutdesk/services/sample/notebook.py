@@ -55,8 +55,7 @@ class Notebook:
             case Meal():
                 self.meals[record.day].append(record)
                 self._eaten[record.day] += [
-                    eaten_mark(item.text, item.food_id, item.preparation)
-                    for item in record.items
+                    eaten_mark(item.text, item.food_id, item.preparation) for item in record.items
                 ]
                 self._food_days.add(record.day)
             case Exposure():

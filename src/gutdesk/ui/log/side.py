@@ -34,7 +34,10 @@ class AsksCard(Card):
             button.clicked.connect(self._pressed)
             self._buttons.append(button)
             self.body.addWidget(button)
+        for button in self._buttons[len(asks) :]:
+            button.hide()
         for button, ask in zip(self._buttons, asks, strict=False):
+            button.show()
             button.setText(ask.text)
             button.setIcon(
                 self._looks.icon(

@@ -14,6 +14,7 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Entry, Record, Weight, id_of, is_deleted
 from gutdesk.domain.wording import Line, line_of
 from gutdesk.i18n import _, ngettext
+from gutdesk.services.weight import weight_hidden
 from gutdesk.ui.log import day_words
 from gutdesk.ui.log.asking import Asking
 from gutdesk.ui.log.checkin import CheckinCard
@@ -39,7 +40,23 @@ if TYPE_CHECKING:
 
 
 _ASKED = frozenset(
-    ("measure", "rating", "product", "schedule", "refill", "plan", "phase", "pause", "run", "slip")
+    (
+        "measure",
+        "rating",
+        "product",
+        "schedule",
+        "refill",
+        "plan",
+        "phase",
+        "pause",
+        "challenge",
+        "run",
+        "slip",
+        "flag_answer",
+        "flag_seen",
+        "person",
+        "weight",
+    )
 )
 """Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
 a schedule, and what came no longer runs out."""
@@ -278,7 +295,9 @@ class LogTab(Tab):
         return self.services is not None and self.services.settings.current().cycle
 
     def _hides_weight(self) -> bool:
-        return self.services is not None and self.services.settings.current().hide_weight
+        if self.services is None:
+            return False
+        return weight_hidden(self.services, is_warm=self._asking.is_warm)
 
     def _with_chips(self, entry: Entry, line: Line) -> Line:
         chips = (*day_words.after_midnight(entry), *self._slips.chips(entry))
@@ -402,7 +421,12 @@ class LogTab(Tab):
         if entries:
             self.timeline.select_entry(id_of(entries[0]))
         if self._hides_weight() and any(isinstance(entry, Weight) for entry in entries):
-            self.said.emit(_("Weight was written. It is not shown, as you chose in Settings."))
+            chosen = self.services.settings.current().hide_weight
+            self.said.emit(
+                _("Weight was written. It is not shown, as you chose in Settings.")
+                if chosen
+                else _("Weight was written. It is not shown, because of what you said about you.")
+            )
         self._ask_flags(records)
 
     def _line_written(self, records: tuple[Record, ...]) -> None:

@@ -26,28 +26,28 @@ class Act(NamedTuple):
 def step_acts(state: PlanState, place: Place, formats: Formats) -> list[Act]:
     """What its steps ask for: the first is what one would do now."""
     run, stage = place.last, place.stage
-    sheet = Act("print", _("Print the &sheet…"), "quiet")
-    guess = [Act("guess", _("&Guess the pairs…"))] if run is not None and run.pairs else []
+    sheet = Act("print", _("Print the sheet…"), "quiet")
+    guess = [Act("guess", _("Guess the pairs…"))] if run is not None and run.pairs else []
     if stage is Stage.TESTING and run is not None:
         portion = _portion(state, place, formats)
         if must_stop(state, place):
-            return [Act("stop", _("St&op the test…"), "primary"), *portion, *guess, sheet]
-        return [*portion, *guess, Act("stop", _("St&op…")), sheet]
+            return [Act("stop", _("Stop the test…"), "primary"), *portion, *guess, sheet]
+        return [*portion, *guess, Act("stop", _("Stop…")), sheet]
     if stage is Stage.WASHOUT and run is not None and run.judged is None:
-        read = _("&Read the test…") if run.is_stopped else _("&Look at it so far…")
+        read = _("Read the test…") if run.is_stopped else _("Look at it so far…")
         found = [Act("read", read, "primary" if run.is_stopped else "")]
         if not run.is_stopped:
-            found.append(Act("stop", _("A &warning sign…")))
+            found.append(Act("stop", _("A warning sign…")))
         return [*found, *guess, sheet]
     if stage is Stage.UNREAD:
-        return [Act("read", _("&Read the test…"), "primary"), *guess]
+        return [Act("read", _("Read the test…"), "primary"), *guess]
     if stage is Stage.NEVER or against_test(
         state.blocks, place.challenge.key, id_of(place.challenge)
     ):
         return []
     if not can_start(state, place):
         return [sheet]
-    text = _("&Start the test…") if not place.runs else _("&Test it again…")
+    text = _("Start the test…") if not place.runs else _("Test it again…")
     return [Act("start", text, "primary"), sheet]
 
 
@@ -84,26 +84,26 @@ def _portion(state: PlanState, place: Place, formats: Formats) -> list[Act]:
     had_today = bool(run.steps) and run.steps[-1].day >= today
     # What was eaten is written down all the same, but nothing asks to eat more.
     role = "" if state.waits or must_stop(state, place) else "primary"
-    already = Act("already", _("&I had {amount} already").format(amount=amount))
+    already = Act("already", _("I had {amount} already").format(amount=amount))
     if due < today:
         day = near_day(due, today, formats)
         return [
-            Act("confirm", _("&I had {amount} on {day}").format(amount=amount, day=day), role),
-            Act("portion", _("&Another amount…")),
-            Act("miss", _("&Missed it")),
-            Act("tomorrow", _("&Not yet: tomorrow")),
+            Act("confirm", _("I had {amount} on {day}").format(amount=amount, day=day), role),
+            Act("portion", _("Another amount…")),
+            Act("miss", _("Missed it")),
+            Act("tomorrow", _("Not yet: tomorrow")),
         ]
     if due == today:
         return [
-            Act("confirm", _("&I had {amount}").format(amount=amount), role) if role else already,
-            Act("portion", _("&Another amount…")),
-            Act("tomorrow", _("&Not today")),
-            Act("miss", _("&Missed it")),
+            Act("confirm", _("I had {amount}").format(amount=amount), role) if role else already,
+            Act("portion", _("Another amount…")),
+            Act("tomorrow", _("Not today")),
+            Act("miss", _("Missed it")),
         ]
     if run.start <= today and not had_today:
         if not role:
             return [already]
-        return [Act("confirm", _("&I had {amount} today").format(amount=amount))]
+        return [Act("confirm", _("I had {amount} today").format(amount=amount))]
     return []
 
 
@@ -112,15 +112,15 @@ def edit_acts(place: Place) -> list[Act]:
     if challenge.allergy is not None:
         return []
     if challenge.left_out:
-        return [Act("test-it", _("Test it after &all"))]
-    found = [Act("edit", _("&Edit the ladder…"))]
+        return [Act("test-it", _("Test it after all"))]
+    found = [Act("edit", _("Edit the ladder…"))]
     if challenge.key in WHEAT:
         long = len(challenge.amounts) >= LONG_DAYS
         found.append(
-            Act("short", _("Short &version"))
+            Act("short", _("Short version"))
             if long
-            else Act("long", _("{days}-day &version").format(days=LONG_DAYS))
+            else Act("long", _("{days}-day version").format(days=LONG_DAYS))
         )
     if stage not in (Stage.TESTING,):
-        found.append(Act("leave-out", _("Lea&ve out")))
+        found.append(Act("leave-out", _("Leave out")))
     return found

@@ -11,6 +11,7 @@ from gutdesk.domain.plan.queue import MOST_RUNS, Place, Stage, free_from, is_wor
 from gutdesk.domain.plan.stopping import ALLERGY, stopping_score
 from gutdesk.domain.plan.wording import when_text
 from gutdesk.i18n import _
+from gutdesk.knowledge.redflags import red_flag
 from gutdesk.knowledge.reintroduction import ladder, rule, stop_rule
 from gutdesk.ui.plan.card_acts import must_stop
 from gutdesk.ui.plan.run_words import about_ladder
@@ -99,6 +100,8 @@ def steps_text(
             if state.waits:
                 first = _("The plan waits: eat no more of it until it goes on.")
             return (_join(first, rate), stops_text(services, state, run, formats))
+        case Stage.WASHOUT | Stage.UNREAD if place.challenge.allergy is not None:
+            return (_never(place),)
         case Stage.WASHOUT if run is not None:
             return (
                 _("Without {food} to {day}. Rate {symptoms} each day.").format(
@@ -145,8 +148,9 @@ def _never(place: Place) -> str:
     challenge = place.challenge
     if challenge.allergy is not None:
         return _(
-            "It showed a sign of allergy and is never tested again here. Ask a doctor about it."
-        )
+            "It showed a sign of allergy and is never tested again here. See a doctor about it. "
+            "{action}"
+        ).format(action=red_flag("anaphylaxis").action)
     if challenge.left_out:
         return _("You left it out: it is not in the queue.")
     return _("Something in your answers stands against this test.")

@@ -3,9 +3,10 @@ runs."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -13,7 +14,7 @@ from gutdesk.domain.plan.gate import against_test, never_test
 from gutdesk.domain.plan.queue import Place
 from gutdesk.domain.plan.results import results
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import Card, Scrolled, label
+from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.blocked import BlockNote
 from gutdesk.ui.plan.card_acts import Act, edit_acts, step_acts
@@ -29,6 +30,7 @@ from gutdesk.ui.plan.run_words import (
 )
 from gutdesk.ui.plan.step_boxes import StepBoxes
 from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.kept_card import KeptCard
 from gutdesk.ui.widgets.pieces import Link, section, small_button
 
 if TYPE_CHECKING:
@@ -40,54 +42,22 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class ChallengeCard(QWidget):
-    """`wanted` brings a word and what it is about (the id of a run, or nothing): see `card_acts`
-    for the words."""
-
-    wanted = Signal(str, object)
+class ChallengeCard(KeptCard):
+    """`wanted`: see `card_acts` for the words; what one is about is the id of a run, or nothing."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
+        super().__init__(looks, parent)
         self._services: Services | None = None
-        self._top = 0
         self.place: Place | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scrolled()
-        outer.addWidget(self._scroll)
 
     def show_place(self, services: Services, state: PlanState, place: Place | None) -> None:
         """Read everything about it; keyboard and place stay where the food is the same."""
-        same = (
-            place is not None
-            and self.place is not None
-            and id_of(place.challenge) == id_of(self.place.challenge)
-        )
-        self._top = self._scroll.verticalScrollBar().value() if same else 0
-        focused = self._scroll.focused_name() if same else ""
-        had_keyboard = bool(focused)
         self._services, self.place = services, place
-        self._scroll.clear()
-        page = QWidget()
-        self._page = QVBoxLayout(page)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.setSpacing(10)
-        if place is not None:
-            self._build(services, state, place)
-        self._page.addStretch(1)
-        self._scroll.column.addWidget(page)
-        page.show()
-        QTimer.singleShot(0, self, self._settle)
-        found = self.findChild(QWidget, focused) if focused else None
-        if found is not None:
-            found.setFocus()
-        elif had_keyboard:
-            self.focus_first()
+        about = None if place is None else id_of(place.challenge)
+        self.build_anew(about, partial(self._build, services, state, place))
 
     def forget(self) -> None:
-        """The diary goes: nothing of it stays on the screen."""
-        self._scroll.clear()
+        super().forget()
         self._services, self.place = None, None
 
     def focus_first(self) -> None:
@@ -98,12 +68,10 @@ class ChallengeCard(QWidget):
                 button.setFocus()
                 return
 
-    def _settle(self) -> None:
-        self._scroll.verticalScrollBar().setValue(self._top)
-
     # -- parts -----------------------------------------------------------------------------------
 
-    def _build(self, services: Services, state: PlanState, place: Place) -> None:
+    def _build(self, services: Services, state: PlanState, place: Place | None) -> None:
+        assert place is not None
         challenge = place.challenge
         self._page.addWidget(self._head(challenge, place))
         self._banners(services, state, place)
@@ -139,7 +107,7 @@ class ChallengeCard(QWidget):
             self._page.addWidget(_banner(text, back, name="stopped"))
         if id_of(run) in state.stale:
             text = _("The days of this test were changed after it was read.")
-            again = self._button(Act("read", _("Read it &again…")), name="card-again")
+            again = self._button(Act("read", _("Read it again…")), name="card-again")
             self._page.addWidget(_banner(text, again, name="stale"))
 
     def _steps(self, services: Services, state: PlanState, place: Place) -> Card:

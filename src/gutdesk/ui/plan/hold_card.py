@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.plan.next_action import Act, NextAction
 from gutdesk.domain.plan.state import PlanState
+from gutdesk.domain.wording import capital
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import Card, set_role
-from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import Sources, small_button
 
 
@@ -34,7 +34,9 @@ class HoldCard(Card):
         self.what = label("")
         self.sources = Sources()
         buttons = QWidget()
-        row = FlowLayout(buttons, spacing=8)
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         self.seen = small_button(_("A doctor has seen it…"), self._seen, name="doctor-has-seen")
         self.resume = small_button(_("Go on"), self.resume_wanted, "primary", name="resume-plan")
         self.decide = small_button(
@@ -50,7 +52,7 @@ class HoldCard(Card):
         across = QHBoxLayout()
         across.setSpacing(12)
         across.addLayout(column, 3)
-        across.addWidget(buttons, 1)
+        across.addWidget(buttons)
         self.body.addLayout(across)
 
     def _seen(self) -> None:
@@ -102,16 +104,26 @@ class HoldCard(Card):
 
                 rule = stop_rule("weight")
                 what = rule.action
-                self._words(_("The plan waits"), reason, what, rule.source)
+                self._words(_("The plan waits"), reason, capital(what), rule.source)
             else:
                 source = block.source if block is not None else ()
                 self._words(_("The plan waits"), reason, what, source)
-            self._flag = cause.removeprefix("flag:")
-            self.seen.show()
+            self._offer_ways(cause.removeprefix("flag:"))
         else:
             said = reason or _("You paused it. Its days do not count.")
             self._words(_("The plan is paused"), said, "")
             self.resume.show()
+
+    def _offer_ways(self, flag: str) -> None:
+        """What was asked before a plan can be answered anew; most can be seen by a doctor."""
+        from gutdesk.knowledge.gates import gate_flags
+        from gutdesk.services.plan.gate import NOT_FOR_A_DOCTOR
+
+        self._flag = flag
+        self.seen.setVisible(flag not in NOT_FOR_A_DOCTOR)
+        if flag in {one.id for one in gate_flags()}:
+            self.gate.setText(_("Change the answer…"))
+            self.gate.show()
 
     def _show_decide(self, action: NextAction) -> None:
         from gutdesk.knowledge.reintroduction import rule
@@ -130,8 +142,7 @@ class HoldCard(Card):
             return
         self._words(_("The next step is blocked"), block.reason, block.action, block.source)
         if block.origin.startswith("flag:"):
-            self._flag = block.origin.removeprefix("flag:")
-            self.seen.show()
+            self._offer_ways(block.origin.removeprefix("flag:"))
 
     def _show_open(self, count: int) -> None:
         self._words(

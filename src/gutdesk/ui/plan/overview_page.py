@@ -167,7 +167,7 @@ class OverviewPage(Page):
         self.today.show_state(state, self.plan.today.asks(), self._variety())
         self.queue.show_state(state)
         today = state.today
-        noted = self.plan.slips.noted(today - WEEK, today) if services.finder.is_ready else ()
+        noted = self.plan.slips.noted(today - WEEK, today) if services.finder.is_ready else None
         self.slips.show_noted(noted, today)
 
     def _variety(self) -> Variety | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gutdesk.domain.plan.queue import Stage, projected_end
+from gutdesk.domain.plan.queue import Stage
 from gutdesk.domain.plan.results import results
 from gutdesk.domain.plan.state import PlanState
-from gutdesk.domain.plan.wording import stage_name, verdict_text
+from gutdesk.domain.plan.wording import stage_name
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.fact_rows import FactRow, FactRows
+from gutdesk.ui.plan.run_words import result_text
 from gutdesk.ui.widgets.card import Card
 from gutdesk.ui.widgets.pieces import small_button
 
@@ -38,7 +39,7 @@ class QueueCard(Card):
 
     def show_state(self, state: PlanState) -> None:
         formats = self._looks.formats
-        end = projected_end(state.queue, state.today)
+        end = state.tests_done
         left = sum(p.stage in (Stage.WAITING, Stage.AGAIN) for p in state.queue)
         if not state.queue:
             self.text.setText(_("The queue is empty: nothing is left out that has a test."))
@@ -58,7 +59,7 @@ class QueueCard(Card):
             name = place.challenge.name
             found = shown.get(id(place))
             if found is not None:
-                words = verdict_text(found.verdict, found.largest, place.challenge.unit, formats)
+                words = result_text(found, formats)
                 if place.challenge.allergy is not None:
                     words = _("signs of allergy")
                 done.append(FactRow(name, "", words, strong=False))

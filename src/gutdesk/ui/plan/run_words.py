@@ -13,7 +13,7 @@ from gutdesk.domain.plan.results import Result
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.domain.plan.stopping import ALLERGY, SEVERE, TWO_BAD_DAYS
 from gutdesk.domain.plan.wording import quality_name, stage_name, stop_name, verdict_text
-from gutdesk.domain.verdicts import Verdict
+from gutdesk.domain.verdicts import Quality, Verdict
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.plan.step_words import ladder_text
 
@@ -49,11 +49,25 @@ def chip_of(place: Place, formats: Formats) -> Chip | None:
     if run is None or verdict is None:
         return None
     role = "chip-plain"
+    text = short_verdict(verdict, run.largest, run.unit, formats)
+    if run.quality is Quality.VOID and run.says is None:
+        return Chip(_("{verdict}, void").format(verdict=text), role)
     if verdict is Verdict.TOLERATED:
         role = "chip"
     elif verdict in TROUBLE:
         role = "chip-caution"
-    return Chip(short_verdict(verdict, run.largest, run.unit, formats), role)
+    return Chip(text, role)
+
+
+def result_text(result: Result, formats: Formats) -> str:
+    """What counts of a food in a few words, with what speaks against it."""
+    challenge, run = result.place.challenge, result.run
+    if challenge.allergy is not None or run is None:
+        return _("Signs of an allergy: never again here")
+    text = verdict_text(result.verdict, run.largest, run.unit, formats)
+    if run.quality is Quality.VOID and run.says is None:
+        return _("{verdict} · void").format(verdict=text)
+    return text
 
 
 def row_text(place: Place, formats: Formats) -> str:

@@ -38,8 +38,14 @@ class SlipsCard(Card):
         self.body.addStretch(1)
         self._rows: list[_Row] = []
 
-    def show_noted(self, noted: Sequence[Noted], today: date) -> None:
-        """The latest first. One food off the table is noted once for all its words."""
+    def show_noted(self, noted: Sequence[Noted] | None, today: date) -> None:
+        """The latest first; None: what is in the foods is not known yet."""
+        if noted is None:
+            self._shown = ()
+            self.empty.setText(_("Looking up what is in your foods …"))
+            for row in self._rows:
+                row.hide()
+            return
         latest = tuple(sorted(noted, key=lambda one: one.day, reverse=True))[:MOST]
         self.empty.setText(
             _("Nothing off the table was eaten, as far as it was logged.")

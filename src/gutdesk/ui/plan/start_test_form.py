@@ -9,11 +9,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import PAIR_DAYS, Challenge, Run
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.plan.quality import Reason, quality
 from gutdesk.domain.plan.queue import free_from, retest_day
-from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, WEEK
+from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, SETTLED_POINTS, WEEK
+from gutdesk.domain.plan.settling import Unsettled
 from gutdesk.domain.plan.state import PlanState
 from gutdesk.domain.plan.stopping import SEVERE_SCORE
 from gutdesk.domain.plan.wording import reason_words
@@ -34,10 +36,11 @@ if TYPE_CHECKING:
 
 MOST_PAIRS = 5
 NOW = frozenset(
-    {"illness", "antibiotic", "nsaid_new", "nsaid", "unsettled", "sleep", "stress", "supplement",
-     "travel", "alcohol", "cycle"}
+    {"illness", "antibiotic", "nsaid_new", "nsaid", "sleep", "stress", "supplement", "travel",
+     "alcohol", "cycle"}
 )  # fmt: skip
-"""Reasons that hold before the first portion; the others speak of the run itself."""
+"""Reasons that hold before the first portion; the others speak of the run itself, and whether the
+days are settled is said with its numbers."""
 
 
 class StartTestForm(Form):
@@ -114,6 +117,8 @@ class StartTestForm(Form):
         """What of the last days would make this test doubtful, or no test at all."""
         reasons = self._reasons(state)
         lines = [reason_words(one, self._looks.formats, self._today) for one in reasons]
+        if state is not None:
+            lines = [*_unsettled_lines(state, self._looks.formats), *lines]
         if lines:
             text = _("Speaks against starting now: {reasons}.").format(reasons="; ".join(lines))
             self.against.setText(text)
@@ -204,6 +209,29 @@ class StartTestForm(Form):
     def _fresh(self) -> Challenge:
         """The ladder as it is by now: it may have been changed since the form was opened."""
         return self._desk.plan.book.challenge(id_of(self._challenge)) or self._challenge
+
+
+def _unsettled_lines(state: PlanState, formats: Formats) -> list[str]:
+    """Why the days are not settled, where they are not."""
+    tests = state.phase(PhaseKind.REINTRODUCE)
+    since = tests.begun if tests is not None and tests.begun is not None else state.today
+    found = state.settling(free_from(state.every, since))
+    if found.is_settled:
+        return []
+    if found.reason is Unsettled.NOT_BACK:
+        return [_("The main symptom is not yet back where it was before the last test")]
+    if found.reason is Unsettled.NOT_RATED:
+        return [_("Too few of the last days are rated to see whether they are settled")]
+    return [
+        _(
+            "The days are not settled: {count} of {needed} in a row are within {points} points of "
+            "the mean of the week"
+        ).format(
+            count=found.settled_days,
+            needed=found.needed,
+            points=formats.number(SETTLED_POINTS, 1),
+        )
+    ]
 
 
 def _compare_text(state: PlanState | None, today: date) -> str:

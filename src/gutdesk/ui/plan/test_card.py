@@ -11,7 +11,7 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.next_action import Act, NextAction
 from gutdesk.domain.plan.queue import Place, Stage, upcoming
 from gutdesk.domain.plan.state import PlanState
-from gutdesk.domain.plan.stopping import SEVERE
+from gutdesk.domain.plan.stopping import ALLERGY, SEVERE
 from gutdesk.domain.plan.wording import next_text, stop_name
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import label
@@ -85,6 +85,12 @@ class TestCard(Card):
                 )
                 if action.act in (Act.TEST, Act.RETEST) and action.day <= today:
                     texts["start"] = _("Test {food}…").format(food=action.name)
+                elif action.act is Act.TEST and action.reason:
+                    self.text.setText(
+                        _("Nothing is tested now. {action}.").format(
+                            action=next_text(action, today, formats)
+                        )
+                    )
             texts["open"] = _("All food tests")
         else:
             run, challenge = place.last, place.challenge
@@ -132,11 +138,16 @@ class TestCard(Card):
         self.state_chip.show()
 
     def _says(self, state: PlanState, action: NextAction) -> str:
+        from gutdesk.knowledge.redflags import red_flag
         from gutdesk.knowledge.reintroduction import stop_rule
 
         place = state.test
         assert place is not None and place.last is not None
         run, formats = place.last, self._looks.formats
+        if run.stop == ALLERGY:
+            return _("{food} showed a sign of allergy: never again. {action}").format(
+                food=place.challenge.name, action=red_flag("anaphylaxis").action
+            )
         if run.is_stopped and run.stopped is not None:
             return _("{why} on {day}. Eat as before, without {food}.").format(
                 why=stop_name(run.stop),

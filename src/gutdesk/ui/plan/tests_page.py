@@ -5,42 +5,33 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.gate import ALL_PLANS, START_CHALLENGE, blocking
-from gutdesk.domain.plan.queue import projected_end, under_way
+from gutdesk.domain.plan.queue import under_way
 from gutdesk.domain.plan.wording import when_text
 from gutdesk.i18n import _
 from gutdesk.services.plan.today import KINDS
 from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.list_page import ListPage
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.plan.challenge_card import ChallengeCard
-from gutdesk.ui.plan.queue_list import KEY, QueueList
-from gutdesk.ui.widgets.beside import Beside
+from gutdesk.ui.plan.queue_list import QueueList
 from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import small_button
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QListWidgetItem
-
     from gutdesk.domain.plan.challenges import Challenge, Run
     from gutdesk.domain.plan.queue import Place
     from gutdesk.domain.plan.state import PlanState
-    from gutdesk.services.desk import Services
 
-NEEDED = 820
-"""What list and card need side by side, in pixels at 100 % text."""
-ROWS_WHEN_STACKED = 5
-CARD_MS = 80
-"""How long a row has to be current before its card is drawn: stepping stays quick."""
 DAY = timedelta(days=1)
 
 
-class TestsPage(Page):
+class TestsPage(ListPage):
     """`plan_wanted`: there is no plan, and the person wants to start one."""
 
     __test__ = False
@@ -50,20 +41,16 @@ class TestsPage(Page):
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
-        self._chosen: str | None = None
         self._state: PlanState | None = None
         self._dialog: QDialog | None = None
-        self._later = QTimer(self, singleShot=True, interval=CARD_MS)
-        self._later.timeout.connect(self._show_card)
-        self._left = QWidget()
-        column = QVBoxLayout(self._left)
+        left = QWidget()
+        column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.finish = label("", "row-title")
         self.finish_more = label("", "secondary")
-        self.add = small_button(_("A&dd a food…"), self.add_food, name="add-food")
+        self.add = small_button(_("Add a food…"), self.add_food, name="add-food")
         self.list = QueueList(looks)
-        self.list.currentItemChanged.connect(self._picked)
         self.list.reordered.connect(self._reorder)
         column.addWidget(self.finish)
         column.addWidget(self.finish_more)
@@ -72,7 +59,7 @@ class TestsPage(Page):
         self.card = ChallengeCard(looks)
         self.card.wanted.connect(self._wanted)
         self.start_plan = small_button(
-            _("&Start a plan…"), self.plan_wanted, "primary", "start-plan"
+            _("Start a plan…"), self.plan_wanted, "primary", "start-plan"
         )
         self.no_plan = EmptyCard(
             _("Food tests"),
@@ -84,7 +71,7 @@ class TestsPage(Page):
             ),
             self.start_plan,
         )
-        self.add_first = small_button(_("A&dd a food…"), self.add_food, "primary", "add-first")
+        self.add_first = small_button(_("Add a food…"), self.add_food, "primary", "add-first")
         self.no_food = EmptyCard(
             _("No food waits to be tested"),
             _(
@@ -93,53 +80,19 @@ class TestsPage(Page):
             ),
             self.add_first,
         )
-        right = QWidget()
-        both = QVBoxLayout(right)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.addWidget(self.no_plan)
-        both.addWidget(self.no_food)
-        both.addWidget(self.card, 1)
-        both.addStretch()
-        self._beside = Beside(self._left, right, side=self._left)
-        self._beside.turned.connect(self._fit_list)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._beside)
-        self.restyle()
+        self.lay_out(left, self.list, self.card, self.no_plan, self.no_food)
 
     # -- what the tab asks -----------------------------------------------------------------------
 
-    def attach(self, services: Services) -> None:
-        super().attach(services)
-        self._chosen = None
-
     def detach(self) -> None:
-        self._later.stop()
-        self.card.forget()
-        self.list.clear()
-        self._state = None
         super().detach()
-
-    def restyle(self) -> None:
-        px = self.looks.px
-        self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
-        for card in (self.no_plan, self.no_food):
-            card.setMaximumWidth(px(EMPTY))
+        self._state = None
 
     def focus_first(self) -> None:
         if self.list.count():
             self.list.setFocus()
         else:
             (self.start_plan if self._state is None else self.add_first).setFocus()
-
-    def refresh(self) -> None:
-        """Queue and card anew; choice, place and keyboard stay on the page."""
-        if self.services is None:
-            return
-        had_keyboard = self.holds_keyboard()
-        self._show()
-        if had_keyboard and not self.holds_keyboard():
-            self.focus_first()
 
     def show_test(self, challenge_id: str) -> None:
         """The card of a food of the queue."""
@@ -174,7 +127,7 @@ class TestsPage(Page):
 
     def _show_finish(self, state: PlanState) -> None:
         formats, today = self.looks.formats, state.today
-        end = projected_end(state.queue, today)
+        end = state.tests_done
         blocked = blocking(state.blocks, START_CHALLENGE, ALL_PLANS)
         if blocked:
             self.finish.setText(_("No test can start now"))
@@ -190,14 +143,6 @@ class TestsPage(Page):
                 more = _("Later by the days for which the plan waits.")
         self.finish_more.setText(more)
         self.finish_more.setVisible(bool(more))
-
-    def _fit_list(self, stacked: bool) -> None:
-        """Above the card it takes a few rows, beside it all of the height."""
-        self.list.fit_rows(ROWS_WHEN_STACKED if stacked else None)
-
-    def _picked(self, item: QListWidgetItem | None, _before: object) -> None:
-        self._chosen = item.data(KEY) if item is not None else None
-        self._later.start()
 
     def _show_card(self) -> None:
         self._later.stop()

@@ -13,10 +13,12 @@ from gutdesk.domain.plan.challenges import Run
 from gutdesk.domain.plan.quality import Reason
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.reading import Answer, tolerated_up_to, with_portions
+from gutdesk.domain.plan.stopping import ALLERGY
 from gutdesk.domain.plan.wording import verdict_name, verdict_text
 from gutdesk.domain.verdicts import Quality, Verdict
 from gutdesk.i18n import _
 from gutdesk.knowledge import reintroduction
+from gutdesk.knowledge.redflags import red_flag
 from gutdesk.services.plan.today import KINDS
 from gutdesk.services.plan.verdicts import TestReading, reason_of
 from gutdesk.ui.dialogs.parts import Card, Scrolled, give_role, label
@@ -120,8 +122,10 @@ class VerdictView(Sheet):
         self.write_down.setText(_("&Read it again") if is_read else _("&Write it down"))
         give_role(self.write_down, "primary")
         self.write_down.setVisible(can_write)
-        self.differently.setVisible(is_read and not run.voided)
-        self.leave_out.setVisible(not is_open(run) and not run.voided)
+        is_allergy = run.stop == ALLERGY
+        self.differently.setVisible(is_read and not run.voided and not is_allergy)
+        self.leave_out.setVisible(not is_open(run) and not run.voided and not is_allergy)
+        self.sheet.setVisible(not is_allergy)
         self.write_down.setDefault(can_write)
         buttons: list[QWidget] = list(self.buttons.buttons())
         if focused is None or focused in buttons:
@@ -136,6 +140,9 @@ class VerdictView(Sheet):
         self._add_head(reading, shown)
         self._add_banners(reading)
         self._add_what(reading, shown)
+        if self._run.stop == ALLERGY:
+            self._add_never_again()
+            return
         self._add_days(reading)
         self._add_quality(shown)
         self._add_chance()
@@ -168,7 +175,10 @@ class VerdictView(Sheet):
         column = self._page.column
         said = run.says or shown.verdict
         largest = shown.largest
-        self.verdict = label(verdict_text(said, largest, run.unit, formats), "page-title")
+        title = verdict_text(said, largest, run.unit, formats)
+        if run.stop == ALLERGY:
+            title = _("Signs of an allergy")
+        self.verdict = label(title, "page-title")
         column.addWidget(self.verdict)
         about = _("{food}, {days}").format(
             food=reading.challenge.name, days=span_text(run, today, formats)
@@ -221,7 +231,9 @@ class VerdictView(Sheet):
         run, formats, answer = self._run, self._looks.formats, shown.answer
         plan = self._plan_of(reading)
         lines = [words.stop_rule_text(run), words.pairs_text(run)]
-        if not run.pairs:
+        if run.stop == ALLERGY:
+            lines = [words.never_again_text(reading.challenge.name)]
+        elif not run.pairs:
             lines += [
                 words.effect_text(answer, formats),
                 words.chance_text(answer, plan.margin, formats) if plan is not None else "",
@@ -271,6 +283,18 @@ class VerdictView(Sheet):
             card.column.addWidget(label(f"– {line}"))
         self._page.column.addWidget(card)
 
+    def _add_never_again(self) -> None:
+        """No chance, no repeat: who to call, and that it is over."""
+        help_now, rule = red_flag("anaphylaxis"), reintroduction.rule("never_challenge_allergy")
+        card = Card(told=" ".join((help_now.text, help_now.action, rule.text)))
+        card.setObjectName("never-again")
+        card.column.addWidget(label(_("If it comes back"), "row-title"))
+        card.column.addWidget(label(help_now.text))
+        card.column.addWidget(label(help_now.action, "safety"))
+        card.column.addWidget(label(rule.text, "secondary"))
+        card.column.addWidget(Sources((*help_now.source, *rule.source)))
+        self._page.column.addWidget(card)
+
     def _add_chance(self) -> None:
         """That an open test can be chance is said with every verdict."""
         facts = reintroduction.blinded()
@@ -285,6 +309,11 @@ class VerdictView(Sheet):
         run, formats = self._run, self._looks.formats
         facts = reintroduction.verdict_text(run.says or shown.verdict)
         lines = [facts.next]
+        if shown.quality is Quality.VOID and run.says is None and not run.voided:
+            lines = [
+                _("This run is void: leave it out and run it again before you rely on it."),
+                facts.next,
+            ]
         if shown.is_written and run.retest is not None:
             day = formats.day(run.retest, self._desk.desk.today())
             lines.append(_("It may be tested again from {day} on.").format(day=day))

@@ -114,6 +114,13 @@ def settle_text(answer: Answer, verdict: Verdict) -> str:
     ).format(count=answer.runs_to_settle)
 
 
+def never_again_text(food: str) -> str:
+    return _(
+        "{food} showed a sign of allergy. It is never tested again here: see a doctor about it "
+        "before you eat it again."
+    ).format(food=food)
+
+
 def stop_rule_text(run: Run) -> str:
     """Why the model may not soften it."""
     if run.stop not in BY_SYMPTOMS:
@@ -148,7 +155,10 @@ def pairs_text(run: Run) -> str:
         return ngettext(
             "{count} pair is still sealed.", "{count} pairs are still sealed.", left
         ).format(count=left)
-    hits, pairs = blinded.right(run.pairs), len(run.pairs)
+    eaten = blinded.eaten_pairs(run)
+    if not eaten:
+        return _("No pair was eaten whole, so the guesses show nothing.")
+    hits, pairs = blinded.right(eaten), len(eaten)
     times = 1 / blinded.chance(pairs, hits)
     if times < 1.5:
         return _("{hits} of {pairs} pairs right: guessing does as well most of the time.").format(

@@ -4,9 +4,10 @@ its start, and what the protocol says of it."""
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -22,12 +23,13 @@ from gutdesk.domain.product_wording import (
 from gutdesk.domain.products import Pattern, Product, ProductKind, Schedule
 from gutdesk.i18n import _
 from gutdesk.services.adherence import WINDOWS, too_early_text
-from gutdesk.ui.dialogs.parts import Card, Scrolled, label
+from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.supplements.facts_card import facts_cards
 from gutdesk.ui.supplements.warning_cards import warning_card
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.heat_calendar import MOST_WEEKS, HeatCalendar, share_text
+from gutdesk.ui.widgets.kept_card import KeptCard
 from gutdesk.ui.widgets.pieces import section, small_button
 
 if TYPE_CHECKING:
@@ -43,63 +45,32 @@ MOST_MEANS = 12
 """So many measures are compared before and after a start."""
 
 
-class ProductCard(QWidget):
-    """`wanted` brings a word and what it is about: "edit", "schedule" (None for a new one, else the
-    schedule), "begin", "end", "pack", "refill", "count", "log", "retire", "take-up", "delete"."""
-
-    wanted = Signal(str, object)
+class ProductCard(KeptCard):
+    """`wanted`: "edit", "schedule" (None for a new one, else the schedule), "begin", "end", "pack",
+    "refill", "count", "log", "retire", "take-up", "delete"."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
+        super().__init__(looks, parent)
         self._services: Services | None = None
-        self._place = 0
         self.product: Product | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scrolled()
-        outer.addWidget(self._scroll)
 
     def show_product(self, services: Services, product: Product | None) -> None:
         """Read everything about it; the place stays where the product is the same."""
-        same = (
-            product is not None
-            and self.product is not None
-            and id_of(product) == id_of(self.product)
-        )
-        self._place = self._scroll.verticalScrollBar().value() if same else 0
-        focused = self._scroll.focused_name() if same else ""
         self._services, self.product = services, product
-        self._scroll.clear()
-        # One part that is shown as a whole: many that are shown one by one are laid out as often.
-        page = QWidget()
-        self._page = QVBoxLayout(page)
-        self._page.setContentsMargins(0, 0, 0, 0)
-        self._page.setSpacing(10)
-        if product is not None:
-            self._build(services, product)
-        self._page.addStretch(1)
-        self._scroll.column.addWidget(page)
-        page.show()
-        QTimer.singleShot(0, self, self._settle)
-        found = self.findChild(QWidget, focused) if focused else None
-        if found is not None:
-            found.setFocus()
+        about = None if product is None else id_of(product)
+        self.build_anew(about, partial(self._build, services, product))
 
     def forget(self) -> None:
-        """The diary goes: nothing of it stays on the screen."""
-        self._scroll.clear()
+        super().forget()
         self._services, self.product = None, None
-
-    def _settle(self) -> None:
-        self._scroll.verticalScrollBar().setValue(self._place)
 
     def _add(self, part: QWidget) -> None:
         self._page.addWidget(part)
 
     # -- parts -----------------------------------------------------------------------------------
 
-    def _build(self, services: Services, product: Product) -> None:
+    def _build(self, services: Services, product: Product | None) -> None:
+        assert product is not None
         today = services.desk.today()
         self._add(self._head(product))
         for warning in services.safety.warnings(today, self._looks.formats):

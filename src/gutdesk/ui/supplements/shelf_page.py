@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -12,27 +10,16 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.product_wording import full_name, schedule_text
 from gutdesk.domain.products import Product, ProductKind, Schedule
 from gutdesk.i18n import _
+from gutdesk.ui.list_page import KEY, ListPage
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.page import EMPTY, MOST, SIDE, Page
 from gutdesk.ui.supplements.nsaid_card import NsaidCard
 from gutdesk.ui.supplements.product_card import ProductCard
-from gutdesk.ui.widgets.beside import Beside
 from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import small_button
 from gutdesk.ui.widgets.two_line_rows import BelowRole, QuietRole, TwoLineList
 
-if TYPE_CHECKING:
-    from gutdesk.services.desk import Services
 
-NEEDED = 820
-"""What list and card need side by side, in pixels at 100 % text."""
-ROWS_WHEN_STACKED = 5
-KEY = Qt.ItemDataRole.UserRole
-CARD_MS = 80
-"""How long a row has to be current before its card is drawn: stepping stays quick."""
-
-
-class ShelfPage(Page):
+class ShelfPage(ListPage):
     """The products of one kind; Medicines has the tally of NSAID days above its list."""
 
     kinds = frozenset(
@@ -43,10 +30,7 @@ class ShelfPage(Page):
     def __init__(self, looks: Looks, kind: ProductKind, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self.kind = kind
-        self._chosen: str | None = None
         self._gone: str | None = None
-        self._later = QTimer(self, singleShot=True, interval=CARD_MS)
-        self._later.timeout.connect(self._show_card)
         is_medicine = kind is ProductKind.MEDICINE
         left = QWidget()
         column = QVBoxLayout(left)
@@ -60,53 +44,17 @@ class ShelfPage(Page):
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.list = TwoLineList(looks)
         self.list.setAccessibleName(_("Medicines") if is_medicine else _("Supplements"))
-        self.list.currentItemChanged.connect(self._picked)
         column.addWidget(self.list, 1)
         self.card = ProductCard(looks)
         self.card.wanted.connect(self._wanted)
         self.add_first = small_button(add, self.add_new, "primary")
         self.empty = EmptyCard(*empty_texts(kind), self.add_first)
-        right = QWidget()
-        both = QVBoxLayout(right)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.addWidget(self.empty)
-        both.addWidget(self.card, 1)
-        both.addStretch()
-        self._left = left
-        self._beside = Beside(left, right, side=left)
-        self._beside.turned.connect(self._fit_list)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._beside)
-        self.restyle()
+        self.lay_out(left, self.list, self.card, self.empty)
 
     # -- what the tab asks -----------------------------------------------------------------------
 
-    def attach(self, services: Services) -> None:
-        super().attach(services)
-        self._chosen = None
-
-    def detach(self) -> None:
-        self._later.stop()
-        self.card.forget()
-        super().detach()
-
-    def restyle(self) -> None:
-        px = self.looks.px
-        self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
-        self.empty.setMaximumWidth(px(EMPTY))
-
     def focus_first(self) -> None:
         (self.list if self.list.count() else self.add_first).setFocus()
-
-    def refresh(self) -> None:
-        """List and card anew; choice, place and keyboard stay on the page."""
-        if self.services is None:
-            return
-        had_keyboard = self.holds_keyboard()
-        self._show()
-        if had_keyboard and not self.holds_keyboard():
-            self.focus_first()
 
     def _show(self) -> None:
         assert self.services is not None
@@ -139,10 +87,6 @@ class ShelfPage(Page):
         self._left.setVisible(has_any or self.nsaids is not None)
         self._fit_list(self._beside.is_stacked)
 
-    def _fit_list(self, stacked: bool) -> None:
-        """Above the card it takes a few rows, beside it all of the height."""
-        self.list.fit_rows(ROWS_WHEN_STACKED if stacked else None)
-
     def show_product(self, product_id: str) -> None:
         self._chosen = product_id
         self.refresh()
@@ -172,10 +116,6 @@ class ShelfPage(Page):
         item.setToolTip(f"{name}\n{about}")
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {about}")
         return item
-
-    def _picked(self, item: QListWidgetItem | None, _before: object) -> None:
-        self._chosen = item.data(KEY) if item is not None else None
-        self._later.start()
 
     def _show_card(self) -> None:
         self._later.stop()
