@@ -18,7 +18,7 @@ from gutdesk.domain.plan.queue import Stage
 from gutdesk.domain.plan.stopping import RED_FLAG
 from gutdesk.knowledge import reintroduction, removal
 from gutdesk.paths import resource
-from gutdesk.services.plan.gate import GateAnswers
+from gutdesk.services.plan.gate import NOT_FOR_A_DOCTOR, GateAnswers
 
 FILES = {"condition": "conditions.toml", "flag": "redflags.toml"}
 TABLES = {"condition": "condition", "flag": "redflag"}
@@ -52,9 +52,11 @@ class Case:
             world.say(self.id)
 
     def lift(self, world: Any) -> None:
-        """The condition is gone; a doctor has seen the sign."""
+        """The condition is gone; a doctor has seen the sign. No doctor changes an age."""
         if self.kind == "condition":
             world.has()
+        elif self.id in NOT_FOR_A_DOCTOR:
+            world.say(self.id, yes=False)
         else:
             world.plan.gate.clear(self.id, seen=world.day(), note="Dr. Nguyen has seen it")
 
@@ -298,7 +300,14 @@ SIGNS = sorted({one.id for one in CASES if one.kind == "flag"})
 GATES = sorted(row["id"] for row in rows("flag") if row["level"] == "gate")
 
 
-@pytest.mark.parametrize("flag", SIGNS)
+def test_no_note_changes_an_age(world):
+    world.say("under_18")
+    with pytest.raises(UserError, match="Change the answer itself"):
+        world.plan.gate.clear("under_18", seen=world.day(), note="x")
+    assert world.plan.gate.blocks(), "it stands as before"
+
+
+@pytest.mark.parametrize("flag", sorted(set(SIGNS) - NOT_FOR_A_DOCTOR))
 def test_a_sign_blocks_again_when_it_is_raised_after_the_note(world, flag):
     world.say(flag)
     world.go_on()

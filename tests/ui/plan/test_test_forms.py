@@ -206,7 +206,7 @@ def test_a_start_before_the_days_have_settled_is_warned_of_and_not_refused(plann
     rate(planned, TODAY - days(1), 9)
     form = opened(StartTestForm, challenge=challenge(planned))
     assert form.against.text() == (
-        "Speaks against starting now: The days are not settled: 0 of 3 in a row are within 1.5 "
+        "Speaks against starting now: The days are not settled: 1 of 3 in a row are within 1.5 "
         "points of the mean of the week."
     )
     keys(K.Key_Return)
