@@ -199,7 +199,6 @@ class Course:
     def _is_steady(self, morning: date, last: list[Any]) -> bool:
         mean, rated = self.mean(morning - 7 * DAY, morning - DAY)
         three = sorted(day for day in self.scores if morning - 4 * DAY <= day < morning)[-3:]
-        # Three of the last four days, yesterday among them.
         if rated < 4 or len(three) < 3 or three[-1] != morning - DAY:
             return False
         if any(abs(self.scores[day] - mean) > 1.5 for day in three):
@@ -207,8 +206,7 @@ class Course:
         for run in last:
             usual, many = self.mean(run.start - 7 * DAY, run.start - DAY)
             troubled = run.stop or run.verdict not in (*OPEN, Verdict.TOLERATED)
-            recent = morning <= self.over(run) + 14 * DAY
-            if troubled and recent and many >= 4:
+            if troubled and many >= 4 and morning <= self.over(run) + 14 * DAY:
                 return sum(self.scores[day] for day in three) / 3 <= usual + 1
         return True
 
