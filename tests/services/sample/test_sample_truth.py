@@ -218,7 +218,7 @@ def test_the_truth_file_is_plain_json(sample):
     assert (plain["seed"], plain["days"], plain["version"]) == (1, 180, VERSION)
     assert plain["first"] == "2026-05-27"
     assert plain["entries"] == sample().truth.entries
-    assert plain["phases"][0] == {"id": "baseline", "first": "2026-07-10", "last": "2026-07-23"}
+    assert plain["phases"][0] == {"id": "baseline", "first": "2026-07-07", "last": "2026-07-20"}
     assert plain["plan_outcomes"] == ["bloating"]
     (onion,) = [test for test in plain["challenges"] if test["food"] == "onion"]
     assert (onion["ladder"], onion["first"], onion["verdict"]) == ("onion", "2026-11-21", None)

@@ -16,6 +16,29 @@ if TYPE_CHECKING:
     from gutdesk.ui.log.tab import LogTab
 
 
+ASKED = frozenset(
+    (
+        "measure",
+        "rating",
+        "product",
+        "schedule",
+        "refill",
+        "plan",
+        "phase",
+        "pause",
+        "challenge",
+        "run",
+        "slip",
+        "flag_answer",
+        "flag_seen",
+        "person",
+        "weight",
+    )
+)
+"""Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
+a schedule, and what came no longer runs out."""
+
+
 class Asking(QObject):
     """`is_warm`: the start is over, and what runs out may be looked up."""
 

@@ -16,7 +16,7 @@ from gutdesk.domain.wording import Line, line_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.weight import weight_hidden
 from gutdesk.ui.log import day_words
-from gutdesk.ui.log.asking import Asking
+from gutdesk.ui.log.asking import ASKED, Asking
 from gutdesk.ui.log.checkin import CheckinCard
 from gutdesk.ui.log.day_card import DayCard
 from gutdesk.ui.log.days_column import DaysColumn
@@ -37,29 +37,6 @@ if TYPE_CHECKING:
     from gutdesk.services.diary import DayView
     from gutdesk.ui.dialogs.safety_panel import SafetyPanel
     from gutdesk.ui.widgets.month_view import MonthView
-
-
-_ASKED = frozenset(
-    (
-        "measure",
-        "rating",
-        "product",
-        "schedule",
-        "refill",
-        "plan",
-        "phase",
-        "pause",
-        "challenge",
-        "run",
-        "slip",
-        "flag_answer",
-        "flag_seen",
-        "person",
-        "weight",
-    )
-)
-"""Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
-a schedule, and what came no longer runs out."""
 
 
 class LogTab(Tab):
@@ -230,7 +207,7 @@ class LogTab(Tab):
             self._use_settings()
         if "setting" in changes.kinds:
             self._look_at_clock()  # the hour at which a day starts decides which day it is
-        if changes.touches(day=self.day) or changes.kinds & _ASKED:
+        if changes.touches(day=self.day) or changes.kinds & ASKED:
             self._show(self.services.diary.day(self.day))
         if changes.everything or changes.days or "measure" in changes.kinds:
             self.days.show_week()
