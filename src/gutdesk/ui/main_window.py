@@ -21,7 +21,6 @@ from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.window_state import WindowState
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.plan_corner import PlanCorner, StopStrip
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
 from gutdesk.ui.widgets.elided import ElidedLabel
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from gutdesk.services.desk import Services
     from gutdesk.ui.keeping import Keeping
     from gutdesk.ui.menus import Menus
+    from gutdesk.ui.plan_corner import PlanCorner, StopStrip
     from gutdesk.ui.reminders import Reminders, TrayMessages
     from gutdesk.ui.tab import Tab
     from gutdesk.ui.widgets.banner import Banner
@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self.keeping: Keeping
         self.reminders: Reminders
         self.tray: TrayMessages
+        self.plan_corner: PlanCorner
+        self.stop_strip: StopStrip
         self._banner: Banner | None = None
         self._build()
         self._dress_tabs()
@@ -95,12 +97,9 @@ class MainWindow(QMainWindow):
         self.doctor = QPushButton(_("When to see a doctor"))
         self.doctor.setProperty("role", "quiet")
         self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
-        self.plan_corner = PlanCorner(self.looks)
-        strip.row.addWidget(self.plan_corner)
         strip.row.addWidget(self.doctor)
+        self._strip_row = strip.row
         outer.addWidget(strip)
-        self.stop_strip = StopStrip(self.plan_corner)
-        outer.addWidget(self.stop_strip)
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
         self.setCentralWidget(page)
@@ -145,6 +144,7 @@ class MainWindow(QMainWindow):
         from gutdesk.ui.menus import Menus
 
         self.furnish()
+        self._complete_corner()
         self._completed = True
         self.keeping = Keeping(self.looks.machine, self)
         self.keeping.changed.connect(self._say_backup)
@@ -156,13 +156,22 @@ class MainWindow(QMainWindow):
         self._complete_reminders()
         for tab in self.tabs:
             tab.complete()
-        self.plan_corner.wanted.connect(self._plan_wanted)
-        self.plan_corner.troubled.connect(self.say_trouble)
         self.menus = Menus(self)
         self.menus.show_diary(self.services)
         if self.services is not None:
             # After the menus: a stop that was missed is written now, and they show what undo does.
             self.plan_corner.attach(self.services)
+
+    def _complete_corner(self) -> None:
+        """The plan beside the tabs, and below them the strip of a test that was stopped."""
+        from gutdesk.ui.plan_corner import PlanCorner, StopStrip
+
+        self.plan_corner = PlanCorner(self.looks)
+        self.plan_corner.wanted.connect(self._plan_wanted)
+        self.plan_corner.troubled.connect(self.say_trouble)
+        self._strip_row.insertWidget(self._strip_row.indexOf(self.doctor), self.plan_corner)
+        self.stop_strip = StopStrip(self.plan_corner)
+        self._page.insertWidget(1, self.stop_strip)
 
     def _complete_reminders(self) -> None:
         from gutdesk.ui.reminders import Reminders, TrayMessages
@@ -206,7 +215,8 @@ class MainWindow(QMainWindow):
         self._dress_tabs()
         self._say_saved()
         self._say_backup()
-        self.plan_corner.refresh()
+        if self._completed:
+            self.plan_corner.refresh()
 
     def _bound_size(self) -> None:
         """As small as menus and buttons keep their words, and never larger than the screen."""
@@ -272,8 +282,8 @@ class MainWindow(QMainWindow):
             self.keeping.detach()
             self.reminders.detach()
             self.tray.hide()
-        self.plan_corner.detach()
-        self.stop_strip.hide()
+            self.plan_corner.detach()
+            self.stop_strip.hide()
         self.bridge.close()
         self._end_history()
         for tab in self.tabs:
@@ -289,7 +299,8 @@ class MainWindow(QMainWindow):
             self.looks.use_settings(self.services.settings.current())
         for tab in self.tabs:
             tab.hear(changes, by)
-        self.plan_corner.hear(changes)
+        if self._completed:
+            self.plan_corner.hear(changes)
 
     # -- undo ------------------------------------------------------------------------------------
 
@@ -395,7 +406,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.plan_corner.fit(event.size().width())
+        if self._completed:
+            self.plan_corner.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
