@@ -229,7 +229,9 @@ class LogTab(Tab):
         self.view = view
         self._slips.look(view.day)
         names = self.services.desk.cache.names()
-        hide_weight = self._hides_weight()
+        # Most days hold no weight, and whether it is hidden is read from the diary.
+        has_weight = any(isinstance(entry, Weight) for entry in view.entries)
+        hide_weight = has_weight and self._hides_weight()
         formats = self.looks.formats
         rows = [
             (entry, self._with_chips(entry, line_of(entry, names, formats)))
@@ -397,7 +399,7 @@ class LogTab(Tab):
             self.show_again()
         if entries:
             self.timeline.select_entry(id_of(entries[0]))
-        if self._hides_weight() and any(isinstance(entry, Weight) for entry in entries):
+        if any(isinstance(entry, Weight) for entry in entries) and self._hides_weight():
             chosen = self.services.settings.current().hide_weight
             self.said.emit(
                 _("Weight was written. It is not shown, as you chose in Settings.")
