@@ -28,7 +28,7 @@ KINDS = frozenset({"avoid", "person", "food", "flag_answer", "weight", "setting"
 MOST_DAYS = 400
 """So many days are remembered."""
 
-OF_PLAN = ("group:", "test:")
+OF_PLAN = ("group:", "test:", "plan:")
 """How the origins of what the plan has put on the list begin."""
 
 

@@ -242,3 +242,21 @@ def test_the_list_is_read_anew_after_each_change_that_matters(world):
     assert against(world, "Bread") == []
     world.services.writer.undo()
     assert against(world, "Bread")
+
+
+def test_raw_food_is_a_hint_in_the_first_weeks_of_remove_and_never_an_avoid(world):
+    from gutdesk.domain.avoiding import Weight
+
+    def hints():
+        return [one for one in world.services.avoid.rules() if one.subject == "raw"]
+
+    world.begun("seed_oil")
+    assert hints() == [], "Baseline is as usual"
+    world.go_on()
+    world.plan.phases.begin(PhaseKind.REMOVE)
+    (hint,) = hints()
+    assert hint.weight is Weight.CAUTION and hint.source
+    world.go_on(13)
+    assert len(hints()) == 1
+    world.go_on()
+    assert hints() == [], "after two weeks it is left to the person"

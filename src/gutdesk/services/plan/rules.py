@@ -11,9 +11,9 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.calendar import closed, is_paused, phase_name, planned_last
+from gutdesk.domain.plan.calendar import closed, day_of, is_paused, phase_name, planned_last
 from gutdesk.domain.plan.challenges import Challenge, Run
-from gutdesk.domain.plan.phases import Pause, Phase, Plan
+from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import places
 from gutdesk.domain.plan.reading import unread
 from gutdesk.domain.plan.results import Result, results
@@ -48,6 +48,10 @@ MOST_DAYS = 400
 """So many days are remembered."""
 
 TESTED = "test:"
+FIRST_WEEKS = "plan:first_weeks"
+RAW_DAYS = 14
+"""Days of Remove in which raw vegetables are a soft preference against: the least that Remove takes
+(a rule of the house, as the summary of `cooked_veg` says what is known)."""
 GROUP = "group:"
 
 
@@ -83,7 +87,31 @@ class PlanRules:
                 for rule in self._of_groups(plan, pauses, day):
                     if not (rule.kind is AvoidKind.FOOD and rule.subject in tested):
                         found.append(rule)
+                found += self._raw_at_first(plan, pauses, day)
         return tuple(found)
+
+    def _raw_at_first(
+        self, plan: Plan, pauses: Sequence[Pause], day: date
+    ) -> tuple[AvoidRule, ...]:
+        """In the first weeks of Remove cooked vegetables are preferred: a hint, never an avoid."""
+        from gutdesk.knowledge.elements import element
+
+        facts = element("cooked_veg")
+        phase = next((p for p in self._book.phases(plan) if p.kind is PhaseKind.REMOVE), None)
+        if facts is None or phase is None or not phase.holds_on(day):
+            return ()
+        if day_of(phase, pauses, day).number > RAW_DAYS:
+            return ()
+        rule = AvoidRule(
+            kind=AvoidKind.TAG,
+            subject="raw",
+            weight=Weight.CAUTION,
+            reason=_("cooked is preferred in the first weeks"),
+            message=facts.summary,
+            origin=FIRST_WEEKS,
+            source=facts.source,
+        )
+        return (rule,)
 
     def _pauses(self, plan: Plan, day: date) -> tuple[Pause, ...]:
         facts = weighed(self._desk, plan, day)
