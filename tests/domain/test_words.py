@@ -43,10 +43,11 @@ from gutdesk.domain.diary import (
 from gutdesk.domain.formats import Formats, unit_name
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.products import Active
+from gutdesk.domain.record_names import name_of
 from gutdesk.domain.scores import day_scores
 from gutdesk.domain.settings_declare import SECTIONS
 from gutdesk.domain.text import folded
-from gutdesk.domain.wording import Names, exposure_name, line_of, name_of, preview, slot_name
+from gutdesk.domain.wording import Names, exposure_name, line_of, preview, slot_name
 
 NOON = Moment(datetime(2026, 11, 22, 11, 5, tzinfo=UTC), 60)
 DAY = date(2026, 11, 22)

@@ -7,40 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from gutdesk.domain.diary import (
-    Attachment,
-    Avoid,
-    Challenge,
     DayMark,
     Dose,
     Entry,
     Episode,
     Exposure,
     ExposureKind,
-    FlagSeen,
-    Food,
     Intake,
-    LabResult,
     Level,
     Meal,
     MealItem,
     MedicineKind,
     Note,
-    Pause,
-    Phase,
-    Plan,
     Practice,
     PracticeKind,
     Preparation,
-    Product,
     Rating,
-    Recipe,
     Record,
-    Refill,
-    Run,
-    Schedule,
-    Skip,
     Sleep,
-    Slip,
     Slot,
     Stool,
     StoolColour,
@@ -387,62 +371,3 @@ def preview(
             return " · ".join(part for part in (when(at, formats), words) if part)
         case _:
             return ""
-
-
-def name_of(record: Record, names: Names) -> str:
-    """What it is, in a word or two, for "Undo: log breakfast"."""
-    match record:
-        case Meal(slot=slot, items=items):
-            if slot is None and (dish := one_dish(record)):
-                return dish
-            return slot_name(slot).lower() if slot or len(items) != 1 else items[0].text
-        case Episode(measure_id=measure_id) | Rating(measure_id=measure_id):
-            return names.measure(measure_id).lower()
-        case Stool():
-            return _("stool")
-        case Exposure(name=name, kind=kind):
-            return name or exposure_name(kind).lower()
-        case Sleep():
-            return _("sleep")
-        case Intake(name=name):
-            return name
-        case Practice(name=name, kind=kind):
-            return name or practice_name(kind).lower()
-        case Water():
-            return _("water")
-        case Weight():
-            return _("weight")
-        case Note():
-            return _("note")
-        case DayMark():
-            return _("the day")
-        case Food(name=name) | Recipe(name=name) | Avoid(name=name):
-            return name
-        case Product(name=name) | LabResult(name=name) | Attachment(name=name):
-            return name
-        case Schedule():
-            return _("schedule")
-        case Skip():
-            return _("skipped dose")
-        case Challenge(name=name):
-            return name
-        case Run():
-            return _("food test")
-        case Phase():
-            return _("phase")
-        case Plan():
-            return _("plan")
-        case Pause():
-            return _("pause")
-        case Slip(text=text):
-            return _("answer about {food}").format(food=text)
-        case FlagSeen():
-            return _("note that a doctor has seen it")
-        case Refill():
-            return _("count") if record.counted else _("refill")
-        case _:
-            return _("entry")
-
-
-def several(count: int) -> str:
-    return ngettext("{count} entry", "{count} entries", count).format(count=count)

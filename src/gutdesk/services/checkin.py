@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gutdesk.domain.diary import Measure, MeasureKind, Rating
-from gutdesk.domain.wording import name_of
+from gutdesk.domain.record_names import name_of
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView, DiaryService

@@ -31,7 +31,8 @@ from gutdesk.domain.diary import (
 )
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.plan.calendar import phase_name
-from gutdesk.domain.wording import Names, capital, name_of
+from gutdesk.domain.record_names import name_of
+from gutdesk.domain.wording import Names, capital
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.writer import KEEP_DAYS

@@ -24,9 +24,9 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.own_foods import ids_by_name
+from gutdesk.domain.record_names import name_of, several
 from gutdesk.domain.scores import DayScore, day_scores
 from gutdesk.domain.text import folded
-from gutdesk.domain.wording import name_of, several
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.dose_ties import DoseTies, is_dose

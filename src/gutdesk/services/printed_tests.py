@@ -9,7 +9,7 @@ from gutdesk.documents.test_sheet import SheetDay, TestSheet, test_sheet
 from gutdesk.domain.diary import Person, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.challenges import Challenge, Run, arm_of
+from gutdesk.domain.plan.challenges import Challenge, Run, arm_of, planned_run
 from gutdesk.domain.plan.gate import Block, against_test, never_tested
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.queue import (
@@ -156,14 +156,7 @@ def _is_running(place: Place) -> bool:
 def _planned(challenge: Challenge, first: date) -> Run:
     if not challenge.amounts:
         raise UserError(_("Say how much is eaten on each test day first."))
-    return Run(
-        challenge_id=id_of(challenge),
-        start=first,
-        amounts=challenge.amounts,
-        unit=challenge.unit,
-        washout=challenge.washout,
-        watch_hours=challenge.watch_hours,
-    )
+    return planned_run(challenge, first)
 
 
 def _arm(run: Run, place: int) -> str:

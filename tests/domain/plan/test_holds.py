@@ -19,10 +19,9 @@ from gutdesk.domain.plan.holds import (
     condition_pauses,
     flag_pauses,
     raised_spans,
-    reasons_of,
     weight_pauses,
 )
-from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, PhaseKind
+from gutdesk.domain.plan.phases import FlagSeen, Phase, PhaseKind
 from plan_strategies import START
 
 GATE = ("pregnant",)
@@ -169,15 +168,6 @@ def test_a_bmi_that_was_low_from_the_start_waits_from_the_start_until_a_doctor_h
 
 def test_notes_of_before_the_plan_or_still_to_come_change_nothing():
     assert weighed((1, 80.0), (20, 76.0), seen=(-5, 41)) == [(20, None)]
-
-
-def test_why_it_waits_is_said_once_in_its_own_words():
-    waits = [
-        Pause(plan_id="p", start=on(1), reason="a journey"),
-        Pause(plan_id="p", start=on(1), cause="flag:blood"),
-        Pause(plan_id="p", start=on(2), cause="flag:blood"),
-    ]
-    assert reasons_of(waits, {"flag:blood": "Blood in stool"}) == ("a journey", "Blood in stool")
 
 
 @given(

@@ -15,7 +15,7 @@ from gutdesk.domain.plan.limits import (
     remove_limit,
     variety,
     weekly_checks,
-    weight_state,
+    weight_against,
 )
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind
 from gutdesk.domain.plan.readiness import Readiness, Ready
@@ -72,26 +72,30 @@ def weighed(*pairs: tuple[int, float], height: float | None = None) -> Facts:
     return Facts(weights=tuple((on(number), kg) for number, kg in pairs), height_m=height)
 
 
+def state_on(number: int, facts: Facts) -> WeightState | None:
+    return weight_against(facts, facts.first_weight(START), on(number))
+
+
 def test_five_percent_of_the_weight_of_the_start_is_low():
-    assert not weight_state(weighed((1, 80.0), (30, 76.1)), START, on(30)).is_low
-    state = weight_state(weighed((1, 80.0), (30, 76.0)), START, on(30))
+    assert not state_on(30, weighed((1, 80.0), (30, 76.1))).is_low
+    state = state_on(30, weighed((1, 80.0), (30, 76.0)))
     assert (state.is_low, state.share) == (True, pytest.approx(0.05))
-    assert weight_state(weighed((1, 80.0), (30, 84.0)), START, on(30)).share < 0
+    assert state_on(30, weighed((1, 80.0), (30, 84.0))).share < 0
 
 
 def test_the_weight_of_the_start_is_that_of_the_fortnight_before_or_the_first_after():
     facts = weighed((-20, 90.0), (-3, 82.0), (4, 81.0))
     assert facts.first_weight(START) == 82.0
     assert weighed((-20, 90.0), (4, 81.0)).first_weight(START) == 81.0
-    assert weight_state(weighed((40, 70.0)), START, on(30)) is None
-    assert weight_state(Facts(), START, on(30)) is None
+    assert state_on(30, weighed((40, 70.0))) is None
+    assert state_on(30, Facts()) is None
 
 
 def test_a_bmi_under_18_5_is_low_and_unknown_without_a_height():
-    state = weight_state(weighed((1, 53.4), height=1.7), START, on(2))
+    state = state_on(2, weighed((1, 53.4), height=1.7))
     assert (state.is_low, state.is_loss) == (True, False)
-    assert not weight_state(weighed((1, 53.4)), START, on(2)).is_low
-    assert not weight_state(weighed((1, 53.5), height=1.7), START, on(2)).is_low
+    assert not state_on(2, weighed((1, 53.4))).is_low
+    assert not state_on(2, weighed((1, 53.5), height=1.7)).is_low
 
 
 def test_what_a_doctor_has_seen_is_low_again_only_when_more_is_lost():
@@ -133,5 +137,5 @@ def test_a_week_without_a_meal_misses_nothing():
 )
 def test_any_weights_give_a_state_or_none(pairs, number, height):
     facts = weighed(*sorted(pairs), height=height)
-    state = weight_state(facts, START, on(number))
+    state = state_on(number, facts)
     assert state is None or isinstance(state.is_low, bool)

@@ -291,7 +291,7 @@ def test_huge_days_are_refused_with_a_sentence_or_kept(world, day):
     calls = [
         lambda: world.plan.phases.move(PhaseKind.MAINTAIN, start=day, end=None),
         lambda: world.plan.phases.move(PhaseKind.REINTRODUCE, start=world.day(-3), end=day),
-        lambda: world.plan.phases.preview_move(PhaseKind.MAINTAIN, start=day, end=day),
+        lambda: world.plan.phases.move(PhaseKind.MAINTAIN, start=day, end=day),
         lambda: world.plan.phases.begin(PhaseKind.MAINTAIN, day=day),
         lambda: world.plan.phases.end_phase(PhaseKind.REINTRODUCE, day=day),
         lambda: world.plan.phases.pause(day=day),

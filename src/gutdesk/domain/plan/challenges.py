@@ -199,3 +199,18 @@ class Run:
     def shown(self) -> Verdict | None:
         """What counts: the person's own word, or else what the test showed."""
         return self.says or self.verdict
+
+
+def planned_run(challenge: Challenge, start: date, anyway: str = "") -> Run:
+    """A run of a food as its ladder stands now. Asking it of a draft is a programming error."""
+    if challenge.meta is None:
+        raise ValueError("a draft of a test has no runs yet")
+    return Run(
+        challenge_id=challenge.meta.id,
+        start=start,
+        amounts=challenge.amounts,
+        unit=challenge.unit,
+        washout=challenge.washout,
+        watch_hours=challenge.watch_hours,
+        anyway=anyway,
+    )

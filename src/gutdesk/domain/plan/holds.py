@@ -165,8 +165,3 @@ def weight_pauses(
         if is_last:
             state = weight_against(facts, start, today, is_seen=is_seen)
     return tuple(found), state
-
-
-def reasons_of(pauses: Iterable[Pause], names: Mapping[str, str]) -> tuple[str, ...]:
-    """Why the plan waits, in the words of what made it wait."""
-    return tuple(dict.fromkeys(one.reason or names.get(one.cause, "") for one in pauses if one))

@@ -66,17 +66,10 @@ class WeightState:
         return self.bmi < LEAST_BMI and not (self.is_seen and was_low)
 
 
-def weight_state(
-    facts: Facts, since: date, today: date, *, is_seen: bool = False
-) -> WeightState | None:
-    """None where no weight was logged since then or shortly before."""
-    return weight_against(facts, facts.first_weight(since), today, is_seen=is_seen)
-
-
 def weight_against(
     facts: Facts, start: float | None, today: date, *, is_seen: bool = False
 ) -> WeightState | None:
-    """The same, against a `start` in kg that was looked up before."""
+    """How the weight of a day stands against a `start` in kg; None where either was not logged."""
     now = facts.weight_on(today)
     if start is None or now is None:
         return None

@@ -9,12 +9,20 @@ from datetime import date, timedelta
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
-from gutdesk.domain.plan.challenges import OWN, PAIR_DAYS, BlindPair, Challenge, Run, RunStep
+from gutdesk.domain.plan.challenges import (
+    OWN,
+    PAIR_DAYS,
+    BlindPair,
+    Challenge,
+    Run,
+    RunStep,
+    planned_run,
+)
 from gutdesk.domain.plan.gate import against_test
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.reading import unread
-from gutdesk.domain.plan.stopping import ALLERGY, StopHit
+from gutdesk.domain.plan.stopping import ALLERGY
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
@@ -137,15 +145,7 @@ class ChallengeService:
         self._starts.check(state, challenge, start, reason, blinded=bool(pairs))
         if not challenge.amounts:
             raise UserError(_("Say how much is eaten on each test day first."))
-        run = Run(
-            challenge_id=id_of(challenge),
-            start=start,
-            amounts=challenge.amounts,
-            unit=challenge.unit,
-            washout=challenge.washout,
-            watch_hours=challenge.watch_hours,
-            anyway=reason,
-        )
+        run = planned_run(challenge, start, reason)
         if pairs:
             run = blinded_run(run, challenge, pairs)
         text = _("start the test of {name}").format(name=challenge.name)
@@ -246,10 +246,6 @@ class ChallengeService:
             records.append(replace(challenge, allergy=on))
         text = _("stop the test of {name}").format(name=challenge.name)
         return self._desk.writer.write(text, records, by=by)[0]  # type: ignore[return-value]
-
-    def stop_by(self, run: Run, hit: StopHit, *, by: object = None) -> Run:
-        """A stop rule that the scores meet acts."""
-        return self.stop(run, rule=hit.rule, day=hit.day, by=by)
 
     def take_back_stop(self, run: Run, *, by: object = None) -> Run:
         """Go on with a test that a stop rule ended: the person says that it does not count. That

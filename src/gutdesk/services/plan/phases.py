@@ -134,10 +134,6 @@ class PlanService(PlanLifetime):
         self._desk.writer.write(text, _different(phases, changed), by=by)
         return self._book.phases(plan)
 
-    def preview_move(self, kind: PhaseKind, *, start: date, end: date | None) -> tuple[Phase, ...]:
-        """What `move` would give; raises the same, and writes nothing."""
-        return moved(self._book.phases(self._current()), kind, start, end)
-
     def change(self, phase: Phase, *, by: object = None) -> Phase:
         """Write goal, practices, supplements, note and groups of a phase. Raises UserError for a
         group that is blocked."""

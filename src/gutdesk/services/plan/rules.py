@@ -11,7 +11,7 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.calendar import closed, day_of, is_paused, phase_name, planned_last
+from gutdesk.domain.plan.calendar import closed, day_of, is_paused, planned_last
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import places
@@ -232,7 +232,3 @@ def group_name(group_id: str) -> str:
 
     group = removal.group(group_id)
     return group.name if group is not None else group_id
-
-
-def name_of_phase(phase: Phase) -> str:
-    return phase_name(phase.kind)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.calendar import begun_on, day_of, is_paused, planned_last
-from gutdesk.domain.plan.challenges import MOST_RUNS, Run, RunStep
+from gutdesk.domain.plan.challenges import MOST_RUNS, Run, RunStep, planned_run
 from gutdesk.domain.plan.facts import days_between, mean_of
 from gutdesk.domain.plan.limits import REMOVE_LIMIT
 from gutdesk.domain.plan.phases import Phase, PhaseKind, Plan
@@ -189,15 +189,7 @@ class Following:
         if not self._is_fit(today, len(challenge.amounts) + challenge.washout):
             return
         self._waiting_since = None
-        run = Run(
-            challenge_id=id_of(challenge),
-            start=day,
-            amounts=challenge.amounts,
-            unit=challenge.unit,
-            washout=challenge.washout,
-            watch_hours=challenge.watch_hours,
-        )
-        self._eat(today, self._ledger.add_run(run, today))
+        self._eat(today, self._ledger.add_run(planned_run(challenge, day), today))
 
     def _begun(self, kind: PhaseKind) -> date:
         return next(one.first for one in self._ledger.phases if one.kind is kind)

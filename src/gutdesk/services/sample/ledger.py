@@ -31,7 +31,6 @@ R = TypeVar("R", Plan, Phase, Pause, Challenge, Run)
 PRACTICE = "A walk after dinner"
 _MORNING, _EVENING = 425, 1335
 """Minutes of the day at which a test is begun, and everything else is written."""
-_OFF = {"gluten", "sugar", "seed_oil", "processed"}
 
 
 def rule_of(code: str) -> tuple[str, str] | None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gutdesk.domain.diary import Entry, Meal
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.wording import capital, name_of
+from gutdesk.domain.record_names import name_of
+from gutdesk.domain.wording import capital
 from gutdesk.i18n import _, ngettext
 
 if TYPE_CHECKING:

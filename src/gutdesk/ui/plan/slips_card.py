@@ -97,8 +97,7 @@ class _Row(QWidget):
             _("{food}: {reason}").format(food=noted.text, reason=noted.rule.reason or _("your own"))
         )
         day = looks.formats.short_day(noted.day, today)
-        self.link.show_text(day)
-        self.link._where = noted.day
+        self.link.lead_to(day, noted.day)
         self.fine.setChecked(noted.is_slip is False)
         self.slip.setChecked(noted.is_slip is True)
         for button in (self.fine, self.slip):

@@ -41,6 +41,11 @@ class Link(QPushButton):
         self._draw()
         self.updateGeometry()
 
+    def lead_to(self, text: str, where: object) -> None:
+        """Other words, and another place behind them."""
+        self._where = where
+        self.show_text(text)
+
     def _pressed(self) -> None:
         self.wanted.emit(self._where)
 
