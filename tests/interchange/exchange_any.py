@@ -23,6 +23,7 @@ from exchange_basics import (
     TEXTS,
     later,
 )
+from exchange_meals import OF_THE_WEEK
 from exchange_plans import OF_A_PLAN
 from exchange_shelf import TIED, labs, products, refills, schedules
 from hypothesis import strategies as st
@@ -260,6 +261,7 @@ FREE: dict[str, st.SearchStrategy[Any]] = {
     "lab": labs(),
     "content": st.builds(Content, data=st.binary(min_size=1, max_size=20), meta=METAS),
     **OF_A_PLAN,
+    **OF_THE_WEEK,
 }
 """Records that no other must be there for."""
 

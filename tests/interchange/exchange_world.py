@@ -10,6 +10,7 @@ from typing import Any
 
 from exchange_any import single
 from exchange_basics import AT, DAY, NOW, stamp
+from exchange_meals import small_week
 from exchange_plans import small_plan
 
 from gutdesk.domain.diary import (
@@ -317,6 +318,7 @@ def small() -> Document:
         attached("at1", "co1"),
         content("co1"),
         *small_plan(),
+        *small_week(),
         stones=(Tombstone(id="t1", kind="note", deleted=NOW),),
         settings={"units": "us", "later": {"list": [1, 2.5, None]}},
     )

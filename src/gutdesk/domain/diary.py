@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from gutdesk.domain.foods import Avoid, Food, Recipe
 from gutdesk.domain.labs import Attachment, Content, LabResult
+from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan.challenges import Challenge, Run
@@ -353,6 +354,9 @@ Record = (
     | Run
     | Slip
     | FlagSeen
+    | Planned
+    | MealSlot
+    | WeekTemplate
 )
 """Everything that has an identity, is written through the services and can be undone."""
 
@@ -393,6 +397,9 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "run": Run,
     "slip": Slip,
     "flag_seen": FlagSeen,
+    "planned": Planned,
+    "meal_slot": MealSlot,
+    "week_template": WeekTemplate,
 }
 
 _KIND_OF: dict[type, str] = {cls: kind for kind, cls in RECORD_KINDS.items()}

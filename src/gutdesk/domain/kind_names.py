@@ -40,6 +40,9 @@ def kind_name(kind: str) -> str:
         "run": _("runs of food tests"),
         "slip": _("answers about slips"),
         "flag_seen": _("notes that a doctor has seen it"),
+        "planned": _("planned meals"),
+        "meal_slot": _("meals of the day that you named"),
+        "week_template": _("weeks to use again"),
     }.get(kind, kind)
 
 
@@ -126,6 +129,16 @@ def counted(kind: str, count: int, text: str) -> str:
                 "{count} notes that a doctor has seen it",
                 count,
             )
+        case "planned":
+            said = ngettext("{count} planned meal", "{count} planned meals", count)
+        case "meal_slot":
+            said = ngettext(
+                "{count} meal of the day that you named",
+                "{count} meals of the day that you named",
+                count,
+            )
+        case "week_template":
+            said = ngettext("{count} week to use again", "{count} weeks to use again", count)
         case _unknown:
             said = f"{{count}} {kind}"
     return said.format(count=text)

@@ -14,10 +14,12 @@ from gutdesk.domain.diary import (
     Intake,
     LabResult,
     Meal,
+    MealSlot,
     Note,
     Pause,
     Phase,
     Plan,
+    Planned,
     Practice,
     Product,
     Rating,
@@ -31,6 +33,7 @@ from gutdesk.domain.diary import (
     Slip,
     Stool,
     Water,
+    WeekTemplate,
     Weight,
 )
 from gutdesk.domain.dishes import one_dish
@@ -83,6 +86,8 @@ def name_of(record: Record, names: Names) -> str:
             return _("plan")
         case Pause():
             return _("pause")
+        case Planned(name=name) | MealSlot(name=name) | WeekTemplate(name=name):
+            return name
         case Slip(text=text):
             return _("answer about {food}").format(food=text)
         case FlagSeen():

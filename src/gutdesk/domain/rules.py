@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gutdesk.domain import rules_foods, rules_labs, rules_plan, rules_products
+from gutdesk.domain import rules_foods, rules_labs, rules_meals, rules_plan, rules_products
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
@@ -21,12 +21,14 @@ from gutdesk.domain.diary import (
     Intake,
     LabResult,
     Meal,
+    MealSlot,
     Measure,
     Note,
     Pause,
     Person,
     Phase,
     Plan,
+    Planned,
     Practice,
     Product,
     Rating,
@@ -40,6 +42,7 @@ from gutdesk.domain.diary import (
     Slip,
     Stool,
     Water,
+    WeekTemplate,
     Weight,
 )
 from gutdesk.domain.errors import UserError
@@ -188,6 +191,12 @@ def _check_kind(record: Record, now: datetime) -> None:
             rules_plan.check_slip(record)
         case FlagSeen():
             rules_plan.check_flag_seen(record, now.date())
+        case Planned():
+            rules_meals.check_planned(record)
+        case MealSlot():
+            rules_meals.check_meal_slot(record)
+        case WeekTemplate():
+            rules_meals.check_template(record)
         case Person():
             _check_person(record, now)
         case _:

@@ -17,7 +17,9 @@ from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import WHOLE, MisfitError, quoted
 from gutdesk.domain.plan.challenges import WATCH_HOURS
 from gutdesk.domain.products import ACTIVE_UNITS, DOSE_UNITS
+from gutdesk.domain.rules_foods import MOST_SERVINGS
 from gutdesk.domain.rules_labs import LARGEST_FILE, LARGEST_VALUE, MEDIA
+from gutdesk.domain.rules_meals import MOST_PEOPLE, MOST_POSITIONS
 from gutdesk.domain.rules_plan import ARMS, MOST_POINTS, MOST_WASHOUT
 from gutdesk.domain.rules_products import DAY_MINUTES, LONGEST_CYCLE
 from gutdesk.i18n import _
@@ -42,6 +44,7 @@ REFERENCES = (
     "plan_id",
     "challenge_id",
     "meal_id",
+    "left_from",
     "main",
     "others",
     "products",
@@ -87,6 +90,9 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
         "high": _POINTS,
     },
     "run_step": {"amount": (0, LARGEST_AMOUNT)},
+    "planned": {"people": (1, MOST_PEOPLE), "position": (0, MOST_POSITIONS)},
+    "template_meal": {"offset": (0, 6), "people": (1, MOST_PEOPLE), "left_from": (0, WHOLE - 1)},
+    "meal_slot": {"minute": _MINUTES, "position": (0, MOST_POSITIONS)},
 }
 """Those of the rules that a schema can say; `domain.rules` is what holds. Each of the numbers of a
 list lies between them."""
@@ -109,6 +115,8 @@ _POSITIVE = {
     "day_max": LARGEST_AMOUNT,
     "lactulose_g": 1000,
     "mannitol_g": 1000,
+    "servings": MOST_SERVINGS,
+    "serves": MOST_SERVINGS,
     "largest": LARGEST_AMOUNT,
     "smallest": LARGEST_AMOUNT,
 }
@@ -124,6 +132,8 @@ _INNER = {
     "product": (("actives", "active"),),
     "schedule": (("times", "dose_time"), ("steps", "ramp_step")),
     "run": (("steps", "run_step"), ("pairs", "blind_pair")),
+    "planned": (("parts", "ingredient"),),
+    "week_template": (("meals", "template_meal"),),
 }
 """The lists of values in a kind of record."""
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from gutdesk.domain.diary import RECORD_KINDS, EpisodePoint, MealItem, Meta, Tombstone
 from gutdesk.domain.foods import Ingredient, Portion, TagChoice
+from gutdesk.domain.meals.planned import TemplateMeal
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
 from gutdesk.domain.plan.challenges import BlindPair, RunStep
@@ -35,6 +36,7 @@ BELOW = {
     "ramp_step": RampStep,
     "run_step": RunStep,
     "blind_pair": BlindPair,
+    "template_meal": TemplateMeal,
 }
 """What stands inside records."""
 

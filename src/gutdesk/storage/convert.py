@@ -30,10 +30,11 @@ from gutdesk.domain.diary import (
 )
 from gutdesk.domain.foods import Avoid, Ingredient, Recipe
 from gutdesk.domain.labs import Attachment, Content, LabResult
+from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.domain.products import Product, Refill, Schedule, Skip
-from gutdesk.storage.tables import diary, foods, house, labs, plan, products
+from gutdesk.storage.tables import diary, foods, house, labs, meals, plan, products
 from gutdesk.storage.tables.base import Stamped
 
 ROW_OF: dict[type[Record], type[Any]] = {
@@ -69,6 +70,9 @@ ROW_OF: dict[type[Record], type[Any]] = {
     Run: plan.RunRow,
     Slip: plan.SlipRow,
     FlagSeen: plan.FlagSeenRow,
+    Planned: meals.PlannedRow,
+    MealSlot: meals.MealSlotRow,
+    WeekTemplate: meals.WeekTemplateRow,
 }
 RECORD_OF: dict[type[Any], type[Record]] = {row: record for record, row in ROW_OF.items()}
 

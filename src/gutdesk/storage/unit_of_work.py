@@ -22,6 +22,7 @@ from gutdesk.storage.repos.days import DayRepo
 from gutdesk.storage.repos.foods import FoodRepo
 from gutdesk.storage.repos.house import HouseRepo, StepRepo
 from gutdesk.storage.repos.labs import LabRepo
+from gutdesk.storage.repos.meals import MealPlanRepo
 from gutdesk.storage.repos.plan import PlanRepo
 from gutdesk.storage.repos.records import RecordRepo
 from gutdesk.storage.repos.shelf import ShelfRepo
@@ -44,6 +45,7 @@ class UnitOfWork:
         self.shelf = ShelfRepo(session)
         self.labs = LabRepo(session)
         self.plan = PlanRepo(session)
+        self.meals = MealPlanRepo(session)
         self.steps = StepRepo(session)
         self._ids: set[str] = set()
         self._kinds: set[str] = set()
