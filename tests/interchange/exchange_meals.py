@@ -43,6 +43,7 @@ WHAT: dict[str, Any] = {
     "parts": PARTS,
     "serves": st.floats(0, 1000, exclude_min=True),
     "makes": TEXTS,
+    "digest": TEXTS,
     "note": TEXTS,
 }
 
@@ -94,6 +95,7 @@ def small_week() -> tuple[Any, ...]:
         "parts": parts,
         "serves": 4.0,
         "makes": "stew",
+        "digest": "0123456789ab",
         "note": "the big pot",
     }
     food: dict[str, Any] = {"amount": 150.0, "unit": "ml", "name": "Kefir", "ref": "kefir_milk"}

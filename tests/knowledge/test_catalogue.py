@@ -282,3 +282,16 @@ def test_every_food_is_found_by_its_id():
     assert len(set(ids_of(everything))) == len(everything)
     assert catalogue.food("usda:no-such-row") is None
     assert usda.by_id()[everything[-1].id] is everything[-1]
+
+
+def test_ferments_and_broths_start_small_and_rise_to_the_serving():
+    """Each in its own unit, from a source; nothing else has such steps."""
+    started = [food for food in catalogue.shipped() if food.start_steps]
+    assert {food.category for food in started} == {"fermented", "broth"}
+    for food in started:
+        assert list(food.start_steps) == sorted(set(food.start_steps)), food.id
+        assert food.start_steps[-1] == food.serving_qty
+        assert 0 < food.start_steps[0] <= food.start_steps[-1] / 2
+        assert food.start_source and set(food.start_source) <= set(protocol.sources())
+    live = {food.id for food in catalogue.shipped() if "live_raw" in food.tags}
+    assert live <= {food.id for food in started}

@@ -50,6 +50,14 @@ class Settings:
         high=11,
         hour=True,
     )
+    people_at_table: int = setting(
+        1,
+        N_("People at the table"),
+        N_("For how many a meal of the week is planned, unless you say otherwise."),
+        section="diary",
+        low=1,
+        high=20,
+    )
     remind: str = setting(
         "log",
         N_("Remind of doses"),

@@ -66,7 +66,9 @@ class CatalogueFood:
     `group` is the category's id for a shipped food, USDA's own food group else. `piece_g` is the
     weight of one of what is counted: a medium carrot, a clove, a leaf. Everything from `category`
     on is what protocol/foods.toml says and holds for shipped foods only; `pack_qty` and
-    `serving_qty` are in `unit`. `fridge_days` 0: no cold storage, `freezer_months` 0: not frozen.
+    `serving_qty` are in `unit`; so are `start_steps`, the portions to start small with, rising to
+    the serving (`start_source`); empty: any amount will do. `fridge_days` 0: no cold storage,
+    `freezer_months` 0: not frozen.
     """
 
     id: str
@@ -92,6 +94,8 @@ class CatalogueFood:
     unit: str = "g"
     pack_qty: float | None = None
     serving_qty: float | None = None
+    start_steps: tuple[float, ...] = ()
+    start_source: tuple[str, ...] = ()
     fridge_days: int | None = None
     freezer_months: int | None = None
     live_cultures: bool | None = None
@@ -161,6 +165,8 @@ def _shipped(row: dict[str, Any], link: dict[str, Any]) -> CatalogueFood:
         unit=row["unit"],
         pack_qty=float(row["pack_qty"]),
         serving_qty=float(row["serving_qty"]),
+        start_steps=tuple(float(step) for step in row.get("start_steps", ())),
+        start_source=tuple(row.get("start_source", ())),
         fridge_days=row["fridge_days"],
         freezer_months=row["freezer_months"],
         live_cultures=row["live_cultures"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +19,7 @@ from gutdesk.services.plan.book import KINDS as PLAN_KINDS
 from gutdesk.services.plan.book import PlanBook
 
 if TYPE_CHECKING:
+    from gutdesk.domain.plan.phases import Phase
     from gutdesk.services.plan.rules import PlanRules
 
 
@@ -45,7 +46,7 @@ class AvoidService:
         self._foods = foods
         self._book = book
         self._plan: PlanRules | None = None
-        self._rules: dict[date, tuple[AvoidRule, ...]] = {}
+        self._rules: dict[tuple[date, date], tuple[AvoidRule, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
@@ -63,12 +64,14 @@ class AvoidService:
         return self.rules_on(self._desk.today())
 
     def rules_on(self, day: date) -> tuple[AvoidRule, ...]:
-        """Everything that held on a day; what the conditions ask for holds on each."""
-        found = self._rules.get(day)
+        """Everything that held on a day, or is planned for one to come; what the conditions ask
+        for holds on each."""
+        key = (day, min(day, self._desk.today()))
+        found = self._rules.get(key)
         if found is None:
             if len(self._rules) > MOST_DAYS:
                 self._rules = {}
-            found = self._rules[day] = self._read_on(day)
+            found = self._rules[key] = self._read_on(day)
         return found
 
     def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
@@ -80,6 +83,14 @@ class AvoidService:
         conditions = person.conditions if person is not None else ()
         return own_rules(avoids, day) + condition_rules(conditions) + self._plan_rules().on(day)
 
+    def mark_of(self, day: date) -> Hashable:
+        """Another one where the list of the day has something else against any food."""
+        return self.rules_on(day), self._plan_rules().foods_under_test(day)
+
+    def phases_on(self, day: date) -> tuple[Phase, ...]:
+        """The phases of the plan that hold on a day, or are planned for one to come."""
+        return self._plan_rules().phases_on(day)
+
     def _plan_rules(self) -> PlanRules:
         if self._plan is None:
             from gutdesk.services.plan.rules import PlanRules
@@ -87,24 +98,28 @@ class AvoidService:
             self._plan = PlanRules(self._desk, self._book)
         return self._plan
 
-    def objections(self, tagging: Tagging, refs: Collection[str] = ()) -> tuple[Objection, ...]:
-        """What the list has against something with this tagging that is or holds these foods. The
-        plan has nothing against the food that it tests today, by itself."""
+    def objections(
+        self, tagging: Tagging, refs: Collection[str] = (), day: date | None = None
+    ) -> tuple[Objection, ...]:
+        """What the list of a day (None: today) has against something with this tagging that is or
+        holds these foods. The plan has nothing against the food that it tests that day, by
+        itself."""
+        when = day or self._desk.today()
         named = {name for ref in refs for name in self._foods.refs_of(ref)} if refs else set()
-        found = objections(tagging, named, self.rules())
-        if found and named and self._is_under_test(named):
+        found = objections(tagging, named, self.rules_on(when))
+        if found and named and self._is_under_test(named, when):
             return tuple(one for one in found if not one.rule.origin.startswith(OF_PLAN))
         return found
 
-    def _is_under_test(self, named: Collection[str]) -> bool:
-        tested = self._plan_rules().foods_under_test(self._desk.today())
+    def _is_under_test(self, named: Collection[str], day: date) -> bool:
+        tested = self._plan_rules().foods_under_test(day)
         return bool(tested) and {name for ref in tested for name in self._foods.refs_of(ref)} >= {
             *named
         }
 
-    def instead(self, name: str) -> Instead | None:
-        """What may stand in for the food of that name. What the list objects to itself is passed
-        over."""
+    def instead(self, name: str, day: date | None = None) -> Instead | None:
+        """What may stand in for the food of that name on a day (None: today). What the list objects
+        to itself is passed over."""
         from gutdesk.knowledge import catalogue
         from gutdesk.knowledge.guide import swap_for
 
@@ -116,7 +131,7 @@ class AvoidService:
             food = catalogue.food(ref)
             if food is None or food.plain_name.casefold() == name.casefold():
                 continue
-            if not self.objections(self._foods.tagging(food.name, ref), (ref,)):
+            if not self.objections(self._foods.tagging(food.name, ref), (ref,), day):
                 fit.append(ref)
         return Instead(tuple(fit), swap.source) if fit else None
 

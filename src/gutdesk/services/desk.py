@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from gutdesk.services.adherence import AdherenceService
     from gutdesk.services.exchange import ExchangeService
     from gutdesk.services.labs import LabService
+    from gutdesk.services.meals.services import MealServices
     from gutdesk.services.plan.services import PlanServices
     from gutdesk.services.printed import PrintedService
     from gutdesk.services.safety import SafetyService
@@ -112,6 +113,22 @@ class Services:
         from gutdesk.services.plan.services import PlanServices
 
         return PlanServices(self.desk, self.plan_book, self.foods, self.avoid, self.diary)
+
+    @cached_property
+    def meals(self) -> MealServices:
+        """The week of meals; imported when first asked for: no start needs it."""
+        from gutdesk.services.meals.services import MealServices
+
+        return MealServices(
+            self.desk,
+            self.plan_book,
+            self.foods,
+            self.finder,
+            self.avoid,
+            self.recipes,
+            self.diary,
+            self.plan,
+        )
 
     @cached_property
     def printed(self) -> PrintedService:

@@ -22,6 +22,7 @@ from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from gutdesk.domain.diets import Diet
@@ -148,20 +149,25 @@ class RecipeService:
                 findings.setdefault(tag, finding)
         return replace(found, findings=findings)
 
-    def objections(self, entry: BookEntry) -> tuple[Objection, ...]:
+    def objections(self, entry: BookEntry, day: date | None = None) -> tuple[Objection, ...]:
+        """What the avoid list of a day (None: today) has against it."""
+        return self._avoid.objections(self.tagging(entry), self.food_refs(entry), day)
+
+    def food_refs(self, entry: BookEntry) -> frozenset[str]:
+        """Every id of a food that is in it, or that cooking it gives."""
         refs = {ref for part in entry.recipe.ingredients for ref in self._refs(part)}
         if entry.recipe.makes:
             refs.update(self._foods.parts_of("", entry.recipe.makes))
-        return self._avoid.objections(self.tagging(entry), refs)
+        return frozenset(refs)
 
     def unknown(self, entry: BookEntry) -> tuple[str, ...]:
         """The ingredients of which nothing is known: nobody can say whether they are avoided."""
         parts = entry.recipe.ingredients
         return tuple(dict.fromkeys(part.text for part in parts if not self._of(part).known))
 
-    def objections_to(self, part: Ingredient) -> tuple[Objection, ...]:
-        """What the avoid list has against one ingredient."""
-        return self._avoid.objections(self._of(part), self._refs(part))
+    def objections_to(self, part: Ingredient, day: date | None = None) -> tuple[Objection, ...]:
+        """What the avoid list of a day (None: today) has against one ingredient."""
+        return self._avoid.objections(self._of(part), self._refs(part), day)
 
     def _refs(self, part: Ingredient) -> tuple[str, ...]:
         """Every id that the food of a line may go by, and those of what it is made of."""
@@ -178,12 +184,14 @@ class RecipeService:
         names = (part.text for part in entry.recipe.ingredients)
         return diets_of(self.tagging(entry), names)
 
-    def culprits(self, entry: BookEntry, objection: Objection) -> tuple[Ingredient, ...]:
-        """The ingredients that an objection is about."""
+    def culprits(
+        self, entry: BookEntry, objection: Objection, day: date | None = None
+    ) -> tuple[Ingredient, ...]:
+        """The ingredients that an objection of a day (None: today) is about."""
         return tuple(
             part
             for part in entry.recipe.ingredients
-            if any(one.rule == objection.rule for one in self.objections_to(part))
+            if any(one.rule == objection.rule for one in self.objections_to(part, day))
         )
 
     def totals(self, recipe: Recipe) -> Totals:

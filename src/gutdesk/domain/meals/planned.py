@@ -38,7 +38,8 @@ class Planned:
 
     `ref`: the recipe or food it is; `name`, `parts`, `serves` and `makes` are those of the recipe
     when it was planned, for `serves` servings: a recipe that is changed or deleted later changes
-    nothing that was planned. `servings` are for one person, cooked for so many `people`; a food has
+    nothing that was planned. `digest` tells the recipe of then from that of now (see
+    `digest_of`). `servings` are for one person, cooked for so many `people`; a food has
     `amount` in `unit` for one. `left_from`: the planned meal of which it is left. `suggested`: the
     program placed it, and nobody has touched it since. `meal_id`: the meal of the Log that it
     became."""
@@ -56,6 +57,7 @@ class Planned:
     parts: tuple[Ingredient, ...] = ()
     serves: float = 1.0
     makes: str = ""
+    digest: str = ""
     position: int = 0
     locked: bool = False
     suggested: bool = False
@@ -102,6 +104,7 @@ class TemplateMeal:
     parts: tuple[Ingredient, ...] = ()
     serves: float = 1.0
     makes: str = ""
+    digest: str = ""
     note: str = ""
 
 

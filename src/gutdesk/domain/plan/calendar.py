@@ -97,6 +97,29 @@ def running(phases: Iterable[Phase], day: date) -> tuple[Phase, ...]:
     return tuple(sorted(found, key=lambda phase: ORDER.index(phase.kind)))
 
 
+def expected(
+    phases: Iterable[Phase], pauses: Sequence[Pause], day: date, today: date
+) -> tuple[Phase, ...]:
+    """The phases that hold on a day; of a day to come, those that are planned for it. Where none
+    is, those that run go on: a phase ends because the person says so."""
+    there = tuple(phases)
+    if day <= today:
+        return running(there, day)
+    begun = max((ORDER.index(one.kind) for one in there if one.begun is not None), default=0)
+    waits = closed(pauses, today)
+    found = []
+    for phase in there:
+        is_passed_over = phase.begun is None and ORDER.index(phase.kind) < begun
+        if phase.ended is not None or is_passed_over:
+            continue
+        last = planned_last(phase, waits)
+        if phase.first <= day and (last is None or day <= last):
+            found.append(phase)
+    if not found:
+        return running(there, today)
+    return tuple(sorted(found, key=lambda phase: ORDER.index(phase.kind)))
+
+
 def leading(phases: Iterable[Phase], day: date, pauses: Sequence[Pause] = ()) -> Phase | None:
     """The phase that names the day where two run beside each other: the later of the protocol, but
     Remove until its planned last day, because its limit counts."""

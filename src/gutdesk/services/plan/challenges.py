@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -159,12 +159,14 @@ class ChallengeService:
         at: Moment | None = None,
         day: date | None = None,
         already: bool = False,
+        also: Callable[[str], Sequence[Record]] | None = None,
         by: object = None,
     ) -> Run:
         """ "I had it": the next portion was eaten, all of it or `amount`; the meal is written into
         the Log in the same step, at `at`, or now, or at noon of an earlier `day`. While something
         stands against the test, a portion of today is refused, unless it was eaten `already`: what
-        was eaten was eaten."""
+        was eaten was eaten. `also` says what else is written in this step, given the id of the
+        meal."""
         run = self._book.unchanged(run)
         challenge = self._challenge_of(run)
         due, planned = run.next_day, run.next_amount
@@ -195,6 +197,8 @@ class ChallengeService:
         if not run.pairs and not challenge.foods and (food := meal.items[0].food_id):
             # From now on the diary knows it, and what the test shows can be said of it.
             records.append(replace(challenge, foods=(food,)))
+        if also is not None:
+            records += also(id_of(meal))
         written = self._desk.writer.write(text, records, by=by)
         return written[0]  # type: ignore[return-value]
 

@@ -11,7 +11,7 @@ from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.plan.calendar import closed, day_of, is_paused, planned_last
+from gutdesk.domain.plan.calendar import closed, day_of, expected, is_paused, planned_last
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import places
@@ -60,7 +60,7 @@ class PlanRules:
         self._desk = desk
         self._book = book
         self._gate = gate or GateService(desk, book)
-        self._known: dict[date, tuple[AvoidRule, ...]] = {}
+        self._known: dict[tuple[date, date], tuple[AvoidRule, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
@@ -69,13 +69,26 @@ class PlanRules:
 
     def on(self, day: date) -> tuple[AvoidRule, ...]:
         """What the plan leaves out on a day: the chosen groups of the phases that hold (none while
-        the plan waits), less the food under test; and what tests showed until then."""
-        known = self._known.get(day)
+        the plan waits), less the food under test; and what tests showed until then. On a day to
+        come hold the phases that are planned for it."""
+        key = (day, min(day, self._desk.today()))
+        known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST_DAYS:
                 self._known = {}
-            known = self._known[day] = self._read_on(day)
+            known = self._known[key] = self._read_on(day)
         return known
+
+    def phases_on(self, day: date) -> tuple[Phase, ...]:
+        """The phases that hold on a day, or are planned for one to come; none while the plan
+        waits."""
+        plan = self._book.on(day)
+        if plan is None:
+            return ()
+        pauses = self._pauses(plan, min(day, self._desk.today()))
+        if is_paused(pauses, day):
+            return ()
+        return self._holding(plan, pauses, day)
 
     def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
         found = list(self._of_results(day))
@@ -98,7 +111,7 @@ class PlanRules:
 
         facts = element("cooked_veg")
         phase = next((p for p in self._book.phases(plan) if p.kind is PhaseKind.REMOVE), None)
-        if facts is None or phase is None or not phase.holds_on(day):
+        if facts is None or phase is None or phase not in self._holding(plan, pauses, day):
             return ()
         if day_of(phase, pauses, day).number > RAW_DAYS:
             return ()
@@ -119,9 +132,7 @@ class PlanRules:
 
     def _of_groups(self, plan: Plan, pauses: Sequence[Pause], day: date) -> Iterable[AvoidRule]:
         seen: set[tuple[AvoidKind, str]] = set()
-        for phase in self._book.phases(plan):
-            if not phase.holds_on(day):
-                continue
+        for phase in self._holding(plan, pauses, day):
             for group in phase.groups:
                 for rule in group_rules(group, phase, pauses, day):
                     mark = (rule.kind, rule.subject)
@@ -129,13 +140,20 @@ class PlanRules:
                         seen.add(mark)
                         yield rule
 
+    def _holding(self, plan: Plan, pauses: Sequence[Pause], day: date) -> tuple[Phase, ...]:
+        return expected(self._book.phases(plan), pauses, day, self._desk.today())
+
     def _under_test(self, day: date) -> frozenset[str]:
         """Ids of the food whose portion is eaten on that day, or is due: one that is late still
-        is."""
+        is. Of days to come, those of the portions that are left."""
         found: set[str] = set()
+        is_to_come = day > self._desk.today()
         for run in self._book.runs():
             due = run.next_day
-            is_due = due is not None and due <= day < due + FORTNIGHT
+            if is_to_come:
+                is_due = day in run.coming
+            else:
+                is_due = due is not None and due <= day < due + FORTNIGHT
             if is_due or any(step.day == day for step in run.steps):
                 challenge = self._book.challenge(run.challenge_id)
                 found.update(challenge.foods if challenge is not None else ())

@@ -25,6 +25,7 @@ class PlannedRow(OfDay, Base):
     parts: Mapped[tuple[Ingredient, ...]] = mapped_column(Listed(Ingredient))
     serves: Mapped[float]
     makes: Mapped[str] = mapped_column(String(60))
+    digest: Mapped[str] = mapped_column(String(20))
     position: Mapped[int]
     locked: Mapped[bool]
     suggested: Mapped[bool]

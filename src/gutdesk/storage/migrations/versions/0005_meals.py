@@ -36,6 +36,7 @@ def _planned() -> None:
         sa.Column("parts", sa.Text(), nullable=False),
         sa.Column("serves", sa.Double(), nullable=False),
         sa.Column("makes", sa.String(60), nullable=False),
+        sa.Column("digest", sa.String(20), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("locked", sa.Boolean(), nullable=False),
         sa.Column("suggested", sa.Boolean(), nullable=False),

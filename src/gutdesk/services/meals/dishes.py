@@ -1,0 +1,134 @@
+"""What is known of the recipes of the book, remembered for whoever looks through all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.foods import Course
+from gutdesk.domain.tags import Tagging
+from gutdesk.domain.text import spaced
+from gutdesk.services.avoid import AvoidService
+from gutdesk.services.context import Desk
+from gutdesk.services.recipes import BookEntry, RecipeService
+
+MOST_LISTS = 20
+"""So many avoid lists are remembered with what they have against each recipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDish:
+    """A recipe with what is known of it. `refs`: every id of a food that is in it. `unknown`: it
+    has an ingredient of which nobody can say whether it is left out."""
+
+    entry: BookEntry
+    tagging: Tagging
+    refs: frozenset[str]
+    unknown: bool
+
+    @property
+    def course(self) -> Course:
+        return self.entry.recipe.course
+
+    @property
+    def minutes(self) -> int | None:
+        recipe = self.entry.recipe
+        if recipe.prep_min is None and recipe.cook_min is None:
+            return None
+        return (recipe.prep_min or 0) + (recipe.cook_min or 0)
+
+
+class DishBook:
+    """Reads only. What a recipe holds is remembered until a recipe or a food changes."""
+
+    def __init__(self, desk: Desk, recipes: RecipeService, avoid: AvoidService) -> None:
+        self._recipes = recipes
+        self._avoid = avoid
+        self._known: tuple[KnownDish, ...] | None = None
+        self._words: tuple[tuple[str, str, BookEntry], ...] | None = None
+        self._against: dict[Hashable, dict[str, tuple[Objection, ...]]] = {}
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.everything or changes.kinds & {"recipe", "food"}:
+            self._known = None
+            self._words = None
+            self._against = {}
+
+    def all(self) -> tuple[KnownDish, ...]:
+        """The whole book. Reads the rules of tagging the first time."""
+        if self._known is None:
+            self._known = tuple(
+                KnownDish(
+                    entry,
+                    self._recipes.tagging(entry),
+                    self._recipes.food_refs(entry),
+                    bool(self._recipes.unknown(entry)),
+                )
+                for entry in self._recipes.all()
+            )
+        return self._known
+
+    def against(self, day: date) -> dict[str, tuple[Objection, ...]]:
+        """What the avoid list of a day has against each recipe that it has anything against, by
+        the ref of the recipe."""
+        key = self._avoid.mark_of(day)
+        found = self._against.get(key)
+        if found is None:
+            if len(self._against) >= MOST_LISTS:
+                self._against = {}
+            found = {}
+            for dish in self.all():
+                objections = self._avoid.objections(dish.tagging, dish.refs, day)
+                if objections:
+                    found[dish.entry.ref] = objections
+            self._against[key] = found
+        return found
+
+    def barred(self, day: date) -> frozenset[str]:
+        """The refs of recipes that the avoid list of a day says no to, and those that nobody can
+        say of, as long as anything is left out."""
+        no = {
+            ref
+            for ref, objections in self.against(day).items()
+            if any(one.weight is Weight.AVOID for one in objections)
+        }
+        if self._avoid.rules_on(day):
+            no |= {dish.entry.ref for dish in self.all() if dish.unknown}
+        return frozenset(no)
+
+    def named(self, text: str, limit: int) -> tuple[BookEntry, ...]:
+        """The recipes of which each typed word begins a word of the name or of an ingredient;
+        those that have all of them in their name come first."""
+        typed = spaced(text).split()
+        if not typed:
+            return ()
+        by_name: list[BookEntry] = []
+        by_part: list[BookEntry] = []
+        for name, words, entry in self._spelled():
+            if all(f" {word}" in name for word in typed):
+                by_name.append(entry)
+            elif all(f" {word}" in words for word in typed):
+                by_part.append(entry)
+        first = spaced(text)[1:-1]
+        by_name.sort(key=lambda entry: not spaced(entry.recipe.name)[1:].startswith(first))
+        return tuple((by_name + by_part)[:limit])
+
+    def _spelled(self) -> tuple[tuple[str, str, BookEntry], ...]:
+        if self._words is None:
+            self._words = tuple(
+                (
+                    spaced(entry.recipe.name),
+                    spaced(
+                        " ".join(
+                            (entry.recipe.name, *(one.text for one in entry.recipe.ingredients))
+                        )
+                    ),
+                    entry,
+                )
+                for entry in self._recipes.all()
+            )
+        return self._words

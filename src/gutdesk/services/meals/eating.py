@@ -1,0 +1,216 @@
+"""From planned to eaten: one click writes the meal into the Log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from gutdesk.domain.diary import Meal, MealItem, Record, id_of
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.ids import new_id
+from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
+from gutdesk.domain.meals.slots import DaySlot
+from gutdesk.domain.meta import Meta
+from gutdesk.domain.moments import Moment, local_on_day
+from gutdesk.domain.rules_meals import check_servings
+from gutdesk.i18n import _, ngettext
+from gutdesk.services.context import Desk
+from gutdesk.services.diary import DiaryService
+from gutdesk.services.foods import FoodService
+from gutdesk.services.meals.book import MealBook
+from gutdesk.services.meals.kitchen import PlannedKitchen
+from gutdesk.services.meals.starting import StartSmall
+from gutdesk.services.plan.book import PlanBook
+from gutdesk.services.plan.challenges import ChallengeService
+from gutdesk.services.recipes import RecipeService
+
+NEAR = timedelta(minutes=90)
+"""So far from its usual time a meal of today is written as eaten now."""
+
+
+class MealEater:
+    def __init__(
+        self,
+        desk: Desk,
+        book: MealBook,
+        kitchen: PlannedKitchen,
+        recipes: RecipeService,
+        foods: FoodService,
+        diary: DiaryService,
+        starting: StartSmall,
+        tests: ChallengeService,
+        plan: PlanBook,
+    ) -> None:
+        self._desk = desk
+        self._book = book
+        self._kitchen = kitchen
+        self._recipes = recipes
+        self._foods = foods
+        self._diary = diary
+        self._starting = starting
+        self._tests = tests
+        self._plan = plan
+
+    def eat(
+        self,
+        planned: Sequence[Planned],
+        *,
+        shares: Mapping[str, float] | None = None,
+        at: Moment | None = None,
+        by: object = None,
+    ) -> tuple[Meal, ...]:
+        """Write that it was eaten: a meal of the Log for each meal of a day, with every ingredient.
+        `shares`, by id of what is planned, are the servings of a recipe and the amount of a food
+        that were eaten; 0 leaves it out. The portion of a food test answers that test, and is a
+        meal for itself. One step. Raises UserError for days to come, for what was eaten already
+        and where nothing of it can be."""
+        there = [self._book.stored(one) for one in planned]
+        there = [one for one in there if one.kind in EATEN]
+        eaten = self._book.meals_of(there)
+        there = [one for one in there if one.meal_id not in eaten]
+        if not there:
+            raise UserError(
+                _("Nothing planned here is left to eat. Write in the Log what you had.")
+            )
+        said = {identity: share for identity, share in (shares or {}).items() if share is not None}
+        for one in there:
+            self._check(one, said.get(id_of(one)))
+        there = [one for one in there if said.get(id_of(one)) != 0]
+        if not there:
+            raise UserError(_("Nothing of it was eaten, so there is nothing to write."))
+        tested = [one for one in there if self._starting.is_test(one)]
+        if len(tested) > 1:
+            raise UserError(
+                _("Two portions of a food test stand here. Take one out of the meal first.")
+            )
+        records: list[Record] = []
+        meals: list[Meal] = []
+        for day, slot in dict.fromkeys((one.day, one.slot) for one in there):
+            cell = [one for one in there if (one.day, one.slot) == (day, slot)]
+            rest = [one for one in cell if one not in tested]
+            if rest:
+                meal, added = self._meal(rest, said, at)
+                meals.append(meal)
+                records += [meal, *added]
+                records += [replace(one, meal_id=id_of(meal)) for one in rest]
+        text = _("eaten: {what}").format(what=_named(there))
+        if tested:
+            self._eat_test(tested[0], said, at, records, by)
+        else:
+            self._desk.writer.write(text, records, by=by)
+        return tuple(meals)
+
+    def eat_day(self, day: date, *, by: object = None) -> tuple[Meal, ...]:
+        """All of a day as planned that was not eaten yet."""
+        return self.eat(self._book.planned(day, day), by=by)
+
+    def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> None:
+        """Take the meals out of the Log again that these became, and keep them planned. A portion
+        of a food test is taken back where the test is."""
+        there = [self._book.stored(one) for one in planned]
+        eaten = self._book.meals_of(there)
+        if self._plan.portions() & eaten.keys():
+            raise UserError(
+                _("This was a portion of a food test. Undo it, or say in the Plan what you had.")
+            )
+        back = [one for one in there if one.meal_id in eaten]
+        if not back:
+            raise UserError(_("Nothing of it stands in the Log."))
+        now = self._desk.clock()
+        others = self._others(set(eaten), back)
+        gone: list[Record] = []
+        for meal in eaten.values():
+            assert meal.meta is not None
+            gone.append(replace(meal, meta=replace(meal.meta, deleted=now)))
+        free: list[Record] = [replace(one, meal_id=None) for one in (*back, *others)]
+        text = _("not eaten: {what}").format(what=_named(back))
+        self._desk.writer.write(text, [*gone, *free], by=by)
+
+    # -- inside ----------------------------------------------------------------------------------
+
+    def _check(self, planned: Planned, share: float | None) -> None:
+        if planned.day > self._desk.today():
+            raise UserError(_("That day is still to come, and only what was eaten can be written."))
+        if share is None or share == 0:
+            return
+        if planned.kind is PlannedKind.FOOD:
+            if not 0 < share <= 1_000_000:
+                raise UserError(_("An amount must be more than zero."))
+        else:
+            check_servings(share)
+
+    def _meal(
+        self, cell: Sequence[Planned], said: Mapping[str, float], at: Moment | None
+    ) -> tuple[Meal, list[Record]]:
+        slot = self._book.slot(cell[0].slot)
+        moment = at or self._when(cell[0].day, slot)
+        items = [item for one in cell for item in self._items(one, said.get(id_of(one)))]
+        now = self._desk.clock()
+        meal = Meal(
+            day=self._desk.day_of(moment),
+            at=moment,
+            items=tuple(items),
+            slot=slot.slot,
+            meta=Meta(id=new_id(now), created=now, changed=now),
+        )
+        meal, foods = self._diary.with_foods(meal)
+        return meal, list(foods)
+
+    def items_of(self, planned: Planned) -> tuple[MealItem, ...]:
+        """What it is as foods of the Log, just as planned."""
+        return self._items(planned, None)
+
+    def _items(self, planned: Planned, share: float | None) -> tuple[MealItem, ...]:
+        entry = self._kitchen.entry(planned)
+        if entry is not None:
+            servings = planned.servings if share is None else share
+            return self._recipes.items(entry, servings=servings)
+        own = self._foods.own(planned.name, planned.ref or None)
+        amount = planned.amount if share is None else share
+        ref = id_of(own) if own is not None else planned.ref or None
+        return (MealItem(text=planned.name, food_id=ref, amount=amount, unit=planned.unit),)
+
+    def _eat_test(
+        self,
+        planned: Planned,
+        said: Mapping[str, float],
+        at: Moment | None,
+        records: list[Record],
+        by: object,
+    ) -> None:
+        portion = self._starting.test_of(planned)
+        assert portion is not None
+
+        def tied(meal_id: str) -> Sequence[Record]:
+            return (*records, replace(planned, meal_id=meal_id))
+
+        amount = said.get(id_of(planned), planned.amount)
+        when = at or (None if planned.day == self._desk.today() else self._when_of(planned))
+        self._tests.confirm(portion.run, amount=amount, at=when, also=tied, by=by)
+
+    def _when_of(self, planned: Planned) -> Moment:
+        return self._when(planned.day, self._book.slot(planned.slot))
+
+    def _when(self, day: date, slot: DaySlot) -> Moment:
+        """Now, if it is about time for this meal today; else its usual time, which nobody said."""
+        start = self._desk.cache.settings().day_start_hour
+        usual = local_on_day(day, slot.minute // 60, slot.minute % 60, start)
+        now = self._desk.now()
+        moment = Moment.at(usual, self._desk.zone, exact=False)
+        if day == self._desk.today() and (abs(moment.utc - now.utc) <= NEAR or moment > now):
+            return now
+        return moment
+
+    def _others(self, meals: set[str], mine: Sequence[Planned]) -> list[Planned]:
+        """What else was planned and became one of these meals."""
+        known = {id_of(one) for one in mine}
+        with self._desk.store.read() as unit:
+            found = unit.meals.planned_as(meals)
+        return [one for one in found if id_of(one) not in known]
+
+
+def _named(planned: Sequence[Planned]) -> str:
+    if len(planned) == 1:
+        return planned[0].name[:40]
+    return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))
