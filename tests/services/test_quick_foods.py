@@ -143,6 +143,16 @@ def test_a_shipped_recipe_is_known_by_its_name(services, quick):
     assert {food[3] for food in foods} == {"Carrot and lentil soup"}
 
 
+def test_every_shipped_dish_is_one_item_by_its_name_and_not_its_words(services, quick):
+    """ "with", "and" and commas in a name do not part it."""
+    dishes = [entry for entry in services.recipes.all() if entry.recipe.makes is None]
+    assert len(dishes) > 60
+    for entry in dishes:
+        reading = read(services, f"{entry.recipe.name.lower()} 2 portions")
+        ((item,),) = (piece.draft.items for piece in reading.pieces)
+        assert item.recipe_id == entry.ref
+
+
 def test_a_recipe_that_makes_a_food_is_eaten_as_that_food(services, quick):
     broth = services.recipes.named("Gentle vegetable broth")
     assert broth.recipe.makes

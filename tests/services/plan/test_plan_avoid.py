@@ -17,6 +17,7 @@ from gutdesk.domain.plan.stopping import ALLERGY
 from gutdesk.domain.verdicts import Verdict
 from gutdesk.knowledge import removal
 from gutdesk.services.plan.rules import group_name
+from gutdesk.services.recipe_book import judged
 
 
 def of_plan(world, prefix: str = "group:") -> list[AvoidRule]:
@@ -95,6 +96,15 @@ def test_nothing_of_the_plan_is_left_out_while_it_waits(world, drafts):
         assert of_plan(world) == []
         go_on()
     assert of_plan(world)
+
+
+def test_no_recipe_of_remove_is_left_out_by_any_group_but_ghee_by_dairy(world):
+    """Whoever chooses the phase in the book finds what may be cooked in it."""
+    world.removing(*(one.id for one in removal.groups() if one.selectable))
+    offered = [one for one in judged(world.services.recipes) if "remove" in one.phases]
+    assert len(offered) > 40
+    avoided = {one.entry.ref: {no.rule.subject for no in one.avoided} for one in offered}
+    assert {ref: why for ref, why in avoided.items() if why} == {"swede_mash_ghee": {"dairy"}}
 
 
 def test_a_pause_puts_the_end_off(world):
