@@ -78,12 +78,12 @@ class StartSmall:
             found = self._eaten[ref] = eaten.days if eaten is not None else 0
         return found
 
-    def of(self, planned: Iterable[Planned]) -> dict[str, float]:
-        """The portion to start small with, by the id of what is planned from today on and is more
-        than that. Days that are planned before it count as eaten."""
+    def of(self, planned: Iterable[Planned]) -> dict[str, tuple[float, str]]:
+        """The portion to start small with and its unit, by the id of what is planned from today on
+        and is more than that. Days that are planned before it count as eaten."""
         today = self._desk.today()
         days: dict[str, set[date]] = {}
-        found: dict[str, float] = {}
+        found: dict[str, tuple[float, str]] = {}
         for one in sorted(planned, key=lambda one: (one.day, one.position)):
             if one.day < today or one.kind not in EATEN or one.meal_id is not None:
                 continue
@@ -95,7 +95,7 @@ class StartSmall:
             before.add(one.day)
             planned_amount = self._amount(one, steps)
             if planned_amount is not None and planned_amount > portion:
-                found[id_of(one)] = portion
+                found[id_of(one)] = (portion, steps.unit)
         return found
 
     def portion_on(self, name: str, ref: str | None, day: date) -> tuple[float, str] | None:
