@@ -23,7 +23,11 @@ NORMAL: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {
     ("Dinner", 3): (("Beef stew", "leftover of Tuesday's dinner"),),
     ("Snack", 2): (("Bone broth", "250 ml"),),
 }
-LONG = ("Slow roasted lamb with rosemary and roots", "Mediterranean casserole", "Carrot mash")
+LONG = (
+    "Slow roasted lamb shoulder with rosemary and root vegetables",
+    "Mediterranean chicken casserole",
+    "Butternut squash and carrot mash with olive oil",
+)
 
 
 def meal_week(cells: dict | None = None, *, slots=SLOTS, first: date = MONDAY, **more) -> MealWeek:
