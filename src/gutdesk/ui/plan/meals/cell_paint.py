@@ -106,9 +106,7 @@ class CellDelegate(QStyledItemDelegate):
         """The text as it fits into so many lines, and its height; a word that is wider than the
         cell is cut by letters."""
         most = self._names.lineSpacing() * MOST_LINES
-        flags = (
-            WRAP | int(Qt.TextFlag.TextWrapAnywhere) if self._has_long_word(text, room) else WRAP
-        )
+        flags = self._flags(text, room)
         needed = self._names.boundingRect(QRect(0, 0, room, 10_000), flags, text).height()
         if needed <= most:
             return text, needed
@@ -122,8 +120,11 @@ class CellDelegate(QStyledItemDelegate):
                 high = middle - 1
         return text[:low].rstrip() + "…", most
 
-    def _has_long_word(self, text: str, room: int) -> bool:
-        return any(self._names.horizontalAdvance(word) > room for word in text.split())
+    def _flags(self, text: str, room: int) -> int:
+        """A word that has no room in one line is cut by letters."""
+        if any(self._names.horizontalAdvance(word) > room for word in text.split()):
+            return WRAP | int(Qt.TextFlag.TextWrapAnywhere)
+        return WRAP
 
     def _chips(
         self, chips: Sequence[Chip], x: int, y: int, room: int
@@ -182,13 +183,8 @@ class CellDelegate(QStyledItemDelegate):
         if line.suggested:
             painter.setPen(QPen(QColor(mix(theme.line, theme.muted, 0.6)), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            edge = self._looks.px(4)
-            painter.drawLine(
-                one.whole.left() - edge,
-                one.whole.top(),
-                one.whole.left() - edge,
-                one.whole.bottom(),
-            )
+            edge = one.whole.left() - self._looks.px(4)
+            painter.drawLine(edge, one.whole.top(), edge, one.whole.bottom())
         if line.locked or line.eaten:
             size = self._looks.px(14)
             name = "check" if line.eaten else "lock"
@@ -198,10 +194,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(one.whole.left(), top, picture)
         painter.setFont(self._name)
         painter.setPen(QColor(theme.muted if line.quiet or line.eaten else theme.text))
-        flags = WRAP
-        if self._has_long_word(line.name, one.name_at.width()):
-            flags |= int(Qt.TextFlag.TextWrapAnywhere)
-        painter.drawText(one.name_at, flags, one.name)
+        painter.drawText(one.name_at, self._flags(line.name, one.name_at.width()), one.name)
         if line.more:
             painter.setFont(self._small)
             painter.setPen(QColor(theme.muted))

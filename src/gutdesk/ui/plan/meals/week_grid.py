@@ -1,4 +1,4 @@
-"""The grid of the week: arrows move, typing searches, Enter adds, and what is planned is dragged."""
+"""The grid of the week: arrows move, typing searches, Enter adds, things are dragged."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from gutdesk.ui.plan.meals.cell_paint import CellDelegate
 LEAST_COLUMN = 96
 """Pixels at 100 % text; where seven of them have no room, the grid is moved sideways."""
 Standard = QKeySequence.StandardKey
+CLIPBOARD = ((Standard.Copy, "copy"), (Standard.Cut, "cut"), (Standard.Paste, "paste"))
 
 
 class WeekGrid(QTableView):
@@ -159,11 +160,7 @@ class WeekGrid(QTableView):
 
     @staticmethod
     def _word(event: QKeyEvent) -> str:
-        for key, word in (
-            (Standard.Copy, "copy"),
-            (Standard.Cut, "cut"),
-            (Standard.Paste, "paste"),
-        ):
+        for key, word in CLIPBOARD:
             if event.matches(key):
                 return word
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
