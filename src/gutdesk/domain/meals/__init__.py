@@ -1,0 +1,1 @@
+"""The week of meals: planned, suggested, eaten. Pure values and functions."""
