@@ -17,6 +17,8 @@ from gutdesk.domain.tags import Holds
 from gutdesk.domain.wording import Chip
 from gutdesk.i18n import _, ngettext
 
+FIRST_WEEKS = "plan:first_weeks"
+"""The origin of the hint that cooked is preferred at first (services/plan/rules.py)."""
 TagName = Callable[[str], str]
 """How a tag is called, by its id."""
 
@@ -102,8 +104,12 @@ def _chips(seen: Seen, formats: Formats, tag_name: TagName) -> list[Chip]:
         first = _("off: {what}").format(what=objection_name(seen.broken[0], tag_name))
         more = f" +{len(seen.broken) - 1}" if len(seen.broken) > 1 else ""
         found.append(Chip(first + more, "caution"))
-    elif seen.hints:
-        found.append(Chip(hint_name(seen.hints[0], tag_name), "hint"))
+    else:
+        # What one only takes care with stands on the card: in every second cell it would say
+        # nothing.
+        told = [one for one in seen.hints if is_told(one)]
+        if told:
+            found.append(Chip(hint_name(told[0], tag_name), "hint"))
     if seen.unknown and not seen.broken:
         found.append(Chip(_("not known"), "hint"))
     if seen.start is not None and seen.meal is None:
@@ -147,9 +153,16 @@ def objection_name(objection: Objection, tag_name: TagName) -> str:
     return rule.reason or _("on your list")
 
 
+def is_told(objection: Objection) -> bool:
+    """Whether a hint stands in the cell: something may hold what is left out, or is better
+    cooked."""
+    rule = objection.rule
+    return rule.weight is Weight.AVOID or rule.origin == FIRST_WEEKS
+
+
 def hint_name(objection: Objection, tag_name: TagName) -> str:
     rule, finding = objection.rule, objection.finding
-    if rule.origin == "plan:first_weeks":
+    if rule.origin == FIRST_WEEKS:
         return _("better cooked")
     if finding is not None and finding.holds is Holds.MAY and rule.weight is Weight.AVOID:
         return _("may hold {what}").format(what=objection_name(objection, tag_name))

@@ -44,7 +44,9 @@ class Steps:
 
     def after(self, days: int) -> float:
         """The portion after so many further days."""
-        return portion_after(self.portions, self.eaten + days)
+        portion = portion_after(self.portions, self.eaten + days)
+        assert portion is not None
+        return portion
 
 
 class StartSmall:

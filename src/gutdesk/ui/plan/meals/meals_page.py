@@ -174,7 +174,7 @@ class MealsPage(Page):
         told = [formats.day(day, today) for day in view.days]
         slots = [(slot.id, slot.name) for slot in view.slots]
         before = self.grid.current()
-        self.grid.week.show_week(view.days, heads, told, slots, lines)
+        self.grid.week.show_week(view.days, heads, told, slots, lines, today)
         if self.grid.current() is None:
             self._choose_first(before, today)
         is_this_week = today in view.days
