@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from gutdesk.domain.meals.suggest import suggest
 from gutdesk.domain.meals.suggest_values import Dish, Kind, Placement, Suggestion, Week, Why
 from gutdesk.domain.meals.suggest_words import unmet_text
-from week_worlds import dish, week, weeks
+from week_worlds import day, dish, of_rule, only, week, weeks
 
 SEEDS = st.integers(0, 5)
 FERMENTS = {"live_raw", "live_cultures"}
@@ -126,7 +127,7 @@ def missed(week: Week, made: Suggestion) -> dict[tuple[str, str], tuple[int, set
 # -- what is never broken --------------------------------------------------------------------------
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(weeks(), SEEDS)
 def test_no_hard_rule_is_ever_broken(week, seed):
     made = suggest(week, seed)
@@ -150,7 +151,7 @@ def test_no_hard_rule_is_ever_broken(week, seed):
         assert apart >= 2
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(weeks(), SEEDS)
 def test_what_is_left_over_was_cooked_for_dinner_the_day_before_and_keeps(week, seed):
     made = suggest(week, seed)
@@ -173,7 +174,7 @@ def test_what_is_left_over_was_cooked_for_dinner_the_day_before_and_keeps(week, 
         assert one.ref == one.of.ref
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(weeks(), SEEDS)
 def test_no_new_food_is_placed_within_three_days_of_another_new_one(week, seed):
     made = suggest(week, seed)
@@ -198,7 +199,7 @@ def test_no_new_food_is_placed_within_three_days_of_another_new_one(week, seed):
         assert all(abs((when - other).days) >= 3 for other in others.values())
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(weeks(), SEEDS)
 def test_portions_rise_with_the_days_on_which_a_food_is_eaten(week, seed):
     made = suggest(week, seed)
@@ -212,7 +213,7 @@ def test_portions_rise_with_the_days_on_which_a_food_is_eaten(week, seed):
 # -- what is said of it ----------------------------------------------------------------------------
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(weeks(), SEEDS)
 def test_what_is_named_is_unmet_and_what_is_not_named_holds(week, seed):
     made = suggest(week, seed)
@@ -227,7 +228,7 @@ def test_what_is_named_is_unmet_and_what_is_not_named_holds(week, seed):
     assert named == missed(week, made)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(weeks(), SEEDS)
 def test_the_reason_that_is_named_is_true(week, seed):
     made, cells = suggest(week, seed), open_cells(week)
@@ -267,7 +268,7 @@ def test_the_reason_that_is_named_is_true(week, seed):
             assert (one.why is Why.REPEATS) == bool(allowed)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(weeks(), SEEDS)
 def test_no_cell_stays_free_for_which_a_dish_could_still_be_put(week, seed):
     made = suggest(week, seed)
@@ -284,7 +285,7 @@ def test_no_cell_stays_free_for_which_a_dish_could_still_be_put(week, seed):
                     assert any(abs((day - when).days) < gap for day in near)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(weeks(), SEEDS)
 def test_whatever_is_unmet_reads_as_sentences(week, seed):
     for one in suggest(week, seed).unmet:
@@ -293,6 +294,7 @@ def test_whatever_is_unmet_reads_as_sentences(week, seed):
         assert not set("{}!") & set(text)
 
 
+@settings(max_examples=60)
 @given(weeks(), SEEDS)
 def test_every_fixed_thing_is_placed_or_named(week, seed):
     made = suggest(week, seed)
@@ -311,7 +313,7 @@ def test_every_fixed_thing_is_placed_or_named(week, seed):
 # -- the same again --------------------------------------------------------------------------------
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(weeks(), SEEDS, st.randoms(use_true_random=False))
 def test_the_order_in_which_a_week_is_given_makes_no_difference(week, seed, chance):
     def mixed(values):
@@ -328,6 +330,7 @@ def test_the_order_in_which_a_week_is_given_makes_no_difference(week, seed, chan
     assert suggest(other, seed) == suggest(week, seed)
 
 
+@settings(max_examples=20)
 @given(weeks(), SEEDS)
 def test_the_same_week_and_seed_give_the_same_suggestion(week, seed):
     assert suggest(week, seed) == suggest(week, seed)
@@ -385,3 +388,39 @@ def test_another_seed_gives_another_week_as_good():
     assert len({one.placed for one in made}) == 6
     assert len({len(one.placed) >= 28 for one in made}) == 1
     assert {unmet.rule for one in made for unmet in one.unmet} <= {"ferment_daily"}
+
+
+# -- as good as it can be --------------------------------------------------------------------------
+
+
+def fewest_missed(small: Week, gap: int, tag: str, wanted: int) -> tuple[int, int]:
+    """The fewest free dinners, and with them the fewest days short, of all weeks there are."""
+    choices = [
+        [None, *(one for one in small.dishes if one.ref not in small.barred[when])]
+        for when in small.days
+    ]
+    missed = []
+    for dinners in itertools.product(*choices):
+        near = [dinners[max(0, at - gap + 1) : at] for at in range(len(dinners))]
+        if not any(one and one in before for one, before in zip(dinners, near, strict=True)):
+            found = sum(bool(one and tag in one.tags) for one in dinners)
+            missed.append((dinners.count(None), max(0, wanted - found)))
+    return min(missed)
+
+
+def test_small_weeks_are_hardly_ever_worse_than_the_best_there_is():
+    chance = random.Random(5)
+    worse = 0
+    for seed in range(150):
+        book = [dish(f"d{n}", "dinner", chance.choice(("", "fish"))) for n in range(4)]
+        gap, wanted = chance.randint(2, 3), chance.randint(1, 4)
+        rules = only(fish_days={"weight": 2, "days": wanted}, no_repeat={"weight": 2, "days": gap})
+        barred = {
+            day(number): frozenset(one.ref for one in book if chance.random() < 0.3)
+            for number in range(5)
+        }
+        small = week(*book, days=5, barred=barred, rules=rules)
+        made = suggest(small, seed)
+        fish = sum(one.wanted - one.found for one in of_rule(made, "fish_days"))
+        worse += (5 - len(made.placed), fish) > fewest_missed(small, gap, "fish", wanted)
+    assert worse <= 2
