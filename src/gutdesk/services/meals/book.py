@@ -67,6 +67,15 @@ class MealBook:
         assert isinstance(now, Planned)
         return now
 
+    def all_stored(self, planned: Iterable[Planned]) -> list[Planned]:
+        """Each once, as it stands by now. Raises UserError where one is gone."""
+        return list({id_of(one): self.stored(one) for one in planned}.values())
+
+    def still(self, planned: Iterable[Planned]) -> list[Planned]:
+        """Each once, as it stands by now; what is gone is left out."""
+        found = {id_of(one): self.get(id_of(one)) for one in planned}
+        return [one for one in found.values() if one is not None]
+
     def get(self, identity: str) -> Planned | None:
         """One by its id; None where it is gone."""
         with self._desk.store.read() as unit:

@@ -10,7 +10,7 @@ from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
-from gutdesk.domain.meals.planned import Planned, PlannedKind
+from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meta import Meta
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
@@ -39,26 +39,36 @@ class MealPlanner:
         return self._write_into(text, {(draft.day, draft.slot): cell}, [draft], by)[0]
 
     def change(self, planned: Planned, *, by: object = None) -> Planned:
-        """Servings, people, amount, note: what the person says of one thing. It is theirs then."""
-        self._book.stored(planned)
+        """Servings, people, amount, note: what the person says of one thing. It is theirs then.
+        Where it stands and whether it was eaten is as it is by now, whatever they saw."""
+        now = self._book.stored(planned)
         text = _("change {name}").format(name=_short(planned.name))
-        record = replace(planned, suggested=False)
+        record = replace(
+            planned,
+            day=now.day,
+            slot=now.slot,
+            position=now.position,
+            locked=now.locked,
+            meal_id=now.meal_id,
+            suggested=False,
+        )
         return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
 
     def replace(self, planned: Planned, draft: Planned, *, by: object = None) -> Planned:
-        """Another thing in its place, eaten by as many and as much."""
+        """Another thing in its place; a dish for a dish by as many and as much, but what makes a
+        food as much as the draft says: it may start small."""
         now = self._book.stored(planned)
         self._refuse_eaten([now])
-        servings = draft.servings if draft.kind is PlannedKind.FOOD else now.servings
         record = replace(
             draft,
             day=now.day,
             slot=now.slot,
             position=now.position,
-            locked=now.locked,
-            people=now.people,
-            servings=servings,
+            locked=now.locked and now.kind is not PlannedKind.FREE,
         )
+        if now.kind in COOKED and draft.kind in COOKED:
+            servings = draft.servings if draft.makes else now.servings
+            record = replace(record, people=now.people, servings=servings)
         text = _("{name} instead of {other}").format(
             name=_short(draft.name), other=_short(now.name)
         )
@@ -67,7 +77,7 @@ class MealPlanner:
 
     def remove(self, planned: Iterable[Planned], *, by: object = None) -> None:
         """Take things out of the week. What was eaten stays in the Log."""
-        there = list(planned)
+        there = self._book.still(planned)
         if not there:
             return
         if len(there) == 1:
@@ -106,12 +116,12 @@ class MealPlanner:
         self, planned: Sequence[Planned], day: date, slot: str, *, by: object = None
     ) -> tuple[Planned, ...]:
         """Into another meal, behind what is there. What was eaten already stays where it is."""
-        there = [self._book.stored(one) for one in planned]
+        there = self._book.all_stored(planned)
         there = [one for one in there if (one.day, one.slot) != (day, slot)]
         if not there:
             return ()
         self._refuse_eaten(there)
-        moved = [replace(one, day=day, slot=slot, suggested=False) for one in there]
+        moved = [replace(one, day=day, slot=slot, suggested=False, meal_id=None) for one in there]
         text = _("move {what}").format(what=_what(there))
         cell = self._book.in_cell(day, slot)
         return self._write_into(text, {(day, slot): cell}, moved, by)
@@ -162,9 +172,9 @@ class MealPlanner:
     def clear(self, first: date, last: date, *, by: object = None) -> int:
         """Take out what is planned for these days, but what is locked or was eaten. Returns how
         many things went."""
-        there = [
-            one for one in self._book.planned(first, last) if not one.locked and one.meal_id is None
-        ]
+        planned = self._book.planned(first, last)
+        eaten = self._book.meals_of(planned)
+        there = [one for one in planned if not one.locked and one.meal_id not in eaten]
         self.remove(there, by=by)
         return len(there)
 
@@ -177,7 +187,8 @@ class MealPlanner:
         added: Sequence[Planned],
         by: object,
     ) -> tuple[Planned, ...]:
-        """Write things behind those of their cells. Raises UserError where a meal would be full."""
+        """Write things behind those of their cells. Raises UserError where a meal would be full, or
+        free and full at once."""
         ends = {
             cell: max((one.position for one in there), default=-1) for cell, there in cells.items()
         }
@@ -185,6 +196,12 @@ class MealPlanner:
         records: list[Record] = []
         for one in added:
             cell = (one.day, one.slot)
+            if one.kind is PlannedKind.FREE and (cells[cell] or len(added) > 1):
+                raise UserError(
+                    _(
+                        "Something is planned there, so that meal cannot be kept free. Clear it first."
+                    )
+                )
             counts[cell] += 1
             ends[cell] += 1
             if counts[cell] > MOST_IN_CELL:
