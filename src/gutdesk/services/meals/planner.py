@@ -12,9 +12,11 @@ from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meta import Meta
+from gutdesk.domain.rules_products import check_days
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
 from gutdesk.services.meals.book import MealBook
+from gutdesk.services.meals.words import called, short
 
 DAY = timedelta(days=1)
 WEEK = 7
@@ -35,14 +37,14 @@ class MealPlanner:
     def place(self, draft: Planned, *, by: object = None) -> Planned:
         """Put it at the end of its meal. One that was kept free is free no longer."""
         cell = self._book.in_cell(draft.day, draft.slot)
-        text = _("plan {name}").format(name=_short(draft.name))
+        text = _("plan {name}").format(name=short(draft.name))
         return self._write_into(text, {(draft.day, draft.slot): cell}, [draft], by)[0]
 
     def change(self, planned: Planned, *, by: object = None) -> Planned:
         """Servings, people, amount, note: what the person says of one thing. It is theirs then.
         Where it stands and whether it was eaten is as it is by now, whatever they saw."""
         now = self._book.stored(planned)
-        text = _("change {name}").format(name=_short(planned.name))
+        text = _("change {name}").format(name=short(planned.name))
         record = replace(
             planned,
             day=now.day,
@@ -69,9 +71,7 @@ class MealPlanner:
         if now.kind in COOKED and draft.kind in COOKED:
             servings = draft.servings if draft.makes else now.servings
             record = replace(record, people=now.people, servings=servings)
-        text = _("{name} instead of {other}").format(
-            name=_short(draft.name), other=_short(now.name)
-        )
+        text = _("{name} instead of {other}").format(name=short(draft.name), other=short(now.name))
         written = self._desk.writer.write(text, [record, self._gone(now)], by=by)
         return written[0]  # type: ignore[return-value]
 
@@ -81,7 +81,7 @@ class MealPlanner:
         if not there:
             return
         if len(there) == 1:
-            text = _("no longer plan {name}").format(name=_short(there[0].name))
+            text = _("no longer plan {name}").format(name=short(there[0].name))
         else:
             text = ngettext(
                 "take {count} thing out of the week", "take {count} things out of the week",
@@ -122,7 +122,7 @@ class MealPlanner:
             return ()
         self._refuse_eaten(there)
         moved = [replace(one, day=day, slot=slot, suggested=False, meal_id=None) for one in there]
-        text = _("move {what}").format(what=_what(there))
+        text = _("move {what}").format(what=called(there))
         cell = self._book.in_cell(day, slot)
         return self._write_into(text, {(day, slot): cell}, moved, by)
 
@@ -133,7 +133,7 @@ class MealPlanner:
         copies = [drafts.again(one, day=day, slot=slot) for one in planned]
         if not copies:
             return ()
-        text = _("copy {what}").format(what=_what(planned))
+        text = _("copy {what}").format(what=called(planned))
         cell = self._book.in_cell(day, slot)
         return self._write_into(text, {(day, slot): cell}, copies, by)
 
@@ -143,6 +143,7 @@ class MealPlanner:
         """Everything planned for these days, both included, once more from `to` on, into meals
         that are free there. Leftovers follow their copied dinner. Raises UserError where there is
         nothing to copy, or no free meal for it."""
+        check_days(to)
         source = self._book.planned(first, last)
         if not source:
             raise UserError(_("Nothing is planned there, so there is nothing to copy."))
@@ -198,9 +199,7 @@ class MealPlanner:
             cell = (one.day, one.slot)
             if one.kind is PlannedKind.FREE and (cells[cell] or len(added) > 1):
                 raise UserError(
-                    _(
-                        "Something is planned there, so that meal cannot be kept free. Clear it first."
-                    )
+                    _("Something is planned there, so it cannot be kept free. Clear it first.")
                 )
             counts[cell] += 1
             ends[cell] += 1
@@ -228,20 +227,9 @@ class MealPlanner:
                     _(
                         "{name} was eaten and stands in the Log, so it stays where it was planned. "
                         "Copy it instead."
-                    ).format(name=_short(one.name))
+                    ).format(name=short(one.name))
                 )
 
     def _gone(self, planned: Planned) -> Planned:
         assert planned.meta is not None
         return replace(planned, meta=replace(planned.meta, deleted=self._desk.clock()))
-
-
-def _what(planned: Sequence[Planned]) -> str:
-    if len(planned) == 1:
-        return _short(planned[0].name)
-    return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))
-
-
-def _short(name: str) -> str:
-    """A name for the menu of undo."""
-    return name if len(name) <= 40 else name[:39].rstrip() + "…"
