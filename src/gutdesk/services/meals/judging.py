@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,7 +18,7 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.kitchen import PlannedKitchen, Since
 from gutdesk.services.meals.starting import StartSmall
-from gutdesk.services.recipes import RecipeService
+from gutdesk.services.recipes import BookEntry, RecipeService
 
 LIVE = "live_raw"
 
@@ -47,8 +48,9 @@ class Swap(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A planned thing with what is to be said of it. `unknown`: ingredients of which nobody can
-    say whether they are left out. `start`: the portion to start small with, where more is planned
-    (in the unit of the food). `meal`: what became of it in the Log."""
+    say whether they are left out. `start`: the portion to start small with, or that the food test
+    asks (`is_test`), where more is planned: in the unit of the food or of the test. `meal`: what
+    became of it in the Log."""
 
     planned: Planned
     objections: tuple[Objection, ...] = ()
@@ -108,11 +110,12 @@ class MealJudge:
         if planned.kind not in EATEN:
             return Seen(planned=planned, meal=meal)
         assert planned.meta is not None
-        tagging = self.tagging(planned)
+        entry = self._kitchen.entry(planned)
+        tagging = self._tagging(planned, entry)
         return Seen(
             planned=planned,
-            objections=self.objections(planned),
-            unknown=self.unknown(planned),
+            objections=self._avoid.objections(tagging, self._refs(planned, entry), planned.day),
+            unknown=self._unknown(planned, entry, tagging),
             since=self._kitchen.since(planned),
             left=self._left(planned, origins),
             live=tagging.holds(LIVE) is Holds.CONTAINS,
@@ -123,30 +126,35 @@ class MealJudge:
 
     # -- what is in it ---------------------------------------------------------------------------
 
-    def tagging(self, planned: Planned) -> Tagging:
+    def objections(self, planned: Planned) -> tuple[Objection, ...]:
+        """What the avoid list of its day has against it."""
         entry = self._kitchen.entry(planned)
+        tagging, refs = self._tagging(planned, entry), self._refs(planned, entry)
+        return self._avoid.objections(tagging, refs, planned.day)
+
+    def _tagging(self, planned: Planned, entry: BookEntry | None) -> Tagging:
         if entry is not None:
             return self._recipes.tagging(entry)
         return self._foods.tagging(planned.name, planned.ref or None)
 
-    def objections(self, planned: Planned) -> tuple[Objection, ...]:
-        """What the avoid list of its day has against it."""
-        entry = self._kitchen.entry(planned)
+    def _refs(self, planned: Planned, entry: BookEntry | None) -> Collection[str]:
         if entry is not None:
-            return self._recipes.objections(entry, planned.day)
-        refs = self._foods.parts_of(planned.name, planned.ref or None)
-        return self._avoid.objections(self.tagging(planned), refs, planned.day)
+            return self._recipes.food_refs(entry)
+        return self._foods.parts_of(planned.name, planned.ref or None)
 
-    def unknown(self, planned: Planned) -> tuple[str, ...]:
-        entry = self._kitchen.entry(planned)
+    def _unknown(
+        self, planned: Planned, entry: BookEntry | None, tagging: Tagging
+    ) -> tuple[str, ...]:
         if entry is not None:
             return self._recipes.unknown(entry)
-        return () if self.tagging(planned).known else (planned.name,)
+        return () if tagging.known else (planned.name,)
 
     # -- what could stand in ---------------------------------------------------------------------
 
     def swaps(self, seen: Seen) -> tuple[Swap, ...]:
         """Foods that may stand in for what is left out that day, the best first for each."""
+        if not seen.broken:
+            return ()
         planned = seen.planned
         entry = self._kitchen.entry(planned)
         if entry is None:
@@ -179,8 +187,7 @@ class MealJudge:
             for one in planned
             if one.kind is PlannedKind.LEFTOVER and one.left_from is not None
         }
-        found = (self._book.get(identity) for identity in sorted(wanted))
-        return {one.meta.id: one for one in found if one is not None and one.meta is not None}
+        return self._book.by_id(wanted)
 
     def _left(self, planned: Planned, origins: dict[str, Planned]) -> Left:
         if planned.kind is not PlannedKind.LEFTOVER or planned.left_from is None:
