@@ -76,6 +76,10 @@ class MealBook:
         there = self.by_id(wanted)
         return [there[one] for one in wanted if one in there]
 
+    def get(self, identity: str) -> Planned | None:
+        """One by its id; None where it is gone."""
+        return self.by_id((identity,)).get(identity)
+
     def by_id(self, identities: Collection[str]) -> dict[str, Planned]:
         """Those of these ids; what is gone is not among them."""
         if not identities:
