@@ -7,10 +7,11 @@ to print is taken out when a Text is made; how much room they need only the page
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 ELLIPSIS = "…"
+SOFT_HYPHEN = "\u00ad"
 
 LONGEST_IN_CELL = 160
 """Letters of a text in a table: a row is never cut, so it must be shorter than a page."""
@@ -32,15 +33,22 @@ class Role(StrEnum):
     LARGE = "large"
     STRONG = "strong"
     BODY = "body"
+    NOTE = "note"
     SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph, in one line unless it needs more."""
+    """One paragraph, in one line unless it needs more. What is to `keep` stands on one page with
+    the block that follows; titles and headings do so by themselves. In a cell, one that is `apart`
+    has a little room above it. One that is `even` has no single word in its last line, where
+    shorter lines can do that."""
 
     words: str
     role: Role = Role.BODY
+    keep: bool = field(default=False, kw_only=True)
+    apart: bool = field(default=False, kw_only=True)
+    even: bool = field(default=False, kw_only=True)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", printable(self.words))
@@ -55,41 +63,82 @@ class Cell:
     box: bool = False
 
     def __post_init__(self) -> None:
-        short = (Text(shortened(text.words), text.role) for text in self.texts)
+        short = (replace(text, words=shortened(text.words)) for text in self.texts)
         object.__setattr__(self, "texts", tuple(short))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """`share` of the width that the others leave; 0: as wide as its longest text. In a `merged`
-    column a cell that is the same as the one above is not said twice, except on a new page."""
+    column a cell that is the same as the one above is not said twice, except on a new page. A line
+    stands at the left of one that is `lined`, and of one that is `centred`."""
 
     share: float = 0.0
     merged: bool = False
     centred: bool = False
+    lined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """`head` stands on every page that the table is on. No row is cut by the end of a page. A row
-    that is shorter than the columns ends with empty cells."""
+    that is shorter than the columns ends with empty cells, and none is lower than `least` lines of
+    body text.
+
+    With `fit`, its text is as large as the rest of the page allows, from so many to so many times
+    that of the document, and as breaks no word; where even the smallest needs another page, what is
+    `shorter` stands in its place, and if nothing does fit, it goes on over the page. A table that
+    is to `fill` the page and ends on it makes its lowest rows higher."""
 
     columns: tuple[Column, ...]
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    least: float = 0.0
+    fit: tuple[float, float] | None = None
+    shorter: Table | None = None
+    fill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Texts below each other, with a mark on their left: a number or a name."""
+
+    mark: Text
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Items below each other, their texts from one edge. A page ends within an item only if that is
+    a long one."""
+
+    items: tuple[Item, ...]
+
+
+Block = Text | Table | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Stands on one page, unless it is higher than one. Holds no table that is to `fit`."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """`points` is the size of its body text. Where that costs no page, the text may `grow` up to so
     many times as large. `page_words` says {page} and {pages}; it stands behind the last line of
-    the footer, on every page. A heading is never the last on its page. Without an `orientation` the
-    paper lies or stands, whichever takes fewer pages, or else lets the text be larger."""
+    the footer, on every page, or not on one that is `unnumbered_alone`. A heading is never the last
+    on its page. Without an `orientation` the paper lies or stands, whichever takes fewer pages, or
+    else lets the text be larger."""
 
     title: str
-    blocks: tuple[Text | Table, ...]
+    blocks: tuple[Block | Group, ...]
     footer: tuple[str, ...] = ()
+    footer_points: float = 8.5
     page_words: str = ""
+    unnumbered_alone: bool = False
     orientation: Orientation | None = Orientation.PORTRAIT
     points: float = 11.0
     grow: float = 1.0
@@ -111,3 +160,26 @@ def shortened(text: str, most: int = LONGEST_IN_CELL) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rstrip() + ELLIPSIS
+
+
+LEAST_PART = 4
+"""Letters of a word before and after a hyphen."""
+
+
+def hyphenated(text: str, longest: int) -> str:
+    """May be parted with a hyphen within words of more than so many letters, such as no column can
+    hold. Only among letters of alphabets that part so."""
+    return " ".join(word if len(word) <= longest else _parted(word) for word in text.split(" "))
+
+
+def _parted(word: str) -> str:
+    parts, last = [], len(word) - LEAST_PART
+    for place, sign in enumerate(word):
+        if LEAST_PART <= place <= last and _is_plain(word[place - 1]) and _is_plain(sign):
+            parts.append(SOFT_HYPHEN)
+        parts.append(sign)
+    return "".join(parts)
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isdecimal() or sign.lower() != sign.upper()

@@ -13,15 +13,31 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPainter, QPen
 
-from gutdesk.documents.document import Document, Role, Table, Text
-from gutdesk.qt.typeset import UNITS_A_POINT, Face, LaidCell, LaidLine, LaidTable, height_of
+from gutdesk.documents.document import Block, Document, Group, Listing, Role, Table, Text
+from gutdesk.qt.fitting import fitted, least_of
+from gutdesk.qt.typeset import (
+    UNITS_A_POINT,
+    Face,
+    LaidCell,
+    LaidLine,
+    LaidListing,
+    LaidTable,
+    Row,
+    row_of,
+)
 
-FOOTER_POINTS = 8.5
 STEP = 0.05
 """How much smaller the next size of text is that is tried."""
 
 GAP = 0.5
-"""Between blocks, in heights of body text; before a heading twice that."""
+"""Between blocks, in heights of body text; before a title or heading twice that, between the items
+of a listing half of it."""
+LONG_ITEM = 0.3
+"""Of a page: an item that is higher may go on over the page."""
+ROUNDING = 1.0
+"""What is left of a page that is full, so that the sum of its rows is not a trifle too high."""
+LEADS = frozenset({Role.TITLE, Role.HEADING})
+"""Texts that stand on one page with what follows."""
 
 BLACK, GREY = QColor(0, 0, 0), QColor(140, 140, 140)
 HAIR, LINE, HEAVY = 4.0, 8.0, 16.0
@@ -36,6 +52,9 @@ class Mark(Protocol):
 
 Marks = list[list[Mark]]
 """Those of each page."""
+
+Laid = LaidTable | LaidListing | list[Row]
+"""A block whose lines are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +167,7 @@ class _Setting:
         self._top = rect.top() * UNITS_A_POINT
         self.document, self.layout, self.scale = document, layout, scale
         self._face = Face(document.points * scale)
+        self._broken_in_fitted = 0
         self._foot = _Footer(document, self._right - self._left)
         self._bottom = rect.bottom() * UNITS_A_POINT - self._foot.height
         self._y = self._top
@@ -157,25 +177,50 @@ class _Setting:
     @property
     def cost(self) -> tuple[int, int]:
         """How many pages it takes and how many words it breaks."""
-        return len(self.pages), self._face.broken
+        return len(self.pages), self._face.broken + self._broken_in_fitted
 
-    def _set(self, blocks: Sequence[Text | Table]) -> None:
+    def _set(self, parts: Sequence[Block | Group]) -> None:
+        blocks: list[Block] = []
+        groups: dict[int, int] = {}
+        for part in parts:
+            if isinstance(part, Group):
+                groups[len(blocks)] = len(part.blocks)
+            blocks += part.blocks if isinstance(part, Group) else (part,)
         laid = [self._lay(block) for block in blocks]
-        for place, (block, lines) in enumerate(zip(blocks, laid, strict=True)):
-            following = laid[place + 1] if place + 1 < len(laid) else None
-            self._begin(block, lines, following)
+        for place, block in enumerate(blocks):
+            if place in groups:
+                self._turn_before(blocks[place : place + groups[place]], laid[place:])
+            if isinstance(block, Table) and block.fit is not None:
+                laid[place] = self._fit(block)
+            self._begin(place, blocks, laid)
+            lines = laid[place]
             if isinstance(lines, LaidTable):
-                self._set_table(lines)
+                self._set_table(lines, fill=isinstance(block, Table) and block.fill)
+            elif isinstance(lines, LaidListing):
+                self._set_items(lines)
             else:
-                self._set_lines(lines)
+                self._set_rows(lines)
         for number, page in enumerate(self.pages, 1):
             page += self._foot.marks(QPointF(self._left, self._bottom), number, len(self.pages))
 
-    def _lay(self, block: Text | Table) -> LaidTable | list[LaidLine]:
+    def _lay(self, block: Block) -> Laid:
         width = self._right - self._left
         if isinstance(block, Table):
+            if block.fit is not None:
+                return least_of(block, width, self._face)
             return LaidTable(block, width, self._face)
-        return self._face.lines(block, width)
+        if isinstance(block, Listing):
+            return LaidListing(block, width, self._face)
+        return [row_of(line) for line in self._face.lines(block, width)]
+
+    def _fit(self, table: Table) -> LaidTable:
+        page = self._bottom - self._top
+        above = 0.0 if self._is_fresh else self._y + self._face.height * GAP - self._top
+        laid = fitted(
+            table, self._right - self._left, self._face, page=page - ROUNDING, above=above
+        )
+        self._broken_in_fitted += laid.face.broken
+        return laid
 
     # -- where things begin ----------------------------------------------------------------------
 
@@ -190,40 +235,82 @@ class _Setting:
         self.pages.append([])
         self._y = self._top
 
-    def _begin(
-        self,
-        block: Text | Table,
-        laid: LaidTable | list[LaidLine],
-        following: LaidTable | list[LaidLine] | None,
-    ) -> None:
+    def _begin(self, place: int, blocks: Sequence[Block], laid: Sequence[Laid]) -> None:
         """Leave a gap, or turn the page where not even the beginning fits. A heading takes what
         follows along."""
         gap = self._face.height * GAP
-        is_heading = isinstance(block, Text) and block.role is Role.HEADING
-        needed = _least(laid)
-        if is_heading and following is not None:
-            needed += gap + _least(following)
-        above = gap * (2 if is_heading else 1)
+        needed = self._least(laid[place])
+        last = place
+        while last + 1 < len(blocks) and _leads(blocks[last]):
+            # All of what leads on, and the beginning of what it leads to.
+            last += 1
+            needed += gap + self._least(laid[last])
+        above = gap * (2 if _is_head(blocks[place]) else 1)
         if not self._fits(above + needed):
             self._turn()
         elif not self._is_fresh:
             self._y += above
 
-    def _set_lines(self, lines: Sequence[LaidLine]) -> None:
-        for line in lines:
-            if not self._fits(line.height):
+    def _turn_before(self, blocks: Sequence[Block], laid: Sequence[Laid]) -> None:
+        """Turn the page if it does not hold all of these, and another one does."""
+        gap = self._face.height * GAP
+        height = -gap if _is_head(blocks[0]) else -2 * gap
+        for block, one in zip(blocks, laid, strict=False):
+            height += gap * (2 if _is_head(block) else 1) + self._whole(one)
+        if height <= self._bottom - self._top and not self._fits(2 * gap + height):
+            self._turn()
+
+    def _whole(self, laid: Laid) -> float:
+        if isinstance(laid, LaidTable):
+            return laid.head_height + sum(laid.heights)
+        if isinstance(laid, LaidListing):
+            gaps = self._face.height * GAP / 2 * (len(laid.items) - 1)
+            return gaps + sum(map(_height, laid.items))
+        return _height(laid)
+
+    def _least(self, laid: Laid) -> float:
+        """The height without which it cannot begin."""
+        if isinstance(laid, LaidTable):
+            return laid.first_height
+        if isinstance(laid, LaidListing):
+            rows = laid.items[0] if laid.items else []
+            if not self._is_long(rows):
+                return _height(rows)
+        else:
+            rows = laid
+        return _height(rows[:1])
+
+    def _is_long(self, rows: Sequence[Row]) -> bool:
+        return _height(rows) > (self._bottom - self._top) * LONG_ITEM
+
+    def _set_rows(self, rows: Sequence[Row]) -> None:
+        for height, lines in rows:
+            if not self._fits(height):
                 self._turn()
-            self.pages[-1].append(Words(line, QPointF(self._left, self._y)))
-            self._y += line.height
+            corner = QPointF(self._left, self._y)
+            self.pages[-1] += [Words(line, corner + at) for line, at in lines]
+            self._y += height
+
+    def _set_items(self, listing: LaidListing) -> None:
+        for number, rows in enumerate(listing.items):
+            gap = self._face.height * GAP / 2 if number else 0.0
+            if not self._is_long(rows) and not self._fits(gap + _height(rows)):
+                self._turn()
+            elif not self._is_fresh:
+                self._y += gap
+            self._set_rows(rows)
 
     # -- tables ----------------------------------------------------------------------------------
 
-    def _set_table(self, table: LaidTable) -> None:
+    def _set_table(self, table: LaidTable, *, fill: bool) -> None:
         start = self._set_head(table)
+        room = self._bottom - self._y - ROUNDING
+        if fill and sum(table.heights) <= room:
+            table.fill(room)
         first = True
         for number in range(table.count):
             cells = table.row(number, first=first)
-            if not self._fits(height_of(cells)):
+            if not self._fits(table.height(cells)):
                 self._end_table(table, start)
                 self._turn()
                 start = self._set_head(table)
@@ -241,11 +328,13 @@ class _Setting:
     def _set_head(self, table: LaidTable) -> float:
         """Returns where it begins."""
         start = self._y
-        self._set_row(table, dict(enumerate(table.head)))
+        self._set_row(table, dict(enumerate(table.head)), table.head_height)
         return start
 
-    def _set_row(self, table: LaidTable, cells: dict[int, LaidCell]) -> None:
-        height = height_of(cells)
+    def _set_row(
+        self, table: LaidTable, cells: dict[int, LaidCell], height: float | None = None
+    ) -> None:
+        height = table.height(cells) if height is None else height
         for place, cell in cells.items():
             centred = table.columns[place].centred
             lower = (height - cell.height) / 2 if centred else 0.0
@@ -258,7 +347,7 @@ class _Setting:
     def _end_table(self, table: LaidTable, start: float) -> None:
         self._across(0.0, LINE, BLACK)
         for x, column in zip(table.edges, table.columns, strict=False):
-            if column.centred:
+            if column.centred or column.lined:
                 top, bottom = QPointF(self._left + x, start), QPointF(self._left + x, self._y)
                 self.pages[-1].append(Stroke(top, bottom, HAIR, GREY))
 
@@ -267,23 +356,32 @@ class _Setting:
         self.pages[-1].append(Stroke(left, right, weight, colour))
 
 
-def _least(laid: LaidTable | list[LaidLine]) -> float:
-    """The height without which it cannot begin."""
-    if isinstance(laid, LaidTable):
-        return laid.first_height
-    return laid[0].height if laid else 0.0
+def _height(rows: Sequence[Row]) -> float:
+    return sum(height for height, _lines in rows)
+
+
+def _is_head(block: Block) -> bool:
+    return isinstance(block, Text) and block.role in LEADS
+
+
+def _leads(block: Block) -> bool:
+    return isinstance(block, Text) and (block.keep or block.role in LEADS)
 
 
 class _Footer:
     """The lines below each page, always of one size; the number of the page ends the last one."""
 
     def __init__(self, document: Document, width: float) -> None:
-        self._face = Face(FOOTER_POINTS)
+        self._face = Face(document.footer_points)
         self._page_words = document.page_words
+        self._alone = not document.unnumbered_alone
         self._width = width
         room = width - self._face.widest([Text(self._numbered(888, 888))])
+        last = len(document.footer) - 1
         self._lines = [
-            line for words in document.footer for line in self._face.lines(Text(words), room)
+            line
+            for place, words in enumerate(document.footer)
+            for line in self._face.lines(Text(words), room if place == last else width)
         ]
         lines = self._lines or self._face.lines(Text(self._numbered(1, 1)), width)
         self.height = sum(line.height for line in lines) + 1.8 * self._face.height
@@ -302,6 +400,8 @@ class _Footer:
         for line in self._lines:
             found.append(Words(line, QPointF(corner.x(), y)))
             last, y = y, y + line.height
+        if pages == 1 and not self._alone:
+            return found
         numbered = Text(self._numbered(page, pages))
         room = self._face.widest([numbered])
         left = corner.x() + self._width - room

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-from gutdesk.documents.document import Cell, Column, Role, Table, Text
+from gutdesk.documents.document import SOFT_HYPHEN, Cell, Column, Listing, Role, Table, Text
 from gutdesk.qt.stylesheet import body_font
 
 UNITS_A_POINT = 10
@@ -22,28 +22,39 @@ SIZES = {
     Role.LARGE: 1.35,
     Role.STRONG: 1.1,
     Role.BODY: 1.0,
+    Role.NOTE: 0.85,
     Role.SMALL: 0.72,
 }
 """Of the size of body text."""
 BOLD = frozenset({Role.TITLE, Role.HEADING, Role.LARGE, Role.STRONG})
 
-ACROSS, ACROSS_CENTRED, DOWN = 0.4, 0.15, 0.3
+ACROSS, ACROSS_LINED, ACROSS_CENTRED, DOWN = 0.4, 0.25, 0.15, 0.3
 """Around what is in a cell, in heights of body text."""
 BOX = 1.1
 """A box to tick, in heights of body text: a thick pen hits it."""
+APART = 0.35
+"""Above a text that stands apart in its cell, in heights of body text."""
+EVEN_STEPS = 16
+"""Of line lengths down to half the width that are tried."""
 WIDEST_FIT = 0.3
 """Of the table, for a column that goes by its words."""
+WIDEST_MARK = 0.3
+"""Of the width, for the marks of a listing."""
 LEAST_LEADING = 1.15
 """From line to line in sizes of the text, for a font that says less."""
+BESIDE_MARK = 0.55
+"""Between the marks and the texts of a listing, in heights of body text."""
 ENDLESS = 1e7
 
 
 class LaidLine:
     """One line of a text, placed within the width it was laid for."""
 
-    def __init__(self, layout: QTextLayout, number: int) -> None:
+    def __init__(self, layout: QTextLayout, number: int, above: float = 0.0) -> None:
+        """`above` is the room that is wanted between this line and another one."""
         self._layout = layout
         self._number = number
+        self.above = above
         least = layout.font().pixelSize() * LEAST_LEADING
         self.height = max(layout.lineAt(number).height(), least)
 
@@ -52,7 +63,12 @@ class LaidLine:
         line = self._layout.lineAt(self._number)
         # Qt counts in halves of UTF-16, of which an emoji takes two.
         start, halves = line.textStart() * 2, self._layout.text().encode("utf-16-le")
-        return halves[start : start + line.textLength() * 2].decode("utf-16-le").strip()
+        text = halves[start : start + line.textLength() * 2].decode("utf-16-le").strip()
+        return text.replace(SOFT_HYPHEN, "")
+
+    @property
+    def ascent(self) -> float:
+        return self._layout.lineAt(self._number).ascent()
 
     @property
     def width(self) -> float:
@@ -73,6 +89,10 @@ class Face:
         """How many words did not fit into a line."""
         self.height = QFontMetricsF(self.font(Role.BODY)).height()
 
+    def scaled(self, scale: float) -> Face:
+        """Another one, so many times as large, in which no word was broken yet."""
+        return Face(self._points * scale)
+
     def font(self, role: Role) -> QFont:
         font = body_font()
         font.setPixelSize(round(self._points * SIZES[role] * UNITS_A_POINT))
@@ -92,15 +112,15 @@ class Face:
         layout = QTextLayout(text.words, self.font(text.role))
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-        layout.endLayout()
-        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text.words)
-        for number in range(1, layout.lineCount()):
-            finder.setPosition(layout.lineAt(number).textStart())
-            self.broken += not finder.isAtBoundary()
-        return [LaidLine(layout, number) for number in range(layout.lineCount())]
+        _break(layout, width)
+        if text.even:
+            _make_even(layout, width)
+        self.broken += _broken(layout)
+        above = self.height * APART if text.apart else 0.0
+        return [
+            LaidLine(layout, number, 0.0 if number else above)
+            for number in range(layout.lineCount())
+        ]
 
     def stacked(self, texts: Sequence[Text], width: float, *, centred: bool) -> list[LaidLine]:
         return [line for text in texts for line in self.lines(text, width, centred=centred)]
@@ -112,6 +132,44 @@ class Face:
         return max((line.width for line in lines), default=0.0) + 1.0
 
 
+def _break(layout: QTextLayout, width: float) -> None:
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+    layout.endLayout()
+
+
+def _broken(layout: QTextLayout) -> int:
+    """How many of its lines begin within a word."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, layout.text())
+    found = 0
+    for number in range(1, layout.lineCount()):
+        finder.setPosition(layout.lineAt(number).textStart())
+        found += not finder.isAtBoundary()
+    return found
+
+
+def _alone(layout: QTextLayout) -> list[bool]:
+    """Of each line, whether it is a single word."""
+    return [len(LaidLine(layout, number).text.split()) == 1 for number in range(layout.lineCount())]
+
+
+def _make_even(layout: QTextLayout, width: float) -> None:
+    """Where the last of several lines is a single word, break it into as many lines that are
+    shorter; or, if others would be single words for it, leave it as it was."""
+    alone, broken = _alone(layout), _broken(layout)
+    if len(alone) < 2 or not alone[-1]:
+        return
+    for step in range(1, EVEN_STEPS):
+        _break(layout, width * (1 - step / 2 / EVEN_STEPS))
+        if layout.lineCount() > len(alone) or _broken(layout) > broken:
+            break
+        now = _alone(layout)
+        if not now[-1] and (sum(now) < sum(alone) or len(now) == 2):
+            return
+    _break(layout, width)
+
+
 @dataclass(frozen=True, slots=True)
 class LaidCell:
     """What is in a cell, from the cell's upper left corner."""
@@ -121,8 +179,8 @@ class LaidCell:
     box: QRectF | None = None
 
 
-def lay_cell(cell: Cell, width: float, face: Face, *, centred: bool) -> LaidCell:
-    across, down = _around(face, centred=centred), face.height * DOWN
+def lay_cell(cell: Cell, width: float, face: Face, column: Column) -> LaidCell:
+    across, down, centred = _around(face, column), face.height * DOWN, column.centred
     inner = max(width - 2 * across, 1.0)
     if not cell.box:
         lines = face.stacked(cell.texts, inner, centred=centred)
@@ -148,7 +206,8 @@ def _placed(
     lines: Sequence[LaidLine], x: float, y: float, box: QRectF | None, down: float
 ) -> LaidCell:
     placed = []
-    for line in lines:
+    for place, line in enumerate(lines):
+        y += line.above if place else 0.0
         placed.append((line, QPointF(x, y)))
         y += line.height
     bottom = max(y, box.bottom() if box is not None else 0.0)
@@ -160,6 +219,8 @@ class LaidTable:
 
     def __init__(self, table: Table, width: float, face: Face) -> None:
         self.columns = table.columns
+        self.face = face
+        self.least = table.least * face.height
         widths = _widths(table, width, face)
         self.edges = (0.0, *accumulate(widths))
         self.head = self._lay(table.head, widths, face)
@@ -170,7 +231,7 @@ class LaidTable:
         self, row: Sequence[Cell], widths: Sequence[float], face: Face
     ) -> tuple[LaidCell, ...]:
         return tuple(
-            lay_cell(cell, width, face, centred=column.centred)
+            lay_cell(cell, width, face, column)
             for cell, width, column in zip(row, widths, self.columns, strict=False)
         )
 
@@ -197,18 +258,76 @@ class LaidTable:
         above = self._cells[number - 1]
         return place < len(above) and above[place] == self._cells[number][place]
 
+    def height(self, cells: dict[int, LaidCell]) -> float:
+        """Of a row that shows these cells."""
+        return max(self.least, *(cell.height for cell in cells.values()))
+
     @property
     def first_height(self) -> float:
         """The least that can stand on a page: the head and one row."""
-        return self.head_height + (height_of(self.row(0, first=True)) if self.count else 0)
+        return self.head_height + (self.height(self.row(0, first=True)) if self.count else 0)
+
+    @property
+    def heights(self) -> list[float]:
+        """Of its rows, if they all stand on one page."""
+        return [self.height(self.row(number, first=number == 0)) for number in range(self.count)]
+
+    @property
+    def highest(self) -> float:
+        """What a page must hold so that no row is cut."""
+        rows = [self.height(self.row(number, first=True)) for number in range(self.count)]
+        return self.head_height + max(rows, default=0.0)
+
+    def fill(self, room: float) -> None:
+        """Make the lowest rows higher until all of them take so much room."""
+        heights = sorted(self.heights)
+        for place in range(len(heights), 0, -1):
+            level = (room - sum(heights[place:])) / place
+            if level >= heights[place - 1]:
+                self.least = max(self.least, level)
+                return
 
 
-def height_of(row: dict[int, LaidCell]) -> float:
-    return max(cell.height for cell in row.values())
+class LaidListing:
+    """Lines in rows, from the left edge. Of each item: its rows, each with its height."""
+
+    def __init__(self, listing: Listing, width: float, face: Face) -> None:
+        marks = [item.mark for item in listing.items]
+        room = min(face.widest(marks), width * WIDEST_MARK)
+        left = room + face.height * BESIDE_MARK
+        self.items = [
+            _beside(
+                face.lines(item.mark, room),
+                face.stacked(item.texts, max(width - left, 1.0), centred=False),
+                left,
+            )
+            for item in listing.items
+        ]
 
 
-def _around(face: Face, *, centred: bool) -> float:
-    return face.height * (ACROSS_CENTRED if centred else ACROSS)
+Row = tuple[float, tuple[tuple[LaidLine, QPointF], ...]]
+"""Its height, and its lines from its upper left corner."""
+
+
+def row_of(line: LaidLine) -> Row:
+    return line.height, ((line, QPointF(0.0, 0.0)),)
+
+
+def _beside(marks: Sequence[LaidLine], lines: Sequence[LaidLine], left: float) -> list[Row]:
+    """What is beside each other stands on one base line."""
+    rows = []
+    for mark, line in zip_longest(marks, lines):
+        both = [(one, x) for one, x in ((mark, 0.0), (line, left)) if one is not None]
+        base = max(one.ascent for one, _x in both)
+        placed = tuple((one, QPointF(x, base - one.ascent)) for one, x in both)
+        rows.append((max(at.y() + one.height for one, at in placed), placed))
+    return rows
+
+
+def _around(face: Face, column: Column) -> float:
+    if column.centred:
+        return face.height * ACROSS_CENTRED
+    return face.height * (ACROSS_LINED if column.lined else ACROSS)
 
 
 def _widths(table: Table, width: float, face: Face) -> list[float]:
@@ -246,6 +365,10 @@ def _wanted(cells: Sequence[Cell], column: Column, width: float, face: Face) -> 
     """Within bounds so wide that no text is broken, or, of a share, no word."""
     texts = {text for cell in cells for text in cell.texts}
     if column.share:
-        texts = {Text(word, text.role) for text in texts for word in text.words.split()}
-    wanted = face.widest(tuple(texts)) + 2 * _around(face, centred=column.centred)
+        texts = {
+            Text(word, text.role)
+            for text in texts
+            for word in text.words.replace(SOFT_HYPHEN, " ").split()
+        }
+    wanted = face.widest(tuple(texts)) + 2 * _around(face, column)
     return min(wanted, width * WIDEST_FIT)

@@ -11,7 +11,7 @@ from gutdesk.domain.diary import Meal, Record, id_of
 from gutdesk.domain.foods import Ingredient, Recipe
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import Planned
-from gutdesk.services.meals.judging import Seen
+from gutdesk.domain.meals.seen import Seen
 from gutdesk.services.recipes import BookEntry
 from lived_plan import World
 

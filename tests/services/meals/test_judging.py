@@ -9,9 +9,8 @@ import pytest
 from gutdesk.domain.avoiding import Weight
 from gutdesk.domain.foods import AvoidKind, Ingredient
 from gutdesk.domain.meals.planned import PlannedKind
+from gutdesk.domain.meals.seen import Left, Since
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.services.meals.judging import Left
-from gutdesk.services.meals.kitchen import Since
 
 
 def broken(week, name: str, ref: str = "", away: int = 0) -> list[str]:

@@ -44,7 +44,8 @@ def test_it_does_not_rise_within_a_day(week, drafts):
 
 def test_it_rises_over_the_days_that_are_planned(week):
     things = [kefir(week, away) for away in range(8)]
-    found = [week.meals.starting.of(tuple(things)).get(one.meta.id) for one in things]
+    told = week.meals.starting.of(tuple(things))
+    found = [told.get(one.meta.id, (None, ""))[0] for one in things]
     assert found == [30.0, 30.0, 30.0, 60.0, 60.0, 60.0, None, None]
     assert [portion(week, away) for away in (0, 3, 6, 20)] == [30.0, 60.0, 100.0, 100.0]
 
@@ -169,8 +170,5 @@ def test_a_blinded_test_names_no_food(week, world):
     world.testing("dairy_optional")
     food = world.food("dairy_milk")
     world.plan.tests.change(replace(food, blinded=True))
-    try:
-        world.start("dairy_milk", pairs=3)
-    except Exception:  # noqa: BLE001
-        pytest.fail("a blinded run starts")
+    world.start("dairy_milk", pairs=3)
     assert portions(week) == []

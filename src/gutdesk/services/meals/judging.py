@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
-from gutdesk.domain.avoiding import Objection, Weight
 from gutdesk.domain.diary import Meal
 from gutdesk.domain.foods import Ingredient
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned, PlannedKind
+from gutdesk.domain.meals.seen import Left, Seen
 from gutdesk.domain.tags import Holds, Tagging
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
-from gutdesk.services.meals.kitchen import PlannedKitchen, Since
+from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.recipes import BookEntry, RecipeService
 
 LIVE = "live_raw"
-
-
-class Left(StrEnum):
-    """What is odd about a leftover."""
-
-    FINE = ""
-    GONE = "gone"
-    """Its dinner is not planned any more."""
-    LATER = "later"
-    """Its dinner comes after it."""
-    OLD = "old"
-    """It does not keep as long."""
 
 
 class Swap(NamedTuple):
@@ -43,33 +29,6 @@ class Swap(NamedTuple):
     name: str
     part: Ingredient | None
     source: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A planned thing with what is to be said of it. `unknown`: ingredients of which nobody can
-    say whether they are left out. `start`: the portion to start small with, or that the food test
-    asks (`is_test`), where more is planned: in the unit of the food or of the test. `meal`: what
-    became of it in the Log."""
-
-    planned: Planned
-    objections: tuple[Objection, ...] = ()
-    unknown: tuple[str, ...] = ()
-    since: Since = Since.SAME
-    left: Left = Left.FINE
-    live: bool = False
-    start: float | None = None
-    is_test: bool = False
-    meal: Meal | None = None
-
-    @property
-    def broken(self) -> tuple[Objection, ...]:
-        """What the avoid list of that day says no to."""
-        return tuple(one for one in self.objections if one.weight is Weight.AVOID)
-
-    @property
-    def hints(self) -> tuple[Objection, ...]:
-        return tuple(one for one in self.objections if one.weight is not Weight.AVOID)
 
 
 class MealJudge:
@@ -105,13 +64,14 @@ class MealJudge:
         planned: Planned,
         meal: Meal | None,
         origins: dict[str, Planned],
-        portions: dict[str, float],
+        portions: dict[str, tuple[float, str]],
     ) -> Seen:
         if planned.kind not in EATEN:
             return Seen(planned=planned, meal=meal)
         assert planned.meta is not None
         entry = self._kitchen.entry(planned)
         tagging = self._tagging(planned, entry)
+        start = portions.get(planned.meta.id)
         return Seen(
             planned=planned,
             objections=self._avoid.objections(tagging, self._refs(planned, entry), planned.day),
@@ -119,18 +79,13 @@ class MealJudge:
             since=self._kitchen.since(planned),
             left=self._left(planned, origins),
             live=tagging.holds(LIVE) is Holds.CONTAINS,
-            start=portions.get(planned.meta.id),
+            start=start[0] if start is not None else None,
+            start_unit=start[1] if start is not None else "",
             is_test=self._starting.is_test(planned),
             meal=meal,
         )
 
     # -- what is in it ---------------------------------------------------------------------------
-
-    def objections(self, planned: Planned) -> tuple[Objection, ...]:
-        """What the avoid list of its day has against it."""
-        entry = self._kitchen.entry(planned)
-        tagging, refs = self._tagging(planned, entry), self._refs(planned, entry)
-        return self._avoid.objections(tagging, refs, planned.day)
 
     def _tagging(self, planned: Planned, entry: BookEntry | None) -> Tagging:
         if entry is not None:

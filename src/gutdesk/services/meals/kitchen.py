@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from gutdesk.domain.foods import Recipe
 from gutdesk.domain.meals.drafts import digest_of
 from gutdesk.domain.meals.planned import COOKED, Planned
+from gutdesk.domain.meals.seen import Since
 from gutdesk.services.recipes import BookEntry, RecipeService
-
-
-class Since(StrEnum):
-    """What became of a recipe since it was planned."""
-
-    SAME = "same"
-    CHANGED = "changed"
-    GONE = "gone"
 
 
 class PlannedKitchen:

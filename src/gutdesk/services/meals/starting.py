@@ -50,7 +50,9 @@ class Steps:
 
     def after(self, days: int) -> float:
         """The portion after so many further days, today among them."""
-        return portion_after(self.portions, self.eaten + days)
+        portion = portion_after(self.portions, self.eaten + days)
+        assert portion is not None
+        return portion
 
 
 class StartSmall:
@@ -92,10 +94,11 @@ class StartSmall:
             found = self._eaten[key] = (days - (last == key[1]), last == key[1])
         return found
 
-    def of(self, planned: Sequence[Planned]) -> dict[str, float]:
-        """The portion to start small with, or that a food test asks, by the id of what is planned
-        from today on and is more than that. Days that are planned before it count as eaten."""
-        found: dict[str, float] = {}
+    def of(self, planned: Sequence[Planned]) -> dict[str, tuple[float, str]]:
+        """The portion to start small with, or that a food test asks, and its unit, by the id of
+        what is planned from today on and is more than that. Days that are planned before it count
+        as eaten."""
+        found: dict[str, tuple[float, str]] = {}
         wanted = {id_of(one) for one in planned}
         days: dict[str, set[date]] = {}
         for one in self._to_come(planned):
@@ -112,7 +115,7 @@ class StartSmall:
                 continue
             amount = _amount(one, unit, serving)
             if id_of(one) in wanted and amount is not None and amount > portion:
-                found[id_of(one)] = portion
+                found[id_of(one)] = (portion, unit)
         return found
 
     def portion_on(self, name: str, ref: str | None, day: date) -> tuple[float, str] | None:

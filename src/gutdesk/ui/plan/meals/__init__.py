@@ -1,0 +1,1 @@
+"""The week of meals in the Plan tab."""

@@ -1,0 +1,150 @@
+"""A planned thing on the card of its cell: what it is, what is to be said of it, what can be
+done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gutdesk.domain.avoiding import Objection
+from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
+from gutdesk.domain.meals.seen import Left, Seen, Since
+from gutdesk.domain.meals.wording import (
+    TagName,
+    amount_text,
+    hint_name,
+    objection_name,
+    odd_sentences,
+    people_text,
+    start_text,
+)
+from gutdesk.i18n import _
+from gutdesk.services.meals.judging import Swap
+from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.flow import FlowLayout
+from gutdesk.ui.widgets.pieces import Link, Sources, small_button
+
+MOST_SWAPS = 4
+MOST_OBJECTIONS = 3
+
+
+class ThingRow(QWidget):
+    """`wanted` brings a word ("servings", "eaten", "not_eaten", "leftover", "remove", "renew",
+    "start", "recipe") and what is planned; `swap_wanted` a swap and what is planned."""
+
+    wanted = Signal(str, object)
+    swap_wanted = Signal(object, object)
+
+    def __init__(
+        self, looks: Looks, seen: Seen, swaps: tuple[Swap, ...], tag_name: TagName
+    ) -> None:
+        super().__init__()
+        self._looks = looks
+        self.seen = seen
+        self._tag_name = tag_name
+        planned = seen.planned
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(3)
+        self.title = label(planned.name, "row-title")
+        column.addWidget(self.title)
+        column.addWidget(label(self._fine(planned), "secondary"))
+        for objection in seen.broken[:MOST_OBJECTIONS]:
+            column.addWidget(label(self._off(objection), "caution"))
+            if objection.rule.source:
+                column.addWidget(Sources(objection.rule.source))
+        for hint in seen.hints[: 0 if seen.broken else 2]:
+            column.addWidget(label(self._hint(hint), "secondary"))
+        for sentence in odd_sentences(seen):
+            column.addWidget(label(sentence, "secondary"))
+        if seen.is_test and seen.meal is None:
+            column.addWidget(
+                label(_("The portion of your food test for this day. Eaten answers the test."))
+            )
+        if swaps:
+            column.addWidget(self._swaps(swaps[:MOST_SWAPS]))
+        column.addWidget(self._acts())
+
+    def _fine(self, planned: Planned) -> str:
+        parts = [amount_text(planned, self._looks.formats)]
+        if planned.kind in COOKED:
+            parts.append(people_text(planned.people))
+        if self.seen.left is Left.FINE and planned.left_from:
+            parts.append(_("leftover"))
+        if self.seen.meal is not None:
+            at = self.seen.meal.at
+            parts.append(
+                _("in the Log at {time}").format(time=self._looks.formats.time(at.local))
+                if at.exact
+                else _("in the Log")
+            )
+        elif planned.suggested:
+            parts.append(_("suggested"))
+        if planned.locked:
+            parts.append(_("locked"))
+        parts.append(planned.note)
+        return " · ".join(part for part in parts if part)
+
+    def _off(self, objection: Objection) -> str:
+        what = objection_name(objection, self._tag_name)
+        rule = objection.rule
+        if rule.until is not None:
+            until = self._looks.formats.short_day(rule.until, self.seen.planned.day)
+            text = _("Off the table to {day}: {what}.").format(day=until, what=what)
+        else:
+            text = _("Off the table: {what}.").format(what=what)
+        why = objection.finding.why if objection.finding is not None else ""
+        return f"{text} {why}".strip()
+
+    def _hint(self, hint: Objection) -> str:
+        text = hint_name(hint, self._tag_name)
+        why = hint.finding.why if hint.finding is not None else ""
+        return f"{text[:1].upper()}{text[1:]}. {why}".strip()
+
+    def _swaps(self, swaps: tuple[Swap, ...]) -> QWidget:
+        place = QWidget()
+        row = FlowLayout(place, spacing=8)
+        for swap in swaps:
+            if swap.part is None:
+                text = _("Take {food} instead").format(food=swap.name)
+            else:
+                text = _("{food} instead of {other}").format(food=swap.name, other=swap.part.text)
+            link = Link(text, swap)
+            link.setObjectName(f"swap-{swap.ref}")
+            link.wanted.connect(self._swap)
+            row.addWidget(link)
+        return place
+
+    def _swap(self, swap: object) -> None:
+        self.swap_wanted.emit(swap, self.seen.planned)
+
+    def _acts(self) -> QWidget:
+        place = QWidget()
+        row = FlowLayout(place, spacing=6)
+        planned, seen = self.seen.planned, self.seen
+        if planned.kind in EATEN and seen.meal is None:
+            row.addWidget(self._button(_("Servings…") if planned.kind in COOKED else _("Amount…"),
+                                       "servings"))  # fmt: skip
+            if seen.start is not None:
+                start = start_text(seen, self._looks.formats)
+                row.addWidget(
+                    self._button(_("Start small: {amount}").format(amount=start), "start")
+                )
+        if seen.since is Since.CHANGED:
+            row.addWidget(self._button(_("Use the recipe as it is now"), "renew"))
+        if planned.kind in COOKED and seen.since is not Since.GONE:
+            row.addWidget(self._button(_("Recipe…"), "recipe"))
+        if seen.meal is not None:
+            row.addWidget(self._button(_("Not eaten"), "not_eaten"))
+        row.addWidget(self._button(_("Take out"), "remove"))
+        return place
+
+    def _button(self, text: str, word: str) -> QWidget:
+        button = small_button(text, self._pressed, "quiet", name=f"thing-{word}")
+        button.setProperty("word", word)
+        button.setAccessibleName(f"{text}: {self.seen.planned.name}")
+        return button
+
+    def _pressed(self) -> None:
+        self.wanted.emit(self.sender().property("word"), self.seen.planned)
