@@ -91,6 +91,10 @@ class AvoidService:
         """The phases of the plan that hold on a day, or are planned for one to come."""
         return self._plan_rules().phases_on(day)
 
+    def waits_on(self, day: date) -> bool:
+        """Whether the plan waits on a day, or is not expected to have gone on by one to come."""
+        return self._plan_rules().waits_on(day)
+
     def _plan_rules(self) -> PlanRules:
         if self._plan is None:
             from gutdesk.services.plan.rules import PlanRules

@@ -33,8 +33,9 @@ class Left(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """A planned thing with what is to be said of it. `unknown`: ingredients of which nobody can
-    say whether they are left out. `start`: the portion to start small with, where more is planned
-    (in `start_unit`). `meal`: what became of it in the Log."""
+    say whether they are left out. `start`: the portion to start small with, or that the food test
+    asks (`is_test`), where more is planned (in `start_unit`). `meal`: what became of it in the
+    Log."""
 
     planned: Planned
     objections: tuple[Objection, ...] = ()

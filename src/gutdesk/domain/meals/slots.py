@@ -21,13 +21,15 @@ USUAL: dict[str, tuple[Slot, int]] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySlot:
     """A meal of the day as it stands. `id` is what planned meals name; `slot` None: it is logged
-    without a name. `record` is None where the person changed nothing of it."""
+    without a name. `position` orders them. `record` is None where the person changed nothing of
+    it."""
 
     id: str
     name: str
     slot: Slot | None
     minute: int
     hidden: bool = False
+    position: int = 0
     record: MealSlot | None = None
 
 
@@ -41,17 +43,16 @@ def day_slots(records: Iterable[MealSlot]) -> tuple[DaySlot, ...]:
         before = own.get(name)
         if before is None or before.meta is None or before.meta.changed <= record.meta.changed:
             own[name] = record
-    found: list[tuple[int, str, DaySlot]] = []
+    found: list[DaySlot] = []
     for place, (key, (slot, minute)) in enumerate(USUAL.items()):
         record = own.pop(key, None)
         if record is None:
-            usual = DaySlot(id=key, name=slot_name(slot), slot=slot, minute=minute)
-            found.append((place, key, usual))
+            name = slot_name(slot)
+            found.append(DaySlot(id=key, name=name, slot=slot, minute=minute, position=place))
         else:
-            found.append((record.position, key, _as_said(key, record)))
-    found += [(record.position, name, _as_said(name, record)) for name, record in own.items()]
-    found.sort(key=lambda one: one[:2])
-    return tuple(slot for _place, _name, slot in found)
+            found.append(_as_said(key, record))
+    found += [_as_said(name, record) for name, record in own.items()]
+    return tuple(sorted(found, key=lambda one: (one.position, one.id)))
 
 
 def _as_said(identity: str, record: MealSlot) -> DaySlot:
@@ -62,11 +63,12 @@ def _as_said(identity: str, record: MealSlot) -> DaySlot:
         slot=Slot(record.slot) if record.slot in known else None,
         minute=record.minute,
         hidden=record.hidden,
+        position=record.position,
         record=record,
     )
 
 
-def record_of(slot: DaySlot, position: int) -> MealSlot:
+def record_of(slot: DaySlot) -> MealSlot:
     """The record that a meal of the day has, or would have if something of it were changed."""
     if slot.record is not None:
         return slot.record
@@ -75,5 +77,5 @@ def record_of(slot: DaySlot, position: int) -> MealSlot:
         key=slot.id,
         slot=slot.slot.value if slot.slot else "",
         minute=slot.minute,
-        position=position,
+        position=slot.position,
     )

@@ -160,8 +160,16 @@ class Run:
     def coming(self) -> tuple[date, ...]:
         """The days of the portions still to come, if each is eaten on its day. Behind each arm of
         a blinded test lie its days without the food."""
-        found: list[date] = []
+        return self._coming(self.next_day)
+
+    def coming_from(self, today: date) -> tuple[date, ...]:
+        """The same as it can still be: a portion that is late is eaten on `today` at the earliest,
+        and those after it follow."""
         day = self.next_day
+        return self._coming(None if day is None else max(day, today))
+
+    def _coming(self, day: date | None) -> tuple[date, ...]:
+        found: list[date] = []
         for place in range(len(self.steps), len(self.amounts)):
             if day is None:
                 break

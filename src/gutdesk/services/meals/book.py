@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
@@ -60,18 +60,35 @@ class MealBook:
 
     def stored(self, planned: Planned) -> Planned:
         """As it stands by now. Raises UserError where it is gone."""
-        with self._desk.store.read() as unit:
-            now = unit.records.get("planned", id_of(planned))
-        if now is None or is_deleted(now):
+        return self.all_stored((planned,))[0]
+
+    def all_stored(self, planned: Iterable[Planned]) -> list[Planned]:
+        """Each once, as it stands by now. Raises UserError where one is gone."""
+        wanted = list(dict.fromkeys(id_of(one) for one in planned))
+        there = self.by_id(wanted)
+        if len(there) < len(wanted):
             raise UserError(_("This is not planned any more. Look again."))
-        assert isinstance(now, Planned)
-        return now
+        return [there[one] for one in wanted]
+
+    def still(self, planned: Iterable[Planned]) -> list[Planned]:
+        """Each once, as it stands by now; what is gone is left out."""
+        wanted = list(dict.fromkeys(id_of(one) for one in planned))
+        there = self.by_id(wanted)
+        return [there[one] for one in wanted if one in there]
 
     def get(self, identity: str) -> Planned | None:
         """One by its id; None where it is gone."""
+        return self.by_id((identity,)).get(identity)
+
+    def by_id(self, identities: Collection[str]) -> dict[str, Planned]:
+        """Those of these ids; what is gone is not among them."""
+        if not identities:
+            return {}
         with self._desk.store.read() as unit:
-            found = unit.records.get("planned", identity)
-        return found if isinstance(found, Planned) and not is_deleted(found) else None
+            found = unit.records.some("planned", identities)
+        return {
+            id_of(one): one for one in found if isinstance(one, Planned) and not is_deleted(one)
+        }
 
     def meals_of(self, planned: Iterable[Planned]) -> dict[str, Meal]:
         """The meals of the Log that these became, by their id; deleted ones are not among them."""
@@ -79,12 +96,10 @@ class MealBook:
         if not wanted:
             return {}
         with self._desk.store.read() as unit:
-            found = (unit.records.get("meal", identity) for identity in sorted(wanted))
-            return {
-                id_of(meal): meal
-                for meal in found
-                if isinstance(meal, Meal) and not is_deleted(meal)
-            }
+            found = unit.records.some("meal", wanted)
+        return {
+            id_of(meal): meal for meal in found if isinstance(meal, Meal) and not is_deleted(meal)
+        }
 
     def templates(self) -> tuple[WeekTemplate, ...]:
         """Weeks to use again, by name."""

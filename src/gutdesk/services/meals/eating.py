@@ -14,13 +14,14 @@ from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
-from gutdesk.i18n import _, ngettext
+from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
+from gutdesk.services.meals.words import called
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.challenges import ChallengeService
 from gutdesk.services.recipes import RecipeService
@@ -94,7 +95,7 @@ class MealEater:
                 meals.append(meal)
                 records += [meal, *added]
                 records += [replace(one, meal_id=id_of(meal)) for one in rest]
-        text = _("eaten: {what}").format(what=_named(there))
+        text = _("eaten: {what}").format(what=called(there))
         if tested:
             self._eat_test(tested[0], said, at, records, by)
         else:
@@ -124,7 +125,7 @@ class MealEater:
             assert meal.meta is not None
             gone.append(replace(meal, meta=replace(meal.meta, deleted=now)))
         free: list[Record] = [replace(one, meal_id=None) for one in (*back, *others)]
-        text = _("not eaten: {what}").format(what=_named(back))
+        text = _("not eaten: {what}").format(what=called(back))
         self._desk.writer.write(text, [*gone, *free], by=by)
 
     # -- inside ----------------------------------------------------------------------------------
@@ -209,9 +210,3 @@ class MealEater:
         with self._desk.store.read() as unit:
             found = unit.meals.planned_as(meals)
         return [one for one in found if id_of(one) not in known]
-
-
-def _named(planned: Sequence[Planned]) -> str:
-    if len(planned) == 1:
-        return planned[0].name[:40]
-    return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gutdesk.domain.avoiding import Objection
 from gutdesk.domain.diary import Meal
 from gutdesk.domain.foods import Ingredient
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned, PlannedKind
@@ -16,7 +16,7 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
-from gutdesk.services.recipes import RecipeService
+from gutdesk.services.recipes import BookEntry, RecipeService
 
 LIVE = "live_raw"
 
@@ -69,12 +69,13 @@ class MealJudge:
         if planned.kind not in EATEN:
             return Seen(planned=planned, meal=meal)
         assert planned.meta is not None
-        tagging = self.tagging(planned)
+        entry = self._kitchen.entry(planned)
+        tagging = self._tagging(planned, entry)
         start = portions.get(planned.meta.id)
         return Seen(
             planned=planned,
-            objections=self.objections(planned),
-            unknown=self.unknown(planned),
+            objections=self._avoid.objections(tagging, self._refs(planned, entry), planned.day),
+            unknown=self._unknown(planned, entry, tagging),
             since=self._kitchen.since(planned),
             left=self._left(planned, origins),
             live=tagging.holds(LIVE) is Holds.CONTAINS,
@@ -86,30 +87,29 @@ class MealJudge:
 
     # -- what is in it ---------------------------------------------------------------------------
 
-    def tagging(self, planned: Planned) -> Tagging:
-        entry = self._kitchen.entry(planned)
+    def _tagging(self, planned: Planned, entry: BookEntry | None) -> Tagging:
         if entry is not None:
             return self._recipes.tagging(entry)
         return self._foods.tagging(planned.name, planned.ref or None)
 
-    def objections(self, planned: Planned) -> tuple[Objection, ...]:
-        """What the avoid list of its day has against it."""
-        entry = self._kitchen.entry(planned)
+    def _refs(self, planned: Planned, entry: BookEntry | None) -> Collection[str]:
         if entry is not None:
-            return self._recipes.objections(entry, planned.day)
-        refs = self._foods.parts_of(planned.name, planned.ref or None)
-        return self._avoid.objections(self.tagging(planned), refs, planned.day)
+            return self._recipes.food_refs(entry)
+        return self._foods.parts_of(planned.name, planned.ref or None)
 
-    def unknown(self, planned: Planned) -> tuple[str, ...]:
-        entry = self._kitchen.entry(planned)
+    def _unknown(
+        self, planned: Planned, entry: BookEntry | None, tagging: Tagging
+    ) -> tuple[str, ...]:
         if entry is not None:
             return self._recipes.unknown(entry)
-        return () if self.tagging(planned).known else (planned.name,)
+        return () if tagging.known else (planned.name,)
 
     # -- what could stand in ---------------------------------------------------------------------
 
     def swaps(self, seen: Seen) -> tuple[Swap, ...]:
         """Foods that may stand in for what is left out that day, the best first for each."""
+        if not seen.broken:
+            return ()
         planned = seen.planned
         entry = self._kitchen.entry(planned)
         if entry is None:
@@ -142,8 +142,7 @@ class MealJudge:
             for one in planned
             if one.kind is PlannedKind.LEFTOVER and one.left_from is not None
         }
-        found = (self._book.get(identity) for identity in sorted(wanted))
-        return {one.meta.id: one for one in found if one is not None and one.meta is not None}
+        return self._book.by_id(wanted)
 
     def _left(self, planned: Planned, origins: dict[str, Planned]) -> Left:
         if planned.kind is not PlannedKind.LEFTOVER or planned.left_from is None:

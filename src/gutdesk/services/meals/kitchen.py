@@ -36,8 +36,8 @@ class PlannedKitchen:
         if planned.kind not in COOKED:
             return None
         now = self.now(planned)
-        if now is not None and now.recipe.ingredients == planned.parts:
-            return now if now.recipe.servings == planned.serves else self._as_planned(planned, now)
+        if now is not None and _is_as_planned(now.recipe, planned):
+            return now
         return self._as_planned(planned, now)
 
     def _as_planned(self, planned: Planned, now: BookEntry | None) -> BookEntry:
@@ -50,3 +50,9 @@ class PlannedKitchen:
             makes=planned.makes or None,
         )
         return BookEntry(planned.ref, recipe, now.shipped if now is not None else None)
+
+
+def _is_as_planned(recipe: Recipe, planned: Planned) -> bool:
+    """Whether it gives what it gave when it was planned; that may have been changed since, too."""
+    same = recipe.ingredients == planned.parts and recipe.servings == planned.serves
+    return same and (recipe.makes or "") == planned.makes

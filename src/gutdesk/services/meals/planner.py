@@ -11,11 +11,13 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Ingredient, Recipe
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
-from gutdesk.domain.meals.planned import Planned, PlannedKind
+from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meta import Meta
+from gutdesk.domain.rules_products import check_days
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
 from gutdesk.services.meals.book import MealBook
+from gutdesk.services.meals.words import called, short
 
 DAY = timedelta(days=1)
 WEEK = 7
@@ -36,33 +38,41 @@ class MealPlanner:
     def place(self, draft: Planned, *, by: object = None) -> Planned:
         """Put it at the end of its meal. One that was kept free is free no longer."""
         cell = self._book.in_cell(draft.day, draft.slot)
-        text = _("plan {name}").format(name=_short(draft.name))
+        text = _("plan {name}").format(name=short(draft.name))
         return self._write_into(text, {(draft.day, draft.slot): cell}, [draft], by)[0]
 
     def change(self, planned: Planned, *, by: object = None) -> Planned:
-        """Servings, people, amount, note: what the person says of one thing. It is theirs then."""
-        self._book.stored(planned)
-        text = _("change {name}").format(name=_short(planned.name))
-        record = replace(planned, suggested=False)
+        """Servings, people, amount, note: what the person says of one thing. It is theirs then.
+        Where it stands and whether it was eaten is as it is by now, whatever they saw."""
+        now = self._book.stored(planned)
+        text = _("change {name}").format(name=short(planned.name))
+        record = replace(
+            planned,
+            day=now.day,
+            slot=now.slot,
+            position=now.position,
+            locked=now.locked,
+            meal_id=now.meal_id,
+            suggested=False,
+        )
         return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
 
     def replace(self, planned: Planned, draft: Planned, *, by: object = None) -> Planned:
-        """Another thing in its place, eaten by as many and as much."""
+        """Another thing in its place; a dish for a dish by as many and as much, but what makes a
+        food as much as the draft says: it may start small."""
         now = self._book.stored(planned)
         self._refuse_eaten([now])
-        servings = draft.servings if draft.kind is PlannedKind.FOOD else now.servings
         record = replace(
             draft,
             day=now.day,
             slot=now.slot,
             position=now.position,
-            locked=now.locked,
-            people=now.people,
-            servings=servings,
+            locked=now.locked and now.kind is not PlannedKind.FREE,
         )
-        text = _("{name} instead of {other}").format(
-            name=_short(draft.name), other=_short(now.name)
-        )
+        if now.kind in COOKED and draft.kind in COOKED:
+            servings = draft.servings if draft.makes else now.servings
+            record = replace(record, people=now.people, servings=servings)
+        text = _("{name} instead of {other}").format(name=short(draft.name), other=short(now.name))
         written = self._desk.writer.write(text, [record, self._gone(now)], by=by)
         return written[0]  # type: ignore[return-value]
 
@@ -91,7 +101,7 @@ class MealPlanner:
             note=_("instead of {food}").format(food=part.text),
         )
         parts = tuple(other if one == part else one for one in now.parts)
-        text = _("{name} instead of {other}").format(name=_short(name), other=_short(part.text))
+        text = _("{name} instead of {other}").format(name=short(name), other=short(part.text))
         record = replace(now, parts=parts, suggested=False)
         return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
 
@@ -108,16 +118,16 @@ class MealPlanner:
             makes=fresh.makes,
             digest=fresh.digest,
         )
-        text = _("plan {name} as it is now").format(name=_short(fresh.name))
+        text = _("plan {name} as it is now").format(name=short(fresh.name))
         return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
 
     def remove(self, planned: Iterable[Planned], *, by: object = None) -> None:
         """Take things out of the week. What was eaten stays in the Log."""
-        there = list(planned)
+        there = self._book.still(planned)
         if not there:
             return
         if len(there) == 1:
-            text = _("no longer plan {name}").format(name=_short(there[0].name))
+            text = _("no longer plan {name}").format(name=short(there[0].name))
         else:
             text = ngettext(
                 "take {count} thing out of the week", "take {count} things out of the week",
@@ -152,13 +162,13 @@ class MealPlanner:
         self, planned: Sequence[Planned], day: date, slot: str, *, by: object = None
     ) -> tuple[Planned, ...]:
         """Into another meal, behind what is there. What was eaten already stays where it is."""
-        there = [self._book.stored(one) for one in planned]
+        there = self._book.all_stored(planned)
         there = [one for one in there if (one.day, one.slot) != (day, slot)]
         if not there:
             return ()
         self._refuse_eaten(there)
-        moved = [replace(one, day=day, slot=slot, suggested=False) for one in there]
-        text = _("move {what}").format(what=_what(there))
+        moved = [replace(one, day=day, slot=slot, suggested=False, meal_id=None) for one in there]
+        text = _("move {what}").format(what=called(there))
         cell = self._book.in_cell(day, slot)
         return self._write_into(text, {(day, slot): cell}, moved, by)
 
@@ -169,7 +179,7 @@ class MealPlanner:
         copies = [drafts.again(one, day=day, slot=slot) for one in planned]
         if not copies:
             return ()
-        text = _("copy {what}").format(what=_what(planned))
+        text = _("copy {what}").format(what=called(planned))
         cell = self._book.in_cell(day, slot)
         return self._write_into(text, {(day, slot): cell}, copies, by)
 
@@ -179,6 +189,7 @@ class MealPlanner:
         """Everything planned for these days, both included, once more from `to` on, into meals
         that are free there. Leftovers follow their copied dinner. Raises UserError where there is
         nothing to copy, or no free meal for it."""
+        check_days(to)
         source = self._book.planned(first, last)
         if not source:
             raise UserError(_("Nothing is planned there, so there is nothing to copy."))
@@ -208,9 +219,9 @@ class MealPlanner:
     def clear(self, first: date, last: date, *, by: object = None) -> int:
         """Take out what is planned for these days, but what is locked or was eaten. Returns how
         many things went."""
-        there = [
-            one for one in self._book.planned(first, last) if not one.locked and one.meal_id is None
-        ]
+        planned = self._book.planned(first, last)
+        eaten = self._book.meals_of(planned)
+        there = [one for one in planned if not one.locked and one.meal_id not in eaten]
         self.remove(there, by=by)
         return len(there)
 
@@ -223,7 +234,8 @@ class MealPlanner:
         added: Sequence[Planned],
         by: object,
     ) -> tuple[Planned, ...]:
-        """Write things behind those of their cells. Raises UserError where a meal would be full."""
+        """Write things behind those of their cells. Raises UserError where a meal would be full, or
+        free and full at once."""
         ends = {
             cell: max((one.position for one in there), default=-1) for cell, there in cells.items()
         }
@@ -231,6 +243,10 @@ class MealPlanner:
         records: list[Record] = []
         for one in added:
             cell = (one.day, one.slot)
+            if one.kind is PlannedKind.FREE and (cells[cell] or len(added) > 1):
+                raise UserError(
+                    _("Something is planned there, so it cannot be kept free. Clear it first.")
+                )
             counts[cell] += 1
             ends[cell] += 1
             if counts[cell] > MOST_IN_CELL:
@@ -257,20 +273,9 @@ class MealPlanner:
                     _(
                         "{name} was eaten and stands in the Log, so it stays where it was planned. "
                         "Copy it instead."
-                    ).format(name=_short(one.name))
+                    ).format(name=short(one.name))
                 )
 
     def _gone(self, planned: Planned) -> Planned:
         assert planned.meta is not None
         return replace(planned, meta=replace(planned.meta, deleted=self._desk.clock()))
-
-
-def _what(planned: Sequence[Planned]) -> str:
-    if len(planned) == 1:
-        return _short(planned[0].name)
-    return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))
-
-
-def _short(name: str) -> str:
-    """A name for the menu of undo."""
-    return name if len(name) <= 40 else name[:39].rstrip() + "…"

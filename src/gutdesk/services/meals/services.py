@@ -44,7 +44,7 @@ class MealServices:
     ) -> None:
         self.book = MealBook(desk)
         self.kitchen = PlannedKitchen(recipes)
-        self.starting = StartSmall(desk, foods, plan_book)
+        self.starting = StartSmall(desk, self.book, foods, plan_book, avoid)
         self.judge = MealJudge(self.book, self.kitchen, recipes, foods, avoid, self.starting)
         self.dishes = DishBook(desk, recipes, avoid)
         self.offers = MealOffers(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
-from gutdesk.domain.meals.starting import portion_after
+from gutdesk.domain.meals.starting import in_unit, portion_after
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.queue import is_open
+from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
+from gutdesk.services.meals.book import MealBook
 from gutdesk.services.plan.book import PlanBook
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,17 @@ class TestPortion:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """How one starts with a food: `portions` in `unit`, rising; `eaten` days so far."""
+    """How one starts with a food: `portions` in `unit`, rising; it was `eaten` on so many days
+    before today, and perhaps today."""
 
     ref: str
     portions: tuple[float, ...]
     unit: str
     eaten: int
+    today: bool
 
     def after(self, days: int) -> float:
-        """The portion after so many further days."""
+        """The portion after so many further days, today among them."""
         portion = portion_after(self.portions, self.eaten + days)
         assert portion is not None
         return portion
@@ -52,11 +58,15 @@ class Steps:
 class StartSmall:
     """Reads only. How often a food was eaten is remembered until a meal or a food changes."""
 
-    def __init__(self, desk: Desk, foods: FoodService, plan: PlanBook) -> None:
+    def __init__(
+        self, desk: Desk, book: MealBook, foods: FoodService, plan: PlanBook, avoid: AvoidService
+    ) -> None:
         self._desk = desk
+        self._book = book
         self._foods = foods
         self._plan = plan
-        self._eaten: dict[str, int] = {}
+        self._avoid = avoid
+        self._eaten: dict[tuple[str, date], tuple[int, bool]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
@@ -70,34 +80,42 @@ class StartSmall:
         shipped = self._foods.shipped(name, ref)
         if shipped is None or not shipped.start_steps:
             return None
-        return Steps(shipped.id, shipped.start_steps, shipped.unit, self._days_eaten(shipped.id))
+        days, today = self._days_eaten(shipped.id)
+        return Steps(shipped.id, shipped.start_steps, shipped.unit, days, today)
 
-    def _days_eaten(self, ref: str) -> int:
-        found = self._eaten.get(ref)
+    def _days_eaten(self, ref: str) -> tuple[int, bool]:
+        """On how many days before today, and whether today."""
+        key = (ref, self._desk.today())
+        found = self._eaten.get(key)
         if found is None:
             with self._desk.store.read() as unit:
                 eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
-            found = self._eaten[ref] = eaten.days if eaten is not None else 0
+            days, last = (0, None) if eaten is None else (eaten.days, eaten.last)
+            found = self._eaten[key] = (days - (last == key[1]), last == key[1])
         return found
 
-    def of(self, planned: Iterable[Planned]) -> dict[str, tuple[float, str]]:
-        """The portion to start small with and its unit, by the id of what is planned from today on
-        and is more than that. Days that are planned before it count as eaten."""
-        today = self._desk.today()
-        days: dict[str, set[date]] = {}
+    def of(self, planned: Sequence[Planned]) -> dict[str, tuple[float, str]]:
+        """The portion to start small with, or that a food test asks, and its unit, by the id of
+        what is planned from today on and is more than that. Days that are planned before it count
+        as eaten."""
         found: dict[str, tuple[float, str]] = {}
-        for one in sorted(planned, key=lambda one: (one.day, one.position)):
-            if one.day < today or one.kind not in EATEN or one.meal_id is not None:
+        wanted = {id_of(one) for one in planned}
+        days: dict[str, set[date]] = {}
+        for one in self._to_come(planned):
+            test = self.test_of(one)
+            steps = None if test is not None else self._steps_of(one)
+            if test is not None:
+                portion, unit, serving = test.amount, test.unit, 0.0
+            elif steps is not None:
+                before = days.setdefault(steps.ref, self._since_today(steps))
+                portion, unit = steps.after(len(before - {one.day})), steps.unit
+                serving = steps.portions[-1]
+                before.add(one.day)
+            else:
                 continue
-            steps = self._steps_of(one)
-            if steps is None:
-                continue
-            before = days.setdefault(steps.ref, set())
-            portion = steps.after(len(before - {one.day}))
-            before.add(one.day)
-            planned_amount = self._amount(one, steps)
-            if planned_amount is not None and planned_amount > portion:
-                found[id_of(one)] = (portion, steps.unit)
+            amount = _amount(one, unit, serving)
+            if id_of(one) in wanted and amount is not None and amount > portion:
+                found[id_of(one)] = (portion, unit)
         return found
 
     def portion_on(self, name: str, ref: str | None, day: date) -> tuple[float, str] | None:
@@ -106,42 +124,64 @@ class StartSmall:
         steps = self.steps(name, ref)
         if steps is None:
             return None
-        today, days = self._desk.today(), set()
+        days, today = self._since_today(steps), self._desk.today()
         if day > today:
-            with self._desk.store.read() as unit:
-                between = unit.meals.planned(today, day)
-            for one in between:
-                same = self._steps_of(one) if one.kind in EATEN and one.day < day else None
-                if same is not None and same.ref == steps.ref and one.meal_id is None:
+            for one in self._open(self._book.planned(today, day - DAY)):
+                same = self._steps_of(one)
+                if same is not None and same.ref == steps.ref:
                     days.add(one.day)
-        return steps.after(len(days)), steps.unit
+        return steps.after(len(days - {day})), steps.unit
+
+    def _since_today(self, steps: Steps) -> set[date]:
+        return {self._desk.today()} if steps.today else set()
+
+    def _to_come(self, planned: Sequence[Planned]) -> list[Planned]:
+        """These and what is planned from today until the last of them, as far as it is to be eaten,
+        in order. Where none of them starts small, nothing else is of interest."""
+        today = self._desk.today()
+        mine = [one for one in planned if one.day >= today and one.kind in EATEN]
+        if not mine:
+            return []
+        known = {id_of(one): one for one in mine}
+        if any(self._steps_of(one) is not None for one in mine):
+            last = max(one.day for one in mine)
+            known |= {id_of(one): one for one in self._book.planned(today, last)}
+        there = self._open(known.values())
+        return sorted(there, key=lambda one: (one.day, one.position, id_of(one)))
+
+    def _open(self, planned: Iterable[Planned]) -> list[Planned]:
+        """What can still be eaten."""
+        there = [one for one in planned if one.kind in EATEN]
+        eaten = self._book.meals_of(there)
+        return [one for one in there if one.meal_id not in eaten]
 
     def _steps_of(self, planned: Planned) -> Steps | None:
         if planned.kind in COOKED:
             return self.steps("", planned.makes) if planned.makes else None
         return self.steps(planned.name, planned.ref or None)
 
-    def _amount(self, planned: Planned, steps: Steps) -> float | None:
-        """What is planned, in the unit of the steps; None where that is not known."""
-        if planned.kind in COOKED:
-            return planned.servings * steps.portions[-1]
-        return planned.amount if planned.unit == steps.unit else None
-
     # -- the food under test ---------------------------------------------------------------------
 
     def tests(self, first: date, last: date) -> tuple[TestPortion, ...]:
-        """The portions of food tests that are left, on these days."""
+        """The portions of food tests that are left, on these days, unless the plan waits then. One
+        that is late is due on each day until today, and those after it follow: the ladder is never
+        skipped."""
+        today = self._desk.today()
         found = []
         for run in self._plan.runs():
-            if run.voided or not is_open(run):
-                continue
             challenge = self._plan.challenge(run.challenge_id)
-            if challenge is None:
+            due = run.next_day
+            if challenge is None or due is None or run.voided or run.pairs or not is_open(run):
                 continue
-            due = zip(run.coming, run.amounts[len(run.steps) :], strict=False)
-            for day, amount in due:
-                if first <= day <= last and not run.pairs:
-                    found.append(self._portion(run, challenge, day, amount))
+            left = run.amounts[len(run.steps) :]
+            late = _days(max(due, first), min(today - DAY, last))
+            days = [(day, left[0]) for day in late]
+            days += zip(run.coming_from(today), left, strict=False)
+            found += [
+                self._portion(run, challenge, day, amount)
+                for day, amount in days
+                if first <= day <= last and not self._avoid.waits_on(day)
+            ]
         return tuple(found)
 
     def _portion(self, run: Run, challenge: Challenge, day: date, amount: float) -> TestPortion:
@@ -175,8 +215,18 @@ class StartSmall:
             if run.voided or challenge is None or run.end < first or run.start > last:
                 continue
             refs = {ref for one in challenge.foods for ref in self._foods.refs_of(one)}
-            for number in range((last - first).days + 1):
-                day = date.fromordinal(first.toordinal() + number)
-                if run.start <= day <= run.end:
-                    found.setdefault(day, set()).update(refs)
+            for day in _days(max(run.start, first), min(run.end, last)):
+                found.setdefault(day, set()).update(refs)
         return {day: frozenset(refs) for day, refs in found.items()}
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + DAY * number for number in range((last - first).days + 1)]
+
+
+def _amount(planned: Planned, unit: str, serving: float) -> float | None:
+    """How much of it is planned for one person, in this unit, of which a serving of a dish has so
+    much; None where that is not known."""
+    if planned.kind in COOKED:
+        return planned.servings * serving
+    return None if planned.amount is None else in_unit(planned.amount, planned.unit, unit)

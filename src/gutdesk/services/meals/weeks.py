@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,10 +13,12 @@ from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
 from gutdesk.domain.meals.slots import DaySlot, record_of
 from gutdesk.domain.meta import Meta
+from gutdesk.domain.rules_products import check_days
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.meals.book import MealBook
+from gutdesk.services.meals.words import short
 
 WEEK = timedelta(days=6)
 MOST_SLOTS = 12
@@ -32,6 +34,7 @@ class WeekTemplates:
     def save(self, name: str, first: date, *, by: object = None) -> WeekTemplate:
         """Keep the week that begins on `first`. Raises UserError for a name that is taken and for
         a week in which nothing is planned."""
+        check_days(first)
         week = self._book.planned(first, first + WEEK)
         if not week:
             raise UserError(_("Nothing is planned in this week, so there is nothing to keep."))
@@ -40,19 +43,22 @@ class WeekTemplates:
         return self._write(_("keep the week as {name}"), template, by)
 
     def rename(self, template: WeekTemplate, name: str, *, by: object = None) -> WeekTemplate:
+        """Raises UserError for a name that is taken, and where the week is gone."""
+        there = {id_of(one): one for one in self._book.templates()}.get(id_of(template))
+        if there is None:
+            raise UserError(_("This week is gone. Look again."))
         self._check_free(name, template)
-        return self._write(
-            _("rename to {name}"), replace(template, name=" ".join(name.split())), by
-        )
+        return self._write(_("rename to {name}"), replace(there, name=" ".join(name.split())), by)
 
     def delete(self, template: WeekTemplate, *, by: object = None) -> None:
         """What was planned from it stays planned."""
-        text = _("delete the week {name}").format(name=template.name)
+        text = _("delete the week {name}").format(name=short(template.name))
         self._desk.writer.delete(text, [template], by=by)
 
     def use(self, template: WeekTemplate, first: date, *, by: object = None) -> tuple[Planned, ...]:
         """Plan it for the week that begins on `first`, into meals that are free there. Raises
         UserError where no meal of it is free."""
+        check_days(first)
         taken = {(one.day, one.slot) for one in self._book.planned(first, first + WEEK)}
         now = self._desk.clock()
         metas = [Meta(id=new_id(now), created=now, changed=now) for _meal in template.meals]
@@ -69,7 +75,7 @@ class WeekTemplates:
             records.append(replace(draft, position=position, meta=meta))
         if not records:
             raise UserError(_("Each of these meals is planned already. Clear the week first."))
-        text = _("plan the week {name}").format(name=template.name)
+        text = _("plan the week {name}").format(name=short(template.name))
         return self._desk.writer.write(text, records, by=by)  # type: ignore[return-value]
 
     def _check_free(self, name: str, template: WeekTemplate | None) -> None:
@@ -83,7 +89,7 @@ class WeekTemplates:
                 )
 
     def _write(self, text: str, template: WeekTemplate, by: object) -> WeekTemplate:
-        written = self._desk.writer.write(text.format(name=template.name), [template], by=by)
+        written = self._desk.writer.write(text.format(name=short(template.name)), [template], by=by)
         return written[0]  # type: ignore[return-value]
 
 
@@ -112,31 +118,39 @@ class DayMeals:
         if len(slots) > MOST_SLOTS:
             raise UserError(_("A day has at most {most} meals.").format(most=MOST_SLOTS))
         kept = {slot.id for slot in slots}
-        before = self._book.slots()
+        before = {slot.id: slot for slot in self._book.slots()}
         records: list[Record] = [
             self._gone(slot.record)
-            for slot in before
+            for slot in before.values()
             if slot.id not in kept and slot.record is not None
         ]
-        order = [slot.id for slot in before if slot.id in kept]
-        same_order = [slot.id for slot in slots if slot.id] == order
-        for place, slot in enumerate(slots):
-            known = next((one for one in before if one.id and one.id == slot.id), None)
-            draft = MealSlot(name=slot.name) if known is None else record_of(known, place)
+        for slot, place in zip(slots, _places(slots, before), strict=True):
+            known = before.get(slot.id)
+            draft = MealSlot(name=slot.name) if known is None else record_of(known)
             wanted = replace(
                 draft,
                 name=" ".join(slot.name.split()),
                 slot=slot.slot.value if slot.slot else "",
                 minute=slot.minute,
                 hidden=slot.hidden,
-                position=draft.position if same_order and known is not None else place,
+                position=place,
             )
-            if known is not None and known.record is None and wanted == draft and same_order:
-                continue
-            records.append(wanted)
+            if known is None or known.record is not None or wanted != draft:
+                records.append(wanted)
         if records:
             self._desk.writer.write(_("meals of the day"), records, by=by)
 
     def _gone(self, record: MealSlot) -> MealSlot:
         assert record.meta is not None
         return replace(record, meta=replace(record.meta, deleted=self._desk.clock()))
+
+
+def _places(slots: Sequence[DaySlot], before: Mapping[str, DaySlot]) -> Sequence[int]:
+    """The position of each. They keep what they have as long as they are in that order and what is
+    new stands behind them: a record is written for no more than what was said."""
+    had = [before[slot.id].position for slot in slots if slot.id in before]
+    order = [one for one in before if one in {slot.id for slot in slots}]
+    if [slot.id for slot in slots[: len(had)]] != order:
+        return range(len(slots))
+    last = max(had, default=-1) + 1
+    return [*had, *range(last, last + len(slots) - len(had))]

@@ -90,6 +90,11 @@ class PlanRules:
             return ()
         return self._holding(plan, pauses, day)
 
+    def waits_on(self, day: date) -> bool:
+        """Whether the plan waits on a day, or is not expected to have gone on by one to come."""
+        plan = self._book.on(day)
+        return plan is not None and is_paused(self._pauses(plan, min(day, self._desk.today())), day)
+
     def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
         found = list(self._of_results(day))
         plan = self._book.on(day)
@@ -151,7 +156,7 @@ class PlanRules:
         for run in self._book.runs():
             due = run.next_day
             if is_to_come:
-                is_due = day in run.coming
+                is_due = day in run.coming_from(self._desk.today())
             else:
                 is_due = due is not None and due <= day < due + FORTNIGHT
             if is_due or any(step.day == day for step in run.steps):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,9 @@ from gutdesk.storage.tables.foods import FoodRow
 from gutdesk.storage.tables.house import TombstoneRow
 from gutdesk.storage.tables.labs import AttachmentRow, ContentRow
 
+SOME = 500
+"""How many ids one statement names."""
+
 
 class RecordRepo:
     def __init__(self, session: Session) -> None:
@@ -25,6 +29,16 @@ class RecordRepo:
         """The record, deleted or not; None where there is none of that id."""
         row = self._session.get(ROW_OF[RECORD_KINDS[kind]], identity)
         return None if row is None else to_record(row)
+
+    def some(self, kind: str, identities: Collection[str]) -> tuple[Record, ...]:
+        """Those of these ids that are there, deleted or not, by their id."""
+        row_class: Any = ROW_OF[RECORD_KINDS[kind]]
+        wanted = sorted(identities)
+        found: list[Record] = []
+        for first in range(0, len(wanted), SOME):
+            query = select(row_class).where(row_class.id.in_(wanted[first : first + SOME]))
+            found += (to_record(row) for row in self._session.scalars(query.order_by(row_class.id)))
+        return tuple(found)
 
     def put(self, record: Record) -> None:
         """Write the record whole: a new row, or every field of the row with its id."""
