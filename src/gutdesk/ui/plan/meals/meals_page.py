@@ -167,7 +167,7 @@ class MealsPage(Page):
         self.card.title.setText(_("Meals, week {number}").format(number=week_number(view.first)))
         self.days.setText(week_title(view.first, formats))
         lines = {
-            cell: tuple(cell_line(seen, formats, tag_name) for seen in things)
+            cell: tuple(cell_line(seen, formats, tag_name, today) for seen in things)
             for cell, things in view.cells.items()
         }
         heads = [self._head(day, today) for day in view.days]
