@@ -186,6 +186,18 @@ def test_too_few_kinds_of_plants_are_named():
     assert (few.rule, few.wanted, few.found, few.why) == (VARIETY, 20, 1, Why.NONE_IN_BOOK)
 
 
+def test_one_kind_of_plant_too_few_is_named_and_just_enough_is_not():
+    for wanted, named in ((5, 1), (4, 0)):
+        rules = only(variety={"plants": wanted})
+        made = suggest(week(dish("d", plants="a b c d"), rules=rules), 1)
+        assert len(made.unmet) == named
+
+
+def test_a_week_of_three_days_wants_no_more_than_three():
+    made = suggest(week(*PLAIN, days=3, rules=only(broth={"days": 7})), 1)
+    assert [(one.wanted, one.found) for one in made.unmet] == [(3, 0)]
+
+
 def test_a_heavier_rule_wins_where_two_stand_against_each_other():
     fish = [dish("zander", tags="fish", minutes=90), dish("pan", minutes=10)]
     for fish_weight, quick_weight, wanted in ((3, 1, "zander"), (1, 3, "pan")):
@@ -266,6 +278,12 @@ def test_what_is_barred_on_the_next_day_is_not_left_over():
     stands = (Slotted(day=day(-1), slot="dinner", dish=KEEPS[0]),)
     made = leftovers(3, standing=stands, barred={day(0): frozenset({"pot 0"})})
     assert not made.placed
+
+
+def test_what_stands_again_two_days_later_is_not_left_over_before():
+    stands = tuple(Slotted(day=day(number), slot="dinner", dish=KEEPS[0]) for number in (-1, 2))
+    made = leftovers(3, standing=stands)
+    assert day(0) not in {one.day for one in made.placed}
 
 
 # -- small foods -----------------------------------------------------------------------------------

@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gutdesk.domain.meals.suggest import suggest
+from gutdesk.domain.meals.suggest_rules import rules_from, to_plain
 from gutdesk.domain.meals.suggest_values import Dish, Kind, Placement, Suggestion, Week, Why
 from gutdesk.domain.meals.suggest_words import unmet_text
-from week_worlds import day, dish, of_rule, only, week, weeks
+from week_worlds import Chance, day, dish, of_rule, only, week, weeks
 
 SEEDS = st.integers(0, 5)
 FERMENTS = {"live_raw", "live_cultures"}
@@ -151,10 +152,8 @@ def test_no_hard_rule_is_ever_broken(week, seed):
         assert apart >= 2
 
 
-@settings(max_examples=60)
-@given(weeks(), SEEDS)
-def test_what_is_left_over_was_cooked_for_dinner_the_day_before_and_keeps(week, seed):
-    made = suggest(week, seed)
+def check_what_is_left_over(week: Week, made: Suggestion) -> int:
+    """How much is left over; each was cooked for dinner the day before, and keeps."""
     stands = {(one.day, one.slot, one.dish) for one in week.standing if one.dish}
     book = {one.ref: one for one in week.dishes}
     dinners: dict[tuple[date, str, str], Dish] = {
@@ -172,6 +171,31 @@ def test_what_is_left_over_was_cooked_for_dinner_the_day_before_and_keeps(week, 
         assert source.keeps_days >= 1
         assert source.servings >= 2 * week.eaters
         assert one.ref == one.of.ref
+    return len(left)
+
+
+@settings(max_examples=60)
+@given(weeks(), SEEDS)
+def test_what_is_left_over_was_cooked_for_dinner_the_day_before_and_keeps(week, seed):
+    check_what_is_left_over(week, suggest(week, seed))
+
+
+def test_what_is_left_over_follows_its_dinner_when_that_is_changed():
+    chance, left = Chance(3), 0
+    for seed in range(60):
+        book = [
+            replace(
+                chance.dish(f"d{number}"),
+                slots=frozenset({"dinner"} if chance.maybe() else {"lunch"}),
+                servings=4.0,
+                keeps_days=1,
+            )
+            for number in range(12)
+        ]
+        rules = rules_from({**to_plain(chance.rules()), "leftovers": {"weight": 3}})
+        cooked = week(*book, slots="lunch dinner", rules=rules)
+        left += check_what_is_left_over(cooked, suggest(cooked, seed))
+    assert left > 60
 
 
 @settings(max_examples=100)

@@ -24,7 +24,7 @@ from gutdesk.domain.meals.suggest_unmet import unmet
 from gutdesk.domain.meals.suggest_values import Kind, Placement, Source, Suggestion, Week
 
 MOST_TURNS = 9
-MOST_WORK = 1200
+MOST_WORK = 800
 """Moves looked at and dishes weighed, in all turns but the last one: a bound on time that gives the
 same week on a slow machine as on a fast one."""
 DISHES_A_MOVE = 15
