@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from gutdesk.domain.diary import Meal
 from gutdesk.domain.dishes import dishes_of
@@ -36,6 +44,23 @@ def kept_name(kept: Kept) -> str:
     }[kept]
 
 
+class _WrappedRows(RoomyRows):
+    """As high as the fullest cell of a row needs at the width of its column."""
+
+    def __init__(self, table: QTreeWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        wide = max(20, self._table.columnWidth(index.column()) - 8)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        text = str(index.data() or " ")
+        needed = option.fontMetrics.boundingRect(QRect(0, 0, wide, 10_000), flags, text)
+        return QSize(needed.width(), needed.height() + option.fontMetrics.lineSpacing() // 2)
+
+
 class CompareView(Sheet):
     """Both are kept: the plan does not follow what was eaten, nor the Log what was planned."""
 
@@ -57,7 +82,7 @@ class CompareView(Sheet):
         self.table.setRootIsDecorated(False)
         self.table.setAllColumnsShowFocus(True)
         self.table.setWordWrap(True)
-        self.table.setItemDelegate(RoomyRows(self.table))
+        self.table.setItemDelegate(_WrappedRows(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.header()
         header.setStretchLastSection(False)
@@ -68,6 +93,14 @@ class CompareView(Sheet):
         self.body.addWidget(self.table, 1)
         self.offer_close()
         self.fit(112, 36)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Columns have their width by now: let the rows look again how high they are."""
+        self.table.scheduleDelayedItemsLayout()
 
     def refresh(self) -> None:
         last = self._first + timedelta(days=6)
@@ -93,6 +126,7 @@ class CompareView(Sheet):
             self.table.addTopLevelItem(row)
             before = one.day
         self.summary.setText(_summary(found))
+        self._fit_rows()
         first = self.table.topLevelItem(0)
         if first is not None:
             self.table.setCurrentItem(first)

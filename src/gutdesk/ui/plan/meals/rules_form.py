@@ -68,7 +68,7 @@ class RulesForm(Form):
         self.body.addWidget(area, 1)
         self.offer_answer(_("&Keep these rules"))
         self.weights[RULES[0].id].setFocus()
-        self.fit(74, 38)
+        self.fit(96, 38)
 
     def _row(self, spec: RuleSpec) -> QWidget:
         place = QWidget()
