@@ -54,6 +54,8 @@ class _WrappedRows(RoomyRows):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
+        if index.column() not in (PLANNED, EATEN):
+            return super().sizeHint(option, index)
         wide = max(20, self._table.columnWidth(index.column()) - 8)
         flags = int(Qt.TextFlag.TextWordWrap)
         text = str(index.data() or " ")
