@@ -147,7 +147,7 @@ class MealSuggester:
             for slot in slots
             if (day, slot.id) not in taken
         )
-        extras = self._extras(slots)
+        extras = self._extras(slots, cells[0].day if cells else days[0])
         return Week(
             days=days,
             cells=cells,
@@ -199,9 +199,9 @@ class MealSuggester:
         tags = frozenset(tagging.having(Holds.CONTAINS))
         return tags | {BROTH} if any(ref.startswith("broth_") for ref in refs) else tags
 
-    def _extras(self, slots: Sequence[DaySlot]) -> tuple[Extra, ...]:
-        """The ferments and broths of the catalogue that start small: with a main meal, or as a
-        snack."""
+    def _extras(self, slots: Sequence[DaySlot], day: date) -> tuple[Extra, ...]:
+        """The ferments and broths of the catalogue that start small, as they stand before a day:
+        with a main meal, or as a snack."""
         from gutdesk.knowledge import catalogue
 
         fits = frozenset(
@@ -215,6 +215,7 @@ class MealSuggester:
                 continue
             steps = self._starting.steps(food.plain_name, food.id)
             assert steps is not None
+            eaten, since = self._starting.begun(food.plain_name, food.id, day)
             tagging = self._foods.tagging(food.plain_name, food.id)
             refs = self._foods.parts_of(food.plain_name, food.id)
             found.append(
@@ -224,7 +225,8 @@ class MealSuggester:
                     slots=fits,
                     unit=steps.unit,
                     steps=steps.portions,
-                    eaten_days=steps.eaten,
+                    eaten_days=eaten,
+                    first_eaten=since,
                     tags=self._tags(tagging, refs),
                     plants=frozenset(tagging.plants),
                 )
