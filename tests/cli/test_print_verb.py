@@ -146,3 +146,38 @@ def test_the_help_says_what_can_be_printed(gutdesk):
     said = " ".join(gutdesk("print", "supplements", "--help").out.split())
     assert "missing folders are made too" in said
     assert "it may be open" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "about"),
+    [
+        ((), None, ""),
+        (("--week", "2026-W47"), date(2026, 11, 19), ""),
+        (("--week", "2026-11-22"), date(2026, 11, 22), ""),
+        (("--week", "2026-W53", "--with-recipes"), date(2026, 12, 31), "recipes"),
+        (("--week", "2026w01", "--large"), date(2026, 1, 1), "large"),
+    ],
+)
+def test_the_meal_plan_of_a_week_in_its_versions(gutdesk, asked, tmp_path, words, day, about):
+    """A week by its number is that of its Thursday, whichever day weeks begin on here."""
+    answer = gutdesk("print", "meal-plan", tmp_path / "d", tmp_path / "o.pdf", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert (asked[0]["name"], asked[0]["day"], asked[0]["about"]) == ("meal-plan", day, about)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--week", "2025-W53"), "that year does not have it"),
+        (("--week", "2026-W54"), "that year does not have it"),
+        (("--week", "2026-W00"), "that year does not have it"),
+        (("--week", "next"), "write it like 2026-11-22, a week like 2026-W47"),
+        (("--week", "1000-W01"), "too far away"),
+        (("--with-recipes", "--large"), "not allowed with"),
+        (("--food", "milk"), "unrecognized arguments"),
+    ],
+)
+def test_a_week_that_is_none_says_how_to_write_one(gutdesk, asked, words, why):
+    answer = gutdesk("print", "meal-plan", "d", "o.pdf", *words)
+    assert answer.code == 2
+    assert why in answer.err and not asked

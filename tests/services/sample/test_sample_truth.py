@@ -175,9 +175,10 @@ def test_the_truth_names_the_days_without_any_entry(sample):
     found = sample()
     written = {
         record.day
-        for of_kind in found.records.values()
+        for kind, of_kind in found.records.items()
         for record in of_kind
-        if hasattr(record, "day")
+        # What is planned is no entry: nobody wrote that it was eaten.
+        if hasattr(record, "day") and kind != "planned"
     }
     every = {found.truth.first + timedelta(days=number) for number in range(180)}
     assert every - written == set(found.truth.missing)
@@ -211,6 +212,29 @@ def test_the_numbers_in_the_truth_are_those_of_the_diary(sample):
         assert food.days_logged == len(days_with(found, {food.code})) <= food.days_eaten
     assert sum(f.days_logged for f in names.values()) < sum(f.days_eaten for f in names.values())
     assert len(found.truth.hidden.burden) == YEARS
+
+
+def test_this_week_and_the_next_are_planned_and_what_was_eaten_so_is_tied_to_the_log(sample):
+    """The truth counts it, and nothing was eaten because of it."""
+    found = sample()
+    planned, truth = found.records["planned"], found.truth.planned
+    last = found.truth.last
+    monday = last - timedelta(days=last.weekday())
+    days = {one.day for one in planned}
+    assert {monday + timedelta(days=n) for n in range(14)} <= days
+    assert (truth.first, truth.last, truth.things) == (min(days), max(days), len(planned))
+    assert truth.last == monday + timedelta(days=13)
+    meals = {id_of(meal): meal for meal in found.records["meal"]}
+    tied = [one for one in planned if one.meal_id is not None]
+    assert truth.eaten == len(tied) > 20
+    for one in tied:
+        meal = meals[one.meal_id]
+        assert (meal.day, meal.slot.value) == (one.day, one.slot)
+        assert one.name in {item.text for item in meal.items}
+    assert all(one.day < last for one in tied)
+    assert truth.past == sum(one.day < last for one in planned)
+    leftovers = [one for one in planned if one.kind == "leftover"]
+    assert leftovers and {one.left_from for one in leftovers} <= {id_of(one) for one in planned}
 
 
 def test_the_truth_file_is_plain_json(sample):
