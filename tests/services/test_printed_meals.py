@@ -114,8 +114,9 @@ def test_the_cook_has_each_recipe_once_for_everybody_and_every_meal(services):
     beef = next(one for one in recipe.ingredients if one.food_id == "beef_lean")
     assert f"{beef.amount / recipe.servings * 5:g} g" in text
     assert "Mon Dinner" in text and "Tue Lunch (leftover)" in text and "Wed Dinner" in text
-    assert "Cook Slow beef and root stew: 3 servings" in text and "keep some for Tue" in text
-    assert "Warm up: Slow beef and root stew" in text and "begin early" in text
+    assert "Dinner: make Slow beef and root stew, 3 servings" in text
+    assert "begin early, keep some for Tue" in text
+    assert "Lunch: warm up Slow beef and root stew" in text
     assert recipe.steps[0] in text
 
 

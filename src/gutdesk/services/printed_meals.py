@@ -65,7 +65,7 @@ class MealSheets:
             pots = self._pots(planned, slots, formats)
             return cooks_sheet(
                 week,
-                self._preparing(days, planned, formats),
+                self._preparing(days, planned, slots, formats),
                 [self._recipe(pot, formats) for pot in pots],
                 formats,
             )
@@ -150,9 +150,15 @@ class MealSheets:
         )
 
     def _preparing(
-        self, days: Sequence[date], planned: Sequence[Planned], formats: Formats
+        self,
+        days: Sequence[date],
+        planned: Sequence[Planned],
+        slots: dict[str, DaySlot],
+        formats: Formats,
     ) -> list[PrepDay]:
-        """What is cooked on each day, for how many meals, and what is only warmed up."""
+        """What is made on each day for which meal, for how many, and what is only warmed up."""
+        order = {identity: place for place, identity in enumerate(slots)}
+        planned = sorted(planned, key=lambda one: (one.day, order.get(one.slot, 0), one.position))
         left: dict[str, list[Planned]] = {}
         for one in planned:
             if one.kind is PlannedKind.LEFTOVER and one.left_from is not None:
@@ -164,18 +170,22 @@ class MealSheets:
                 if one.day != day:
                     continue
                 if one.kind is PlannedKind.RECIPE:
-                    tasks.append(self._cooking(one, left.get(id_of(one), ()), formats))
+                    meal = slots[one.slot].name
+                    tasks.append(self._cooking(one, meal, left.get(id_of(one), ()), formats))
                 elif one.kind is PlannedKind.LEFTOVER:
-                    tasks.append(PrepTask(_("Warm up: {name}").format(name=one.name)))
+                    warm = _("{meal}: warm up {name}")
+                    tasks.append(PrepTask(warm.format(meal=slots[one.slot].name, name=one.name)))
             if tasks:
                 found.append(PrepDay(day, tuple(tasks)))
         return found
 
-    def _cooking(self, planned: Planned, left: Sequence[Planned], formats: Formats) -> PrepTask:
+    def _cooking(
+        self, planned: Planned, meal: str, left: Sequence[Planned], formats: Formats
+    ) -> PrepTask:
         servings = planned.cooked_servings + sum(one.cooked_servings for one in left)
         parts = [
-            _("Cook {name}: {servings}").format(
-                name=planned.name, servings=servings_text(servings, formats)
+            _("{meal}: make {name}, {servings}").format(
+                meal=meal, name=planned.name, servings=servings_text(servings, formats)
             )
         ]
         entry = self._kitchen.entry(planned)
