@@ -29,10 +29,11 @@ NOW = datetime(2026, 12, 30, 13, 0, tzinfo=UTC)
 
 FIRST = date(2026, 12, 28)
 DAYS = [FIRST + timedelta(days=number) for number in range(14)]
-SLOTS = ("breakfast", "lunch", "dinner", "snack")
 
-days = st.sampled_from(DAYS[:5])
-slots = st.sampled_from(SLOTS)
+days = st.sampled_from(DAYS[1:4])
+"""Yesterday, today and tomorrow: meals are to meet things that are there."""
+
+slots = st.sampled_from(["lunch", "dinner"])
 pick = st.integers(0, 10**6)
 
 State = dict[str, Planned]
@@ -157,7 +158,7 @@ class WeekMachine(RuleBasedStateMachine):
             assert new.meal_id is None
 
     @precondition(lambda self: self.known)
-    @rule(first=st.sampled_from(DAYS[:5]), length=st.integers(1, 3), to=st.sampled_from(DAYS[:11]))
+    @rule(first=days, length=st.integers(1, 3), to=st.sampled_from(DAYS[:7]))
     def copy_days(self, first: date, length: int, to: date) -> None:
         last = first + timedelta(days=length - 1)
         before = self.act(lambda: self.planner.copy_days(first, last, to))
