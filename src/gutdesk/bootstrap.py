@@ -87,7 +87,7 @@ def print_pdf(
     if sys.platform != "win32":
         # There the platform without a screen would find no font, and the usual one needs none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gutdesk.services.printed import PrintedFile, printed_from, write_pdf
+    from gutdesk.services.printed import PrintedFile, printed_from, write_file
     from gutdesk.services.reading import desk_to_read
     from gutdesk.ui.app import make_application
 
@@ -106,7 +106,7 @@ def print_pdf(
         days = printed.days(name, day, first_weekday, about)
         pages = set_document(document, chosen)
         content = pdf_of(pages)
-        write_pdf(out, content, diary=diary, replace=replace)
+        write_file(out, content, diary=diary, replace=replace)
     return PrintedFile(pages.count, chosen, len(content), days)
 
 

@@ -25,7 +25,7 @@ from gutdesk.domain.products import (
     RampStep,
     Schedule,
 )
-from gutdesk.services.printed import holds, printable, printed_from, week_of, write_pdf
+from gutdesk.services.printed import holds, printable, printed_from, week_of, write_file
 from gutdesk.services.reading import desk_to_read
 
 MONDAY = date(2026, 11, 23)
@@ -258,7 +258,7 @@ def folder(tmp_path, services) -> Path:
 
 def test_a_pdf_is_written_whole_into_folders_that_are_made(services, folder):
     out = folder / "far" / "away" / "week.pdf"
-    write_pdf(out, b"%PDF-whole", diary=services.path)
+    write_file(out, b"%PDF-whole", diary=services.path)
     assert out.read_bytes() == b"%PDF-whole"
     assert [one.name for one in out.parent.iterdir()] == ["week.pdf"]
 
@@ -267,19 +267,19 @@ def test_a_file_that_is_there_stays_unless_it_may_be_replaced(services, folder):
     out = folder / "week.pdf"
     out.write_bytes(b"mine")
     with pytest.raises(StorageTrouble, match="exists already") as caught:
-        write_pdf(out, b"%PDF", diary=services.path)
+        write_file(out, b"%PDF", diary=services.path)
     assert caught.value.trouble is Trouble.EXISTS
     assert out.read_bytes() == b"mine"
-    write_pdf(out, b"%PDF", diary=services.path, replace=True)
+    write_file(out, b"%PDF", diary=services.path, replace=True)
     assert out.read_bytes() == b"%PDF"
 
 
 def test_a_folder_and_a_diary_are_no_place_for_a_pdf(services, folder):
     with pytest.raises(UserError, match=r"papers is a folder. Nothing was written"):
-        write_pdf(folder, b"%PDF", diary=services.path, replace=True)
+        write_file(folder, b"%PDF", diary=services.path, replace=True)
     before = services.path.read_bytes()
     with pytest.raises(UserError, match="is a diary and was left as it is"):
-        write_pdf(services.path, b"%PDF", diary=services.path, replace=True)
+        write_file(services.path, b"%PDF", diary=services.path, replace=True)
     assert services.path.read_bytes() == before
 
 
@@ -289,14 +289,14 @@ def test_a_disk_that_cannot_be_written_is_a_sentence(services, folder, monkeypat
 
     monkeypatch.setattr(tempfile, "mkstemp", fail)
     with pytest.raises(StorageTrouble, match=r"week\.pdf is read-only") as caught:
-        write_pdf(folder / "week.pdf", b"%PDF", diary=services.path)
+        write_file(folder / "week.pdf", b"%PDF", diary=services.path)
     assert caught.value.trouble is Trouble.READ_ONLY
 
 
 def test_a_file_in_the_place_of_a_folder_is_a_sentence(services, folder):
     (folder / "file").write_text("")
     with pytest.raises(StorageTrouble, match="Check that its folder exists"):
-        write_pdf(folder / "file" / "week.pdf", b"%PDF", diary=services.path)
+        write_file(folder / "file" / "week.pdf", b"%PDF", diary=services.path)
 
 
 def test_a_full_disk_is_a_sentence_and_leaves_nothing(services, folder, monkeypatch):
@@ -305,6 +305,6 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing(services, folder, monkeypa
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(StorageTrouble, match=r"disk is full.*week\.pdf") as caught:
-        write_pdf(folder / "week.pdf", b"%PDF", diary=services.path)
+        write_file(folder / "week.pdf", b"%PDF", diary=services.path)
     assert caught.value.trouble is Trouble.FULL
     assert list(folder.iterdir()) == []

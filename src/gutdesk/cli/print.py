@@ -1,9 +1,10 @@
-"""`gutdesk print supplements FILE OUT.pdf` and `gutdesk print test-sheet FILE OUT.pdf`: what can be
-printed, as a PDF and without a screen."""
+"""`gutdesk print DOCUMENT FILE OUT.pdf`: the supplements of a week, a test sheet, the meal plan,
+as a PDF and without a screen."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,18 +24,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one = _document(
         documents, "supplements", _("the week of supplements and medicines, for the fridge door")
     )
-    one.add_argument(
-        "--week",
-        type=_day,
-        metavar="DATE",
-        help=_("any day of the week, as 2026-11-22 (else today)"),
-    )
+    _add_week(one)
     test = _document(documents, "test-sheet", _("the sheet of a food test, to tick and to rate on"))
     test.add_argument(
         "--food",
         default="",
         metavar="NAME",
         help=_("which food of the queue (else the one under test, or the next)"),
+    )
+
+    meals = _document(documents, "meal-plan", _("the week of meals, for the fridge door"))
+    _add_week(meals)
+    version = meals.add_mutually_exclusive_group()
+    version.add_argument(
+        "--with-recipes",
+        action="store_const",
+        const="recipes",
+        dest="version",
+        default="",
+        help=_("for the cook: with recipes, and what to prepare on each day"),
+    )
+    version.add_argument(
+        "--large",
+        action="store_const",
+        const="large",
+        dest="version",
+        help=_("in large type, day by day"),
+    )
+
+
+def _add_week(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--week",
+        type=_day,
+        metavar="WEEK",
+        help=_("a week as 2026-W47, or any day of it as 2026-11-22 (else today)"),
     )
 
 
@@ -51,11 +75,22 @@ def _document(documents: Any, name: str, text: str) -> argparse.ArgumentParser:
 def _day(text: str) -> date:
     from gutdesk.services.printed import EARLIEST, LATEST
 
+    week = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text)
     try:
-        day = date.fromisoformat(text)
+        if week is not None:
+            # Thursday: whichever day a week begins on here, most of it lies in the same week.
+            day = date.fromisocalendar(int(week[1]), int(week[2]), 4)
+        else:
+            day = date.fromisoformat(text)
     except ValueError:
+        if week is not None:
+            raise argparse.ArgumentTypeError(
+                _("{text} is no week: that year does not have it; write it like 2026-W47").format(
+                    text=text
+                )
+            ) from None
         raise argparse.ArgumentTypeError(
-            _("{text} is no date; write it like 2026-11-22").format(text=text)
+            _("{text} is no date; write it like 2026-11-22, a week like 2026-W47").format(text=text)
         ) from None
     if not EARLIEST <= day <= LATEST:
         raise argparse.ArgumentTypeError(
@@ -72,6 +107,8 @@ def run(args: argparse.Namespace) -> int:
     out: Path = args.out
     is_test = args.document == "test-sheet"
     more: dict[str, Any] = {"about": args.food} if is_test else {"day": args.week}
+    if args.document == "meal-plan":
+        more["about"] = args.version
     done = print_pdf(args.document, args.file, out, paper=args.paper, replace=args.replace, **more)
     first, last = done.days[0].isoformat(), done.days[-1].isoformat()
     if args.json:

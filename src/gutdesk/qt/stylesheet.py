@@ -198,6 +198,8 @@ QTreeView::item {{ padding: 0px {px(4)} }}
 QTableView[role="bare"], QTableView[role="bare"]:focus {{ border: none;
     background: transparent; selection-background-color: transparent }}
 QHeaderView {{ background: transparent; border: none }}
+QTableCornerButton::section {{ background: {t.surface}; border: none;
+    border-bottom: 1px solid {t.line} }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
     border-bottom: 1px solid {t.line}; padding: {px(4)} {px(6)} }}
 QScrollArea {{ border: none }}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from gutdesk.domain.meals.wording import CellLine, cell_told
 
@@ -29,6 +30,8 @@ class WeekModel(QAbstractTableModel):
         self._told: tuple[str, ...] = ()
         self._lines: Mapping[tuple[date, str], tuple[CellLine, ...]] = {}
         self._dragged: tuple[str, ...] = ()
+        self.today: int | None = None
+        """The column of today."""
 
     def show_week(
         self,
@@ -37,6 +40,7 @@ class WeekModel(QAbstractTableModel):
         told: Sequence[str],
         slots: Sequence[tuple[str, str]],
         lines: Mapping[tuple[date, str], tuple[CellLine, ...]],
+        today: date,
     ) -> None:
         """`slots` are pairs of id and name. Where days and meals are the same ones, the current
         cell stays."""
@@ -46,6 +50,7 @@ class WeekModel(QAbstractTableModel):
         self.days, self.slots = tuple(days), tuple(slots)
         self._heads, self._told = tuple(heads), tuple(told)
         self._lines = dict(lines)
+        self.today = self.days.index(today) if today in self.days else None
         if not same:
             self.endResetModel()
         elif self.days and self.slots:
@@ -100,6 +105,10 @@ class WeekModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
+        if role == Qt.ItemDataRole.FontRole and orientation == Qt.Orientation.Horizontal:
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold if section == self.today else QFont.Weight.Normal)
+            return font
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Vertical:

@@ -133,9 +133,13 @@ class Services:
     @cached_property
     def printed(self) -> PrintedService:
         """What can be printed; imported when first asked for, because no start needs it."""
+        from gutdesk.services.meals.book import MealBook
+        from gutdesk.services.meals.kitchen import PlannedKitchen
         from gutdesk.services.printed import PrintedService
+        from gutdesk.services.printed_meals import MealSheets
 
-        return PrintedService(self.desk, self.safety, self.plan_book)
+        sheets = MealSheets(self.desk, MealBook(self.desk), PlannedKitchen(self.recipes))
+        return PrintedService(self.desk, self.safety, self.plan_book, sheets)
 
     def close(self) -> None:
         self.desk.store.close()

@@ -36,6 +36,7 @@ from gutdesk.storage.engine import sentences
 
 if TYPE_CHECKING:
     from gutdesk.services.plan.book import PlanBook
+    from gutdesk.services.printed_meals import MealSheets
     from gutdesk.services.printed_tests import TestSheets
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -43,6 +44,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 SUPPLEMENTS = "supplements"
 TEST_SHEET = "test-sheet"
+MEAL_PLAN = "meal-plan"
 
 MEASURED = ("g", "mg", "ml", "drop", "tsp")
 """Dose units that are an amount themselves: 5 g need no other amount behind them."""
@@ -50,33 +52,54 @@ MEASURED = ("g", "mg", "ml", "drop", "tsp")
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """A document by its name: `title` for menus, `by_week`: it is of one week."""
+    """A document by its name: `title` for menus, `by_week`: it is of one week. `versions`: what may
+    be asked for in its stead (`about`), with a title each; the first is the usual one."""
 
     name: str
     title: str
     by_week: bool = False
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 def printable(name: str) -> Printable:
     return {
         SUPPLEMENTS: Printable(SUPPLEMENTS, _("Supplement schedule"), by_week=True),
         TEST_SHEET: Printable(TEST_SHEET, _("Test sheet")),
+        MEAL_PLAN: Printable(
+            MEAL_PLAN,
+            _("Meal plan"),
+            by_week=True,
+            versions=(
+                ("", _("The week on one page")),
+                ("recipes", _("With recipes, for the cook")),
+                ("large", _("Large type")),
+            ),
+        ),
     }[name]
 
 
 class PrintedService:
     """Reads only. `formats` and `first_weekday` (1 Monday … 7 Sunday) are those of the person."""
 
-    def __init__(self, desk: Desk, safety: SafetyService, book: PlanBook | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        safety: SafetyService,
+        book: PlanBook | None = None,
+        meals: MealSheets | None = None,
+    ) -> None:
         self._desk = desk
         self._safety = safety
         self._book = book
+        self._given = meals
 
     def document(
         self, name: str, day: date, formats: Formats, first_weekday: int, about: str = ""
     ) -> Document:
-        """The document of that name for `day`; `about` is the food of a test sheet. Raises
-        UserError where it would be empty."""
+        """The document of that name for `day`; `about` is the food of a test sheet, the version of
+        a meal plan. Raises UserError where it would be empty."""
+        if name == MEAL_PLAN:
+            return self._meals.document(week_of(day, first_weekday), about, formats)
         if name == TEST_SHEET:
             return self._tests.document(about, formats)
         return self.supplements(day, formats, first_weekday)
@@ -86,6 +109,16 @@ class PrintedService:
         if name == TEST_SHEET:
             return self._tests.days(about)
         return week_of(day, first_weekday)
+
+    def calendar(self, day: date, formats: Formats, first_weekday: int) -> bytes:
+        """The meals of the week that `day` is in, as a calendar reads them (.ics)."""
+        return self._meals.calendar(week_of(day, first_weekday), formats)
+
+    @cached_property
+    def _meals(self) -> MealSheets:
+        from gutdesk.services.printed_meals import sheets_from
+
+        return self._given or sheets_from(self._desk)
 
     @cached_property
     def _tests(self) -> TestSheets:
@@ -251,9 +284,9 @@ class PrintedFile:
     days: tuple[date, ...]
 
 
-def write_pdf(out: Path, content: bytes, *, diary: Path, replace: bool = False) -> None:
-    """Write a PDF, whole or not at all; missing folders are made. Raises StorageTrouble, and
-    UserError for what is no place for a file."""
+def write_file(out: Path, content: bytes, *, diary: Path, replace: bool = False) -> None:
+    """Write what was made, whole or not at all; missing folders are made. Raises StorageTrouble,
+    and UserError for what is no place for a file."""
     with sentences(out):
         out.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with written_whole(out, diary=diary, replace=replace) as (write, _size):

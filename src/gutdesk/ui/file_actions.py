@@ -43,6 +43,7 @@ class FileActions(QObject):
         self._add(
             _("&Print supplement schedule…"), self.print_supplements, StandardKey.Print, diary=True
         )
+        self._add(_("Print &meal plan…"), self.print_meals, "Ctrl+Shift+P", diary=True)
         menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
@@ -169,6 +170,11 @@ class FileActions(QObject):
             count = len(plan.changes)
             text = ngettext("Imported {count} entry.", "Imported {count} entries.", count)
             self._window.say(text.format(count=count))
+
+    def print_meals(self) -> None:
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        PrintPreview.show_for(self._services(), self._window.looks, self._window, "meal-plan")
 
     def print_supplements(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview

@@ -23,6 +23,7 @@ SIZE = (1360, 860)
 TABS: dict[str, tuple[str, object]] = {
     "log": ("log", None),
     "plan": ("plan", "overview"),
+    "plan-meals": ("plan", "meals"),
     "plan-tests": ("plan", "tests"),
     "supplements-today": ("supplements", "today"),
     "supplements-shelf": ("supplements", "shelf"),
@@ -34,6 +35,7 @@ TABS: dict[str, tuple[str, object]] = {
 EMPTY: dict[str, tuple[str, object]] = {
     "log-empty": ("log", None),
     "plan-empty": ("plan", "overview"),
+    "plan-meals-empty": ("plan", "meals"),
     "plan-tests-empty": ("plan", "tests"),
     "supplements-today-empty": ("supplements", "today"),
     "supplements-shelf-empty": ("supplements", "shelf"),

@@ -1,4 +1,4 @@
-"""How a food that is new begins: with a small portion that grows."""
+"""How a new food begins: small, each portion for three eaten days."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from hypothesis import strategies as st
 
 from gutdesk.domain.meals.starting import DAYS_A_STEP, in_unit, portion_after
 
-STEPS = (30.0, 60.0, 100.0)
+
+@pytest.mark.parametrize(
+    ("days", "wanted"), [(0, 1.0), (2, 1.0), (3, 2.0), (5, 2.0), (6, 4.0), (400, 4.0), (-1, 1.0)]
+)
+def test_each_step_is_held_for_three_eaten_days_and_the_last_for_ever(days, wanted):
+    assert portion_after((1.0, 2.0, 4.0), days) == wanted
 
 
-def test_each_step_is_held_for_three_eaten_days_and_the_last_for_good():
-    found = [portion_after(STEPS, days) for days in range(12)]
-    assert found == [30.0] * 3 + [60.0] * 3 + [100.0] * 6
-    assert portion_after((5.0,), 100) == 5.0
-    assert portion_after(STEPS, -3) == 30.0
+def test_without_steps_nobody_knows_how_much():
     assert portion_after((), 3) is None
 
 
-@given(st.lists(st.floats(1, 500), min_size=1, max_size=6).map(sorted), st.integers(0, 10_000))
-def test_a_portion_is_a_step_and_never_jumps_one(steps, days):
-    portion = portion_after(steps, days)
-    before = portion_after(steps, days - 1)
-    assert portion in steps and before is not None and portion is not None
-    assert portion >= before
-    assert portion <= steps[min(days // DAYS_A_STEP, len(steps) - 1)]
+@given(st.lists(st.floats(0.1, 10), min_size=1, max_size=6).map(sorted), st.integers(0, 40))
+def test_a_portion_never_falls_and_never_skips_a_step(steps, days):
+    now, later = portion_after(steps, days), portion_after(steps, days + DAYS_A_STEP)
+    assert now is not None
+    assert later is not None
+    assert now <= later
+    assert later in steps[: days // DAYS_A_STEP + 2]
 
 
 @pytest.mark.parametrize(

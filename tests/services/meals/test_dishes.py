@@ -47,18 +47,18 @@ def test_a_dish_is_barred_on_the_days_of_a_test_only_where_it_is_no_portion(week
 
 
 def test_every_typed_word_begins_a_word_and_the_name_that_begins_so_comes_first(week):
-    week.own("Zed and tea", "Rice")
-    week.own("Tea of Zed", "Rice")
-    week.own("Other", "Zed tea leaves")
+    week.own("Zeddy and teapot", "Rice")
+    week.own("Teapot of Zeddy", "Rice")
+    week.own("Other", "Zeddy teapot leaves")
 
     def named(text: str) -> list[str]:
         return [entry.recipe.name for entry in week.meals.dishes.named(text, 9)]
 
-    assert named("zed te") == ["Tea of Zed", "Zed and tea", "Other"]
-    assert named("zed a")[0] == "Zed and tea"
-    assert named("TÉA z")[0] == "Tea of Zed"
-    assert named("ed") == [] == named("") == named("…")
-    assert len(week.meals.dishes.named("zed", 1)) == 1
+    assert named("zedd teap") == ["Teapot of Zeddy", "Zeddy and teapot", "Other"]
+    assert named("zeddy a")[0] == "Zeddy and teapot"
+    assert named("TÉAPOT z") == ["Teapot of Zeddy", "Zeddy and teapot"]
+    assert named("eddy") == [] == named("") == named("…")
+    assert len(week.meals.dishes.named("zedd", 1)) == 1
 
 
 def test_minutes_are_those_of_preparing_and_cooking(week):

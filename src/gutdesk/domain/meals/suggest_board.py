@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gutdesk.domain.meals.suggest_index import BIT, DAILY, WEEKLY, Index, bits_of
-from gutdesk.domain.meals.suggest_rules import LEFTOVERS, PHASE, QUICK, VARIETY
+from gutdesk.domain.meals.suggest_rules import LEFTOVERS, NO_REPEAT, PHASE, QUICK, VARIETY
 from gutdesk.domain.meals.suggest_values import BREAKFAST, DINNER, LUNCH, Slotted
 
 EMPTY = -1
@@ -18,7 +18,7 @@ EVERY_OTHER_DAY = 2
 
 FREE_CELL = 1000.0
 """More than all rules together."""
-A_PLANT, A_SLOW_MEAL, OFF_PHASE, A_LEFTOVER = 0.2, 0.6, 0.25, 0.2
+A_PLANT, A_SLOW_MEAL, A_REPEAT, OFF_PHASE, A_LEFTOVER = 0.2, 0.6, 0.5, 0.25, 0.2
 
 
 class Occurrence(NamedTuple):
@@ -208,5 +208,32 @@ class Board:
                 found -= left
             else:
                 found += slow * index.is_slow(at, dish)
+                if self.relaxed and self.is_close(at, dish):
+                    found += A_REPEAT * index.weight(NO_REPEAT)
                 found += phase * (not index.is_of_phase(at, dish))
         return found
+
+    def is_done(self) -> bool:
+        """Whether no other choice of dishes could meet more than this one does."""
+        index = self.index
+        able = list(self.held)
+        plants = self.held_plants
+        for at, dishes in enumerate(index.candidates):
+            if at in self.closed:
+                continue
+            if dishes and self.chosen[at] == EMPTY:
+                return False
+            for dish in dishes:
+                able[index.day_of[at]] |= index.bits[dish]
+                plants |= index.plants[dish]
+        bits = self.day_bits()
+        for rule in (*DAILY, *WEEKLY):
+            if index.weight(rule) and self.missing_days(rule, bits) > self.missing_days(rule, able):
+                return False
+        most = min(index.number(VARIETY, "plants"), plants.bit_count())
+        if self.plants().bit_count() < most:
+            return False
+        return not self.relaxed and not any(
+            self.is_slow(at) and not all(index.is_slow(at, dish) for dish in dishes)
+            for at, dishes in enumerate(index.candidates)
+        )

@@ -47,6 +47,7 @@ class Filler:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.index: Index = board.index
+        self.weighed = 0
         self.aims = {BIT[rule]: self._aims(rule) for rule in WEEKLY}
 
     def _aims(self, rule: str) -> set[int]:
@@ -77,7 +78,8 @@ class Filler:
             (at for at in range(len(index.cells)) if at not in self.board.closed),
             key=lambda at: (
                 index.cells[at].slot != DINNER,
-                min(len(index.candidates[at]), SCARCE),
+                min(len(index.candidates[at]), SCARCE) if index.turn % 2 == 0 else 0,
+                index.chance(at, 300) if index.turn % 4 == 2 else 0.0,
                 at,
             ),
         )
@@ -123,6 +125,7 @@ class Filler:
         keeps = 0.0
         if lunch >= 0 and board.chosen[lunch] == EMPTY:
             keeps = A_DINNER_THAT_KEEPS * index.weight(LEFTOVERS)
+        self.weighed += len(index.candidates[at])
         luck, size = at * 101, len(noise)
         best, top = EMPTY, float("-inf")
         for dish in index.candidates[at]:

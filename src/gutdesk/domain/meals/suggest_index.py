@@ -60,13 +60,14 @@ def bits_of(tags: frozenset[str], plants: frozenset[str]) -> int:
 
 class Index:
     """What does not change while a week is searched. Cells, dishes and days go by their number;
-    `noise` is the only thing that follows from the seed."""
+    `noise` is the only thing in it that is luck."""
 
-    def __init__(self, week: Week, seed: int) -> None:
+    def __init__(self, week: Week, luck: random.Random, turn: int = 0) -> None:
         self.week = week
         self.rules = week.rules
-        chance = random.Random(seed).random
-        self.noise = [NOISE * chance() for _turn in range(NOISE_SIZE)]
+        self.turn = turn
+        noise = NOISE * (1 + turn)
+        self.noise = [noise * luck.random() for _turn in range(NOISE_SIZE)]
         taken = {(one.day, one.slot) for one in week.standing if one.blocks}
         cells = sorted({Cell(*one) for one in week.cells})
         self.cells = tuple(cell for cell in cells if cell not in taken)

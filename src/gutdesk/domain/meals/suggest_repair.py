@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gutdesk.domain.meals.suggest_board import EMPTY, Board
+from gutdesk.domain.meals.suggest_board import EMPTY, STANDS, Board
 from gutdesk.domain.meals.suggest_fill import Filler
 from gutdesk.domain.meals.suggest_index import BIT, DAILY, WEEKLY
 
@@ -23,7 +23,8 @@ class Repair:
         self.cost = board.cost()
         self.tries = 0
 
-    def run(self) -> None:
+    def run(self) -> int:
+        """How many moves were looked at."""
         for _turn in range(ROUNDS):
             before = self.cost
             self._free_cells()
@@ -33,7 +34,8 @@ class Repair:
             self._slow_meals()
             self._plants()
             if self.cost > before - EPSILON or self.tries >= MOST_TRIES:
-                return
+                break
+        return self.tries
 
     # -- what is unmet -----------------------------------------------------------------------------
 
@@ -53,7 +55,7 @@ class Repair:
                     for one in board.occurrences[wanted]
                     if abs(one.ordinal - index.ordinal[at]) < index.gap
                 ]
-                if len(near) == 1 and near[0] >= 0 and self._try([(at, wanted)], near):
+                if STANDS not in near and self._try([(at, wanted)], near):
                     break
 
     def _tag_days(self, rule: str) -> None:

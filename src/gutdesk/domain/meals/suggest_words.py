@@ -1,4 +1,4 @@
-"""What a suggested week could not meet, in sentences: what is missing, and why where it is known."""
+"""What a suggested week could not meet, in sentences: what is missing, and why if it is known."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def _why_quick(why: Why) -> str:
         return _("Every quicker recipe is left out or not known well enough.")
     if why is Why.REPEATS:
         return _("What is quicker stands too close by already.")
-    return _("Other rules counted more.")
+    return _("What is quicker did not go together with the other rules.")
 
 
 def _why_tag(unmet: Unmet) -> str:
@@ -192,5 +192,5 @@ def _why_tag(unmet: Unmet) -> str:
         case Why.REPEATS:
             text = _("What has {what} stands too close by already.")
         case _other:
-            text = _("Other rules counted more.")
+            text = _("It did not go together with the other rules.")
     return text.format(what=what)

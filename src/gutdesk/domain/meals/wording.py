@@ -17,6 +17,8 @@ from gutdesk.domain.tags import Holds
 from gutdesk.domain.wording import Chip
 from gutdesk.i18n import _, ngettext
 
+FIRST_WEEKS = "plan:first_weeks"
+"""The origin of the hint that cooked is preferred at first (services/plan/rules.py)."""
 TagName = Callable[[str], str]
 """How a tag is called, by its id."""
 
@@ -78,13 +80,14 @@ def more_text(planned: Planned, formats: Formats) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cell_line(seen: Seen, formats: Formats, tag_name: TagName) -> CellLine:
+def cell_line(seen: Seen, formats: Formats, tag_name: TagName, today: date) -> CellLine:
+    """Of days that are over, only what was off the table is marked."""
     planned = seen.planned
     return CellLine(
         id=id_of(planned),
         name=planned.name,
         more=more_text(planned, formats),
-        chips=tuple(_chips(seen, formats, tag_name)),
+        chips=tuple(_chips(seen, formats, tag_name, is_over=planned.day < today)),
         eaten=seen.meal is not None,
         suggested=planned.suggested,
         locked=planned.locked,
@@ -92,21 +95,25 @@ def cell_line(seen: Seen, formats: Formats, tag_name: TagName) -> CellLine:
     )
 
 
-def _chips(seen: Seen, formats: Formats, tag_name: TagName) -> list[Chip]:
+def _chips(seen: Seen, formats: Formats, tag_name: TagName, *, is_over: bool) -> list[Chip]:
     found = []
-    if seen.meal is not None:
-        found.append(Chip(_("eaten"), "accent"))
     if seen.is_test:
         found.append(Chip(_("food test"), "accent"))
     if seen.broken:
         first = _("off: {what}").format(what=objection_name(seen.broken[0], tag_name))
         more = f" +{len(seen.broken) - 1}" if len(seen.broken) > 1 else ""
         found.append(Chip(first + more, "caution"))
-    elif seen.hints:
-        found.append(Chip(hint_name(seen.hints[0], tag_name), "hint"))
+    if is_over or seen.meal is not None:
+        return found
+    if not seen.broken:
+        # What one only takes care with stands on the card: in every second cell it would say
+        # nothing.
+        told = [one for one in seen.hints if is_told(one)]
+        if told:
+            found.append(Chip(hint_name(told[0], tag_name), "hint"))
     if seen.unknown and not seen.broken:
         found.append(Chip(_("not known"), "hint"))
-    if seen.start is not None and seen.meal is None:
+    if seen.start is not None:
         start = _("start small: {amount}").format(amount=start_text(seen, formats))
         found.append(Chip(start, "hint"))
     if seen.since is Since.CHANGED:
@@ -115,7 +122,7 @@ def _chips(seen: Seen, formats: Formats, tag_name: TagName) -> list[Chip]:
         found.append(Chip(_("recipe deleted"), "hint"))
     if seen.left is not Left.FINE:
         found.append(Chip(left_name(seen.left), "hint"))
-    if seen.live and seen.meal is None and not seen.broken:
+    if seen.live and not seen.broken:
         found.append(Chip(_("live"), "accent"))
     return found
 
@@ -147,9 +154,16 @@ def objection_name(objection: Objection, tag_name: TagName) -> str:
     return rule.reason or _("on your list")
 
 
+def is_told(objection: Objection) -> bool:
+    """Whether a hint stands in the cell: something may hold what is left out, or is better
+    cooked."""
+    rule = objection.rule
+    return rule.weight is Weight.AVOID or rule.origin == FIRST_WEEKS
+
+
 def hint_name(objection: Objection, tag_name: TagName) -> str:
     rule, finding = objection.rule, objection.finding
-    if rule.origin == "plan:first_weeks":
+    if rule.origin == FIRST_WEEKS:
         return _("better cooked")
     if finding is not None and finding.holds is Holds.MAY and rule.weight is Weight.AVOID:
         return _("may hold {what}").format(what=objection_name(objection, tag_name))
@@ -163,6 +177,8 @@ def cell_told(lines: Sequence[CellLine]) -> str:
     told = []
     for line in lines:
         parts = [line.name, line.more, *(chip.text for chip in line.chips)]
+        if line.eaten:
+            parts.append(_("eaten"))
         if line.locked:
             parts.append(_("locked"))
         if line.suggested:

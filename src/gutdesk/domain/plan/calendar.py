@@ -100,24 +100,23 @@ def running(phases: Iterable[Phase], day: date) -> tuple[Phase, ...]:
 def expected(
     phases: Iterable[Phase], pauses: Sequence[Pause], day: date, today: date
 ) -> tuple[Phase, ...]:
-    """The phases that hold on a day; of a day to come, those that are planned for it. Where none
-    is, those that run go on: a phase ends because the person says so."""
+    """The phases that hold on a day; of a day to come, those that are planned for it. One that runs
+    beyond its planned end goes on, and nothing follows it yet: a phase ends because the person says
+    so. So do those that run where nothing is planned."""
     there = tuple(phases)
     if day <= today:
         return running(there, day)
-    begun = max((ORDER.index(one.kind) for one in there if one.begun is not None), default=0)
     waits = closed(pauses, today)
-    found = []
-    for phase in there:
-        is_passed_over = phase.begun is None and ORDER.index(phase.kind) < begun
-        if phase.ended is not None or is_passed_over:
-            continue
-        last = planned_last(phase, waits)
-        if phase.first <= day and (last is None or day <= last):
-            found.append(phase)
-    if not found:
-        return running(there, today)
-    return tuple(sorted(found, key=lambda phase: ORDER.index(phase.kind)))
+    now = running(there, today)
+    lasts = {phase: planned_last(phase, waits) for phase in there if phase.ended is None}
+    overdue = {phase for phase in now if (last := lasts[phase]) is not None and last < today}
+    begun = max((ORDER.index(one.kind) for one in there if one.begun is not None), default=0)
+    found = set(overdue)
+    for phase, last in lasts.items():
+        is_to_come = phase.begun is None and not overdue and ORDER.index(phase.kind) >= begun
+        if (phase in now or is_to_come) and phase.first <= day and (last is None or day <= last):
+            found.add(phase)
+    return tuple(sorted(found, key=lambda phase: ORDER.index(phase.kind))) or now
 
 
 def leading(phases: Iterable[Phase], day: date, pauses: Sequence[Pause] = ()) -> Phase | None:

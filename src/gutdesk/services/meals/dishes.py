@@ -15,6 +15,8 @@ from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.recipes import BookEntry, RecipeService
 
+LEAST_LETTERS, MOST_BY_PART = 4, 4
+"""Of a typed word that is looked for in ingredients too, and recipes that are found by them."""
 MOST_LISTS = 20
 """So many avoid lists are remembered with what they have against each recipe."""
 
@@ -108,14 +110,16 @@ class DishBook:
             return ()
         by_name: list[BookEntry] = []
         by_part: list[BookEntry] = []
+        # Two or three letters begin an ingredient of half the book.
+        parts_too = all(len(word) >= LEAST_LETTERS for word in typed)
         for name, words, entry in self._spelled():
             if all(f" {word}" in name for word in typed):
                 by_name.append(entry)
-            elif all(f" {word}" in words for word in typed):
+            elif parts_too and all(f" {word}" in words for word in typed):
                 by_part.append(entry)
         first = spaced(text)[1:-1]
         by_name.sort(key=lambda entry: not spaced(entry.recipe.name)[1:].startswith(first))
-        return tuple((by_name + by_part)[:limit])
+        return tuple((by_name + by_part[:MOST_BY_PART])[:limit])
 
     def _spelled(self) -> tuple[tuple[str, str, BookEntry], ...]:
         if self._words is None:

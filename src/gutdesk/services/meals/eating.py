@@ -201,10 +201,11 @@ class MealEater:
                         unit=portion.unit
                     )
                 )
-        when = at or (None if planned.day == self._desk.today() else self._when_of(planned))
+        when = at or (None if planned.day == self._desk.today() else self.when_of(planned))
         self._tests.confirm(portion.run, amount=amount, at=when, also=tied, by=by)
 
-    def _when_of(self, planned: Planned) -> Moment:
+    def when_of(self, planned: Planned) -> Moment:
+        """When it would be written as eaten: now, or at its usual time."""
         return self._when(planned.day, self._book.slot(planned.slot))
 
     def _when(self, day: date, slot: DaySlot) -> Moment:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.diary import Slot
 from gutdesk.domain.foods import Course
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
@@ -20,17 +21,18 @@ from gutdesk.services.meals.dishes import DishBook
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.recipes import BookEntry, RecipeService
 
-MOST = 12
+MOST, MOST_RECIPES = 12, 7
 LEFTOVER_DAYS = timedelta(days=4)
 """So long ago a dinner may lie whose leftovers are offered."""
 COURSES = {
     "breakfast": (Course.BREAKFAST,),
     "lunch": (Course.LUNCH, Course.DINNER),
-    "dinner": (Course.DINNER, Course.LUNCH),
-    "snack": (Course.SNACK, Course.DRINK, Course.SIDE),
+    "dinner": (Course.DINNER, Course.LUNCH, Course.SIDE),
+    "snack": (Course.SNACK, Course.DRINK),
 }
 """The courses that a meal of the day is made of, the most usual first."""
-SIDES = (Course.SIDE, Course.DRINK, Course.BASIC)
+MAIN = (Slot.LUNCH, Slot.DINNER)
+"""The meals that leave something for another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class MealOffers:
         if not spaced(words).strip():
             return (note,)
         tests, leftovers = self._tests(day, slot, words), self._leftovers(day, slot, words)
-        recipes = [self._of_recipe(one, day, slot) for one in self._dishes.named(words, limit)]
+        recipes = [
+            self._of_recipe(one, day, slot) for one in self._dishes.named(words, MOST_RECIPES)
+        ]
         names = {spaced(offer.draft.name) for offer in (*tests, *recipes, *leftovers)}
         foods = [
             self._of_food(hit.ref, hit.name, day, slot)
@@ -90,9 +94,6 @@ class MealOffers:
         # What was typed word for word stands before what only begins so, behind a test alone.
         exact = [one for one in foods if self._is_called(one.draft, words)]
         rest = [one for one in foods if one not in exact]
-        # Recipes that only hold what was typed leave room for all that is it.
-        others = len(tests) + len(exact) + len(leftovers) + len(rest)
-        recipes = recipes[: max(limit - others, limit // 2)]
         found = [*tests, *exact, *recipes, *leftovers, *rest][:limit]
         out = drafts.eating_out(day=day, slot=slot)
         if spaced(out.name).startswith(spaced(words)[:-1]):
@@ -202,6 +203,8 @@ class MealOffers:
         for one in reversed(self._book.planned(day - LEFTOVER_DAYS, day)):
             before = (one.day, order.get(one.slot, len(order)))
             if one.kind is not PlannedKind.RECIPE or before >= now or one.ref in seen:
+                continue
+            if self._book.slot(one.slot).slot not in MAIN:
                 continue
             entry = self._recipes.get(one.ref)
             keeps = entry.recipe.keep_fridge_days if entry is not None else None

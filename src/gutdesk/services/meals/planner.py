@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.foods import Ingredient, Recipe
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
@@ -75,6 +76,51 @@ class MealPlanner:
         text = _("{name} instead of {other}").format(name=short(draft.name), other=short(now.name))
         written = self._desk.writer.write(text, [record, self._gone(now)], by=by)
         return written[0]  # type: ignore[return-value]
+
+    def swap_part(
+        self,
+        planned: Planned,
+        part: Ingredient,
+        *,
+        name: str,
+        ref: str,
+        unit: str,
+        by: object = None,
+    ) -> Planned:
+        """Another food in the place of one line of a planned recipe, as much of it where both are
+        counted alike. The recipe in the book stays as it is."""
+        now = self._book.stored(planned)
+        self._refuse_eaten([now])
+        if part not in now.parts:
+            raise UserError(_("This line is not in the planned meal any more. Look again."))
+        alike = unit == part.unit
+        other = Ingredient(
+            text=name,
+            food_id=ref,
+            amount=part.amount if alike else None,
+            unit=part.unit if alike else "",
+            note=_("instead of {food}").format(food=part.text),
+        )
+        parts = tuple(other if one == part else one for one in now.parts)
+        text = _("{name} instead of {other}").format(name=short(name), other=short(part.text))
+        record = replace(now, parts=parts, suggested=False)
+        return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
+
+    def renew(self, planned: Planned, recipe: Recipe, *, by: object = None) -> Planned:
+        """The recipe as it stands in the book now."""
+        now = self._book.stored(planned)
+        self._refuse_eaten([now])
+        fresh = drafts.of_recipe(recipe, now.ref, day=now.day, slot=now.slot)
+        record = replace(
+            now,
+            name=fresh.name,
+            parts=fresh.parts,
+            serves=fresh.serves,
+            makes=fresh.makes,
+            digest=fresh.digest,
+        )
+        text = _("plan {name} as it is now").format(name=short(fresh.name))
+        return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
 
     def remove(self, planned: Iterable[Planned], *, by: object = None) -> None:
         """Take things out of the week. What was eaten stays in the Log."""

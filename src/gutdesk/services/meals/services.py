@@ -18,6 +18,7 @@ from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.offers import MealOffers
 from gutdesk.services.meals.planner import MealPlanner
 from gutdesk.services.meals.starting import StartSmall
+from gutdesk.services.meals.suggesting import MealSuggester
 from gutdesk.services.meals.weeks import DayMeals, WeekTemplates
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.recipes import RecipeService
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 
 class MealServices:
-    """`book`, `judge`, `offers`, `dishes` and `comparison` read; `planner`, `templates`, `days` and
-    `eater` write."""
+    """`book`, `judge`, `offers`, `dishes` and `comparison` read; `planner`, `suggester`,
+    `templates`, `days` and `eater` write."""
 
     def __init__(
         self,
@@ -50,6 +51,17 @@ class MealServices:
             desk, self.book, self.dishes, recipes, foods, finder, avoid, self.starting
         )
         self.planner = MealPlanner(desk, self.book)
+        self.suggester = MealSuggester(
+            desk,
+            self.book,
+            self.dishes,
+            self.offers,
+            self.kitchen,
+            recipes,
+            foods,
+            avoid,
+            self.starting,
+        )
         self.templates = WeekTemplates(desk, self.book)
         self.days = DayMeals(desk, self.book)
         self.eater = MealEater(

@@ -132,6 +132,21 @@ class StartSmall:
                     days.add(one.day)
         return steps.after(len(days - {day})), steps.unit
 
+    def begun(self, name: str, ref: str, day: date) -> tuple[int, date | None]:
+        """On how many days before `day` it was eaten or is planned to be, and the first of them."""
+        with self._desk.store.read() as unit:
+            eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
+        steps, today = self.steps(name, ref), self._desk.today()
+        days = {today} if steps is not None and steps.today and today < day else set[date]()
+        if steps is not None and day > today:
+            for one in self._open(self._book.planned(today, day - DAY)):
+                same = self._steps_of(one)
+                if same is not None and same.ref == steps.ref:
+                    days.add(one.day)
+        first = [eaten.first] if eaten is not None and eaten.first < day else []
+        count = (steps.eaten if steps is not None else 0) + len(days)
+        return count, min((*first, *days), default=None)
+
     def _since_today(self, steps: Steps) -> set[date]:
         return {self._desk.today()} if steps.today else set()
 

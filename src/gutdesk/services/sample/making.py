@@ -31,6 +31,7 @@ from gutdesk.services.sample.ledger import Ledger
 from gutdesk.services.sample.life import live
 from gutdesk.services.sample.notebook import Notebook
 from gutdesk.services.sample.pen import Pen
+from gutdesk.services.sample.planning import day_meals, kept_weeks, planned_meals
 from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.subjects import SUBJECTS
 from gutdesk.services.sample.subjects.plan import PlanWriter
@@ -127,6 +128,12 @@ def sample_of(world: World, *, now: Moment, zone: Zone, report: Report = unwatch
     records["product"] = [one.product for one in scene.shelf.values() if one.id in there]
     for record in ledger.records():
         records[kind_of(record)].append(record)
+    pen = Pen(world, zone, "meals")
+    planned = planned_meals(scene, notebook.meals, lived, pen, now.utc)
+    records["planned"] += planned
+    at = min(one.meta.created for one in planned if one.meta is not None)
+    records["meal_slot"] += day_meals(pen, at)
+    records["week_template"] += kept_weeks(planned, last, pen, at)
     return Sample(records, tombstones, lived, truth_of(world, scene, records, lived))
 
 

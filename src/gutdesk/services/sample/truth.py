@@ -30,7 +30,7 @@ from gutdesk.services.sample.world import (
     Trip,
 )
 
-VERSION = 4
+VERSION = 5
 """Of the generator: the same version and arguments give the same diary. Count it up with every
 change of what a seed gives."""
 
@@ -97,6 +97,18 @@ class DishTruth:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTruth:
+    """The weeks of meals: how many things are planned between these days, how many of them are in
+    the past, and how many of those the diary says were eaten. Nothing was eaten because of them."""
+
+    first: date
+    last: date
+    things: int
+    past: int
+    eaten: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """What every day was really like, missing ones included; one value a day from the first on."""
 
@@ -134,6 +146,7 @@ class Truth:
     supplements: tuple[SupplementTruth, ...]
     medicines: tuple[MedicineTruth, ...]
     labs: tuple[LabTruth, ...]
+    planned: PlannedTruth
     hidden: Hidden
 
     @property

@@ -6,6 +6,7 @@ from datetime import date
 
 from gutdesk.domain.diary import Exposure, Intake, LabResult, Meal, Record, Skip, id_of, is_deleted
 from gutdesk.domain.dosing import DoseKey, counts_by_day, key_of, total
+from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.plan import phases as plan
 from gutdesk.domain.plan.challenges import Challenge as Queued
 from gutdesk.domain.plan.challenges import Run
@@ -28,6 +29,7 @@ from gutdesk.services.sample.truth import (
     Hidden,
     LabTruth,
     MedicineTruth,
+    PlannedTruth,
     SupplementTruth,
     Truth,
 )
@@ -67,12 +69,24 @@ def truth_of(
         supplements=_supplements(world, scene, records),
         medicines=_medicines(scene, records, lived),
         labs=_labs(records),
+        planned=_planned(world, records),
         hidden=Hidden(
             burden=[round(day.burden, 2) for day in lived],
             usual_burden=[round(day.usual_burden, 2) for day in lived],
             stress=[round(day.stress, 2) for day in lived],
             sleep_hours=[day.sleep_hours for day in lived],
         ),
+    )
+
+
+def _planned(world: World, records: dict[str, list[Record]]) -> PlannedTruth:
+    found = [one for one in records["planned"] if isinstance(one, Planned)]
+    return PlannedTruth(
+        first=min(one.day for one in found),
+        last=max(one.day for one in found),
+        things=len(found),
+        past=sum(one.day < world.last for one in found),
+        eaten=sum(one.meal_id is not None for one in found),
     )
 
 

@@ -24,11 +24,12 @@ class Named(NamedTuple):
 
 
 class Eaten(NamedTuple):
-    """On how many diary days a food was logged, how many times, and on which day last."""
+    """On how many diary days a food was logged, how many times, on which day last and first."""
 
     days: int
     times: int
     last: date
+    first: date
 
 
 class FoodRepo:
@@ -65,9 +66,14 @@ class FoodRepo:
     def eaten_of(self, food_ids: tuple[str, ...]) -> Eaten | None:
         """Of these taken as one food; None where none of them was ever logged."""
         query = (
-            select(func.count(MealRow.day.distinct()), func.count(), func.max(MealRow.day))
+            select(
+                func.count(MealRow.day.distinct()),
+                func.count(),
+                func.max(MealRow.day),
+                func.min(MealRow.day),
+            )
             .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
             .where(MealRow.deleted.is_(None), MealItemRow.food_id.in_(food_ids))
         )
         row = self._session.execute(query).one()
-        return Eaten(row[0], row[1], row[2]) if row[1] else None
+        return Eaten(*row) if row[1] else None

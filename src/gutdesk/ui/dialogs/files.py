@@ -72,6 +72,12 @@ def ask_pdf_file(parent: QWidget, start: Path) -> Path | None:
     return _ask_save(parent, _("Save as PDF"), start, _("PDF files (*.pdf);;All files (*)"))
 
 
+def ask_calendar_file(parent: QWidget, start: Path) -> Path | None:
+    """Where a week goes that a calendar is to read. The dialog asks before a file is replaced."""
+    kinds = _("Calendar files (*.ics);;All files (*)")
+    return _ask_save(parent, _("Save for a calendar"), start, kinds)
+
+
 def ask_attach_file(parent: QWidget, folder: Path) -> Path | None:
     """The PDF or picture to keep in the diary."""
     kinds = _("PDF files and pictures (*.pdf *.png *.jpg *.jpeg *.gif *.webp);;All files (*)")

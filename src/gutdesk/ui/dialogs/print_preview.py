@@ -33,7 +33,7 @@ from gutdesk.qt.printing import (
     set_document,
     show_on,
 )
-from gutdesk.services.printed import EARLIEST, LATEST, printable, week_of, write_pdf
+from gutdesk.services.printed import EARLIEST, LATEST, printable, week_of, write_file
 from gutdesk.ui.dialogs.files import ask_pdf_file
 from gutdesk.ui.dialogs.parts import caption, give_role, label
 from gutdesk.ui.dialogs.sheet import Sheet
@@ -55,7 +55,19 @@ class PrintPreview(Sheet):
     the pages."""
 
     kinds = frozenset(
-        {"product", "schedule", "person", "setting", "plan", "challenge", "run", "measure"}
+        {
+            "product",
+            "schedule",
+            "person",
+            "setting",
+            "plan",
+            "challenge",
+            "run",
+            "measure",
+            "planned",
+            "meal_slot",
+            "recipe",
+        }
     )
 
     def __init__(
@@ -65,12 +77,13 @@ class PrintPreview(Sheet):
         parent: QWidget | None = None,
         document_name: str = "supplements",
         about: str = "",
+        day: date | None = None,
     ) -> None:
         self._kind = printable(document_name)
         self.about = about
         super().__init__(services, looks.keeper, parent, self._kind.title)
         self._open, self._looks = services, looks
-        self._day = services.desk.today()
+        self._day = day or services.desk.today()
         self._document: Document | None = None
         self._pages: Pages | None = None
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -103,10 +116,12 @@ class PrintPreview(Sheet):
         parent: QWidget | None = None,
         document_name: str = "supplements",
         about: str = "",
+        day: date | None = None,
     ) -> PrintPreview:
-        fresh = cls(services, looks, parent, document_name, about)
+        fresh = cls(services, looks, parent, document_name, about, day)
+        wanted = (document_name, about, fresh._day)
         for other in parent.findChildren(cls) if parent is not None else ():
-            if other is not fresh and (other._kind.name, other.about) != (document_name, about):
+            if other is not fresh and (other._kind.name, other.about, other._day) != wanted:
                 # Of something else: it is not the one that is asked for.
                 other.close()
         return cls.open_alone(fresh)
@@ -137,6 +152,14 @@ class PrintPreview(Sheet):
         choices = FlowLayout(spacing=16)
         choices.addWidget(weeks)
         choices.addWidget(_group(caption(_("&Paper"), self.paper), self.paper))
+        self.version = QComboBox()
+        for key, title in self._kind.versions:
+            self.version.addItem(title, key)
+        self.version.setCurrentIndex(max(0, self.version.findData(self.about)))
+        self.version.activated.connect(self._version_chosen)
+        versions = _group(caption(_("&Version"), self.version), self.version)
+        versions.setVisible(bool(self._kind.versions))
+        choices.addWidget(versions)
         choices.addWidget(self._turning)
         return choices
 
@@ -252,6 +275,10 @@ class PrintPreview(Sheet):
         self.refresh()
         announce(self, self.week.text())
 
+    def _version_chosen(self) -> None:
+        self.about = self.version.currentData()
+        self.refresh()
+
     def _paper_chosen(self) -> None:
         """It is the paper for everything that is printed on this computer."""
         with self.saying_trouble():
@@ -282,7 +309,7 @@ class PrintPreview(Sheet):
             return
         with self.saying_trouble():
             # The dialog has asked before it takes the name of a file that is there.
-            write_pdf(target, pdf_of(self._pages), diary=self._open.path, replace=True)
+            write_file(target, pdf_of(self._pages), diary=self._open.path, replace=True)
             self.tell(_("Saved to {path}").format(path=target))
             self.to_pdf.setFocus()  # Enter would print otherwise
 

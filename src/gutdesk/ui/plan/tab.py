@@ -1,4 +1,4 @@
-"""The Plan tab: the phases and what today asks, and the food tests."""
+"""The Plan tab: the phases and what today asks, the week of meals, and the food tests."""
 
 from __future__ import annotations
 
@@ -15,16 +15,18 @@ from gutdesk.ui.paged_tab import PagedTab, PageSpec
 
 if TYPE_CHECKING:
     from gutdesk.ui.page import Page
+    from gutdesk.ui.plan.meals.meals_page import MealsPage
     from gutdesk.ui.plan.overview_page import OverviewPage
     from gutdesk.ui.plan.tests_page import TestsPage
 
-OVERVIEW, TESTS = range(2)
+OVERVIEW, MEALS, TESTS = range(3)
 
 
 def page_specs() -> tuple[PageSpec, ...]:
     package = "gutdesk.ui.plan"
     return (
         PageSpec("overview", _("Overview"), f"{package}.overview_page", "OverviewPage"),
+        PageSpec("meals", _("Meals"), f"{package}.meals.meals_page", "MealsPage"),
         PageSpec("tests", _("Food tests"), f"{package}.tests_page", "TestsPage"),
     )
 
@@ -37,12 +39,18 @@ class PlanTab(PagedTab):
         if place == OVERVIEW:
             page.test_wanted.connect(self.show_test)  # type: ignore[attr-defined]
             page.tab_wanted.connect(self.tab_wanted)  # type: ignore[attr-defined]
+        elif place == MEALS:
+            page.tab_wanted.connect(self.tab_wanted)  # type: ignore[attr-defined]
         else:
             page.plan_wanted.connect(self.start_plan)  # type: ignore[attr-defined]
 
     @property
     def overview(self) -> OverviewPage:
         return self.page(OVERVIEW)  # type: ignore[return-value]
+
+    @property
+    def meals(self) -> MealsPage:
+        return self.page(MEALS)  # type: ignore[return-value]
 
     @property
     def tests(self) -> TestsPage:

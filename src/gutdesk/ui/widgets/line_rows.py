@@ -110,6 +110,15 @@ class LineRows(QWidget):
             self.add_button.setFocus()
         self.changed.emit()
 
+    def place_anew(self) -> None:
+        """The lines have another order now: show it, and let the keyboard follow it."""
+        for line in self.lines:
+            self._box.removeWidget(line)
+        for line in self.lines:
+            self._box.addWidget(line)
+            self._take_its_turn(line)
+        self.changed.emit()
+
     def clear(self) -> None:
         for line in tuple(self.lines):
             self._remove(line)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import EATEN
 from gutdesk.domain.meals.seen import Seen
@@ -18,10 +18,8 @@ from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.thing_row import ThingRow
 from gutdesk.ui.widgets.card import Card
-from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import small_button
 
-ROW_WIDTH = 300
 MOST_ROWS = 12
 """Things that are shown one by one; a fuller cell says how many more there are."""
 
@@ -50,7 +48,9 @@ class CellCard(Card):
         self.body.addWidget(self.test)
         self.body.addWidget(self.hint)
         self._place = QWidget()
-        self._flow = FlowLayout(self._place, spacing=16)
+        self._column = QVBoxLayout(self._place)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
         self.body.addWidget(self._place)
         self.body.addStretch(1)
 
@@ -74,16 +74,17 @@ class CellCard(Card):
         """`test`: a portion of a food test that is due that day and stands in no cell."""
         self.title.setText(title)
         had = self._focused()
-        self._flow.clear()
+        for row in self.rows:
+            row.hide()
+            self._column.removeWidget(row)
+            row.deleteLater()
         self.rows = []
         for seen in things[:MOST_ROWS]:
             row = ThingRow(self._looks, seen, swaps(seen) if seen.broken else (), self._tag_name)
-            row.setMinimumWidth(self._looks.px(ROW_WIDTH))
-            row.setMaximumWidth(self._looks.px(ROW_WIDTH))
             row.wanted.connect(self.thing_wanted)
             row.swap_wanted.connect(self.swap_wanted)
             self.rows.append(row)
-            self._flow.addWidget(row)
+            self._column.addWidget(row)
         self._place.setVisible(bool(things))
         left = [one for one in things if one.planned.kind in EATEN and one.meal is None]
         can_eat = bool(left) and day <= today

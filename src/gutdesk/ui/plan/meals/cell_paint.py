@@ -161,15 +161,18 @@ class CellDelegate(QStyledItemDelegate):
         focused = selected and self._view.hasFocus()
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
+        if index.column() == self._week.today:
+            painter.fillRect(cell, QColor(theme.raised))
+        painter.fillRect(cell.left(), cell.bottom(), cell.width(), 1, QColor(theme.line))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.accent_soft if selected else theme.raised))
-            painter.drawRoundedRect(cell.adjusted(1, 1, -2, -2), 6, 6)
+            painter.drawRoundedRect(cell.adjusted(1, 1, -2, -3), 6, 6)
         if focused:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(cell.adjusted(2, 2, -3, -3), 6, 6)
+            painter.drawRoundedRect(cell.adjusted(2, 2, -3, -4), 6, 6)
         painter.translate(cell.topLeft())
         setting = self.setting(self._week.lines(index), cell.width())
         for one in setting.placed:

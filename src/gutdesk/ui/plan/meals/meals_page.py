@@ -167,14 +167,14 @@ class MealsPage(Page):
         self.card.title.setText(_("Meals, week {number}").format(number=week_number(view.first)))
         self.days.setText(week_title(view.first, formats))
         lines = {
-            cell: tuple(cell_line(seen, formats, tag_name) for seen in things)
+            cell: tuple(cell_line(seen, formats, tag_name, today) for seen in things)
             for cell, things in view.cells.items()
         }
         heads = [self._head(day, today) for day in view.days]
         told = [formats.day(day, today) for day in view.days]
         slots = [(slot.id, slot.name) for slot in view.slots]
         before = self.grid.current()
-        self.grid.week.show_week(view.days, heads, told, slots, lines)
+        self.grid.week.show_week(view.days, heads, told, slots, lines, today)
         if self.grid.current() is None:
             self._choose_first(before, today)
         is_this_week = today in view.days

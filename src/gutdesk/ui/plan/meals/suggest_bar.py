@@ -29,7 +29,7 @@ class SuggestBar(QFrame):
         self.unmet = label("", "")
         self.again = small_button(_("Another suggestion"), self.another, name="another")
         self.rules_button = small_button(_("Rules…"), self.rules, name="rules")
-        self.done = small_button(_("Good"), self.forget, "quiet", "suggest-done")
+        self.done = small_button(_("Keep it"), self.forget, "quiet", "suggest-done")
         buttons = QWidget()
         row = FlowLayout(buttons, spacing=8)
         for button in (self.again, self.rules_button, self.done):

@@ -3,8 +3,8 @@ done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.avoiding import Objection
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
@@ -45,11 +45,18 @@ class ThingRow(QWidget):
         self._tag_name = tag_name
         planned = seen.planned
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(3)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(1)
         self.title = label(planned.name, "row-title")
-        column.addWidget(self.title)
-        column.addWidget(label(self._fine(planned), "secondary"))
+        words.addWidget(self.title)
+        words.addWidget(label(self._fine(planned), "secondary"))
+        head.addLayout(words, 1)
+        head.addWidget(self._acts(), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         for objection in seen.broken[:MOST_OBJECTIONS]:
             column.addWidget(label(self._off(objection), "caution"))
             if objection.rule.source:
@@ -64,7 +71,6 @@ class ThingRow(QWidget):
             )
         if swaps:
             column.addWidget(self._swaps(swaps[:MOST_SWAPS]))
-        column.addWidget(self._acts())
 
     def _fine(self, planned: Planned) -> str:
         parts = [amount_text(planned, self._looks.formats)]
@@ -121,7 +127,9 @@ class ThingRow(QWidget):
 
     def _acts(self) -> QWidget:
         place = QWidget()
-        row = FlowLayout(place, spacing=6)
+        row = QHBoxLayout(place)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
         planned, seen = self.seen.planned, self.seen
         if planned.kind in EATEN and seen.meal is None:
             row.addWidget(self._button(_("Servings…") if planned.kind in COOKED else _("Amount…"),
