@@ -53,12 +53,21 @@ def test_days_to_come_hold_what_is_planned_for_them():
     }
 
 
-def test_a_phase_that_runs_on_gives_way_to_what_is_planned_and_goes_on_where_nothing_is():
-    """Nobody began Remove: that it is planned for tomorrow is what the plan says."""
+def test_a_phase_that_runs_beyond_its_planned_end_goes_on_and_nothing_follows_it_yet():
     late = going(BASELINE)
-    assert kinds(late, 21, 20) == [REMOVE]
-    alone = tuple(phase for phase in late if phase.kind is BASELINE)
-    assert kinds(alone, 21, 20) == [BASELINE]
+    assert kinds(late, 21, 20) == [BASELINE]
+    assert kinds(late, 60, 20) == [BASELINE]
+    assert kinds(late, 21, 14) == [REMOVE]  # on its planned last day it is not late
+
+
+def test_a_phase_that_ended_today_holds_today_and_not_tomorrow():
+    """It was begun and gave way on one day."""
+    phases = tuple(
+        replace(one, begun=on(15), start=on(15), ended=on(15)) if one.kind is REMOVE else one
+        for one in going(BASELINE, REMOVE)
+    )
+    assert kinds(phases, 15, 15) == [REMOVE]
+    assert REMOVE not in kinds(phases, 16, 15)
 
 
 def test_a_phase_that_ended_or_was_passed_over_is_expected_no_more():
@@ -92,6 +101,6 @@ def test_there_is_an_answer_for_every_day_and_today_is_what_runs(day, today, beg
     assert list(found) == sorted(found, key=lambda one: ORDER.index(one.kind))
     if day <= today:
         assert found == running(phases, on(day))
-    elif running(phases, on(today)):
+    elif any(one.ended is None for one in running(phases, on(today))):
         assert found
     assert len({one.kind for one in found}) == len(found)
