@@ -131,9 +131,3 @@ class CellCard(Card):
                 found.setFocus()
                 return
         self.add.setFocus()
-
-    def focus_first(self) -> None:
-        for button in (self.eaten, self.add):
-            if button.isVisibleTo(self):
-                button.setFocus()
-                return

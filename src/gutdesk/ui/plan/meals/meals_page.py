@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
@@ -109,7 +109,7 @@ class MealsPage(Page):
             row.addWidget(one)
         return place
 
-    def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QWidget:
+    def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QPushButton:
         button = small_button("", clicked, "quiet", key)
         button.setIcon(self.looks.icon(icon, "text"))
         button.setAccessibleName(name)

@@ -27,13 +27,14 @@ from gutdesk.ui.plan.meals.cell_paint import CellDelegate
 LEAST_COLUMN = 96
 """Pixels at 100 % text; where seven of them have no room, the grid is moved sideways."""
 Standard = QKeySequence.StandardKey
+WEEKS: dict[object, str] = {Qt.Key.Key_PageUp: "week_before", Qt.Key.Key_PageDown: "next_week"}
 CLIPBOARD = ((Standard.Copy, "copy"), (Standard.Cut, "cut"), (Standard.Paste, "paste"))
 
 
 class WeekGrid(QTableView):
-    """`wanted` brings what the person asks of the current cell by a key: "add", "details", "eaten",
-    "lock", "remove", "copy", "cut", "paste". `typed` brings the first letters of a search,
-    `dropped` the ids of what was dragged, where to, and whether it is to be copied. `asked` wants
+    """`wanted` brings what the person asks of the current cell or the week by a key: "add",
+    "eaten", "lock", "remove", "copy", "cut", "paste", "week_before", "next_week". `typed` brings
+    the first letters of a search, `dropped` the ids of what was dragged, where to, and whether it is to be copied. `asked` wants
     the menu of the cell at a place on the screen."""
 
     wanted = Signal(str)
@@ -169,8 +170,8 @@ class WeekGrid(QTableView):
             return "eaten" if control else "add"
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return "remove"
-        if key == Qt.Key.Key_F2:
-            return "details"
+        if not control and (week := WEEKS.get(key)):
+            return week
         if control and key == Qt.Key.Key_L:
             return "lock"
         return ""
