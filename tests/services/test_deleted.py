@@ -8,6 +8,8 @@ import pytest
 
 from gutdesk.domain.diary import Record, Schedule, id_of
 from gutdesk.domain.labs import LabResult
+from gutdesk.domain.meals import drafts
+from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, PhaseKind, Plan, Slip
 from shelf_world import TODAY, daily, days, zinc
@@ -170,3 +172,31 @@ def test_a_plan_comes_back_with_its_parts_and_a_test_with_its_runs(services, clo
         held = unit.plan
         found = [held.plans(), held.phases(), held.pauses(), held.challenges(), held.runs()]
         assert [len(records) for records in found] == [1, 1, 1, 1, 1]
+
+
+def test_planned_meals_meals_of_the_day_and_weeks_have_a_name_and_a_day(services, clock):
+    """And come back as they were."""
+    day = TODAY + days(3)
+    note = drafts.of_note("Order fish", day=day, slot="dinner")
+    placed = services.meals.planner.place(note)
+    week = services.meals.templates.save("Our week", day)
+    usual = services.meals.book.slots()
+    services.meals.days.save([*usual, DaySlot(id="", name="Supper", slot=None, minute=1260)])
+    clock.advance(minutes=1)
+    services.meals.planner.remove([placed])
+    clock.advance(minutes=1)
+    services.meals.templates.delete(week)
+    clock.advance(minutes=1)
+    services.meals.days.save(usual)
+    found = services.deleted.recent()
+    assert [(one.title, one.day) for one in found] == [
+        ("Supper", None),
+        ("Our week", None),
+        ("Order fish", day),
+    ]
+    for _one in found:
+        take_back(services)
+    assert listed(services) == []
+    assert [one.name for one in services.meals.book.planned(day, day)] == ["Order fish"]
+    assert [one.name for one in services.meals.book.templates()] == ["Our week"]
+    assert services.meals.book.slots()[-1].name == "Supper"

@@ -169,10 +169,13 @@ class DiaryService:
             return Rating(day=day, measure_id=measure_id, score=score)
         return replace(found, score=score, meta=_alive(found.meta))
 
-    def with_foods(self, meal: Meal) -> tuple[Meal, list[Food]]:
+    def with_foods(
+        self, meal: Meal, fresh: dict[str, str] | None = None
+    ) -> tuple[Meal, list[Food]]:
         """A meal whose every item names a food, and the foods that are new with it: for whoever
-        writes a meal together with something else."""
-        return self._with_foods(meal, {})
+        writes a meal together with something else. Several meals of one step share `fresh`, so
+        that a food that is new in all of them is one."""
+        return self._with_foods(meal, {} if fresh is None else fresh)
 
     def _mark(self, day: date) -> DayMark:
         with self._desk.store.read() as unit:

@@ -291,6 +291,14 @@ def test_what_a_recipe_makes_is_what_it_made_when_it_was_planned(week):
     assert [item.text for item in week.meals.eater.items_of(placed)] == ["Chicken", "Carrot"]
 
 
+@pytest.mark.parametrize("ref", ["lentil_soup", "bone_broth_chicken", "porridge_gf"])
+def test_a_copy_of_a_shipped_recipe_that_differs_in_a_note_is_the_same(week, ref):
+    placed = week.place(week.dish(ref))
+    copy = week.services.recipes.copy_of(week.entry(ref))
+    week.services.recipes.save(replace(copy, note="more salt"))
+    assert week.seen(placed).since is Since.SAME
+
+
 def test_what_was_eaten_is_shown_with_its_meal(week):
     placed = week.place(week.dish())
     week.meals.eater.eat([placed])

@@ -19,9 +19,13 @@ DIGITS = 12
 
 
 def digest_of(recipe: Recipe) -> str:
-    """Another one as soon as its ingredients, its servings or what it makes are other ones."""
-    lines = [encoder(Ingredient)(one) for one in recipe.ingredients]
-    plain = json.dumps([lines, recipe.servings, recipe.makes or ""], ensure_ascii=False)
+    """Another one as soon as its ingredients, its servings or what it makes are other ones; the
+    same for 2 and 2.0, because a diary keeps the second where a file has the first."""
+    lines = [
+        encoder(Ingredient)(one if one.amount is None else replace(one, amount=float(one.amount)))
+        for one in recipe.ingredients
+    ]
+    plain = json.dumps([lines, float(recipe.servings), recipe.makes or ""], ensure_ascii=False)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 

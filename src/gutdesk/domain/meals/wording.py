@@ -138,10 +138,9 @@ def left_name(left: Left) -> str:
 
 
 def start_text(seen: Seen, formats: Formats) -> str:
-    """The portion to start small with, in the way it is planned."""
+    """The portion to start small with, or that a test asks, in its own unit."""
     assert seen.start is not None
-    planned = seen.planned
-    return formats.amount(seen.start, planned.unit or seen.start_unit)
+    return formats.amount(seen.start, seen.start_unit)
 
 
 def objection_name(objection: Objection, tag_name: TagName) -> str:

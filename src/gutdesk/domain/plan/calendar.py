@@ -107,7 +107,8 @@ def expected(
     if day <= today:
         return running(there, day)
     waits = closed(pauses, today)
-    now = running(there, today)
+    # One that ended today holds today, and on no day to come.
+    now = tuple(phase for phase in running(there, today) if phase.ended is None)
     lasts = {phase: planned_last(phase, waits) for phase in there if phase.ended is None}
     overdue = {phase for phase in now if (last := lasts[phase]) is not None and last < today}
     begun = max((ORDER.index(one.kind) for one in there if one.begun is not None), default=0)

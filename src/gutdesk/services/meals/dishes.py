@@ -98,7 +98,7 @@ class DishBook:
             for ref, objections in self.against(day).items()
             if any(one.weight is Weight.AVOID for one in objections)
         }
-        if self._avoid.rules_on(day):
+        if any(rule.weight is Weight.AVOID for rule in self._avoid.rules_on(day)):
             no |= {dish.entry.ref for dish in self.all() if dish.unknown}
         return frozenset(no)
 

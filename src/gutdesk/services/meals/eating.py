@@ -11,6 +11,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
+from gutdesk.domain.meals.starting import in_unit
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
@@ -61,13 +62,13 @@ class MealEater:
         at: Moment | None = None,
         by: object = None,
     ) -> tuple[Meal, ...]:
-        """Write that it was eaten: a meal of the Log for each meal of a day, with every ingredient.
+        """Write that it was eaten: a meal of the Log for each meal of a day, with every ingredient;
+        returns them by their time.
         `shares`, by id of what is planned, are the servings of a recipe and the amount of a food
         that were eaten; 0 leaves it out. The portion of a food test answers that test, and is a
         meal for itself. One step. Raises UserError for days to come, for what was eaten already
         and where nothing of it can be."""
-        there = [self._book.stored(one) for one in planned]
-        there = [one for one in there if one.kind in EATEN]
+        there = [one for one in self._book.all_stored(planned) if one.kind in EATEN]
         eaten = self._book.meals_of(there)
         there = [one for one in there if one.meal_id not in eaten]
         if not there:
@@ -86,13 +87,12 @@ class MealEater:
                 _("Two portions of a food test stand here. Take one out of the meal first.")
             )
         records: list[Record] = []
-        meals: list[Meal] = []
+        fresh: dict[str, str] = {}
         for day, slot in dict.fromkeys((one.day, one.slot) for one in there):
             cell = [one for one in there if (one.day, one.slot) == (day, slot)]
             rest = [one for one in cell if one not in tested]
             if rest:
-                meal, added = self._meal(rest, said, at)
-                meals.append(meal)
+                meal, added = self._meal(rest, said, at, fresh)
                 records += [meal, *added]
                 records += [replace(one, meal_id=id_of(meal)) for one in rest]
         text = _("eaten: {what}").format(what=called(there))
@@ -100,7 +100,8 @@ class MealEater:
             self._eat_test(tested[0], said, at, records, by)
         else:
             self._desk.writer.write(text, records, by=by)
-        return tuple(meals)
+        meals = self._book.meals_of(self._book.still(there)).values()
+        return tuple(sorted(meals, key=lambda meal: meal.at))
 
     def eat_day(self, day: date, *, by: object = None) -> tuple[Meal, ...]:
         """All of a day as planned that was not eaten yet."""
@@ -109,7 +110,7 @@ class MealEater:
     def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> None:
         """Take the meals out of the Log again that these became, and keep them planned. A portion
         of a food test is taken back where the test is."""
-        there = [self._book.stored(one) for one in planned]
+        there = self._book.all_stored(planned)
         eaten = self._book.meals_of(there)
         if self._plan.portions() & eaten.keys():
             raise UserError(
@@ -142,7 +143,11 @@ class MealEater:
             check_servings(share)
 
     def _meal(
-        self, cell: Sequence[Planned], said: Mapping[str, float], at: Moment | None
+        self,
+        cell: Sequence[Planned],
+        said: Mapping[str, float],
+        at: Moment | None,
+        fresh: dict[str, str],
     ) -> tuple[Meal, list[Record]]:
         slot = self._book.slot(cell[0].slot)
         moment = at or self._when(cell[0].day, slot)
@@ -155,7 +160,7 @@ class MealEater:
             slot=slot.slot,
             meta=Meta(id=new_id(now), created=now, changed=now),
         )
-        meal, foods = self._diary.with_foods(meal)
+        meal, foods = self._diary.with_foods(meal, fresh)
         return meal, list(foods)
 
     def items_of(self, planned: Planned) -> tuple[MealItem, ...]:
@@ -187,6 +192,15 @@ class MealEater:
             return (*records, replace(planned, meal_id=meal_id))
 
         amount = said.get(id_of(planned), planned.amount)
+        if amount is not None:
+            unit = portion.unit if planned.amount is None else planned.unit
+            amount = in_unit(amount, unit, portion.unit)
+            if amount is None:
+                raise UserError(
+                    _("A portion of this test is measured in {unit}. Say in that how much.").format(
+                        unit=portion.unit
+                    )
+                )
         when = at or (None if planned.day == self._desk.today() else self.when_of(planned))
         self._tests.confirm(portion.run, amount=amount, at=when, also=tied, by=by)
 

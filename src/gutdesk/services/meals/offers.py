@@ -78,26 +78,34 @@ class MealOffers:
         words = " ".join(text.split())
         if not words:
             return self._fitting(day, slot, limit)
-        found = list(self._tests(day, slot, words))
-        found += [
+        note = Offer(drafts.of_note(words, day=day, slot=slot), _("as a note"))
+        if not spaced(words).strip():
+            return (note,)
+        tests, leftovers = self._tests(day, slot, words), self._leftovers(day, slot, words)
+        recipes = [
             self._of_recipe(one, day, slot) for one in self._dishes.named(words, MOST_RECIPES)
         ]
-        found += self._leftovers(day, slot, words)
-        # What was typed word for word stands before what only begins so.
-        names = {spaced(offer.draft.name) for offer in found}
+        names = {spaced(offer.draft.name) for offer in (*tests, *recipes, *leftovers)}
         foods = [
             self._of_food(hit.ref, hit.name, day, slot)
             for hit in self._finder.find(words, limit)
             if spaced(hit.name) not in names
         ]
-        exact = [one for one in foods if spaced(one.draft.name) == spaced(words)]
+        # What was typed word for word stands before what only begins so, behind a test alone.
+        exact = [one for one in foods if self._is_called(one.draft, words)]
         rest = [one for one in foods if one not in exact]
-        found = [*exact, *found, *rest][:limit]
+        found = [*tests, *exact, *recipes, *leftovers, *rest][:limit]
         out = drafts.eating_out(day=day, slot=slot)
         if spaced(out.name).startswith(spaced(words)[:-1]):
             found.append(Offer(out))
-        found.append(Offer(drafts.of_note(words, day=day, slot=slot), _("as a note")))
-        return tuple(found)
+        return (*found, note)
+
+    def _is_called(self, food: Planned, words: str) -> bool:
+        """Whether this is its name, or the plain one: "Kefir" is that of the protocol, which starts
+        small, before it is one of a food table."""
+        shipped = self._foods.shipped(food.name, food.ref or None)
+        names = (food.name, shipped.plain_name if shipped is not None else "")
+        return spaced(words) in {spaced(name) for name in names}
 
     def _fitting(self, day: date, slot: str, limit: int) -> tuple[Offer, ...]:
         """What fits the meal and the avoid list of the day: the food under test first, leftovers,

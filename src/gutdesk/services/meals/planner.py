@@ -13,6 +13,7 @@ from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meta import Meta
+from gutdesk.domain.rules_meals import MOST_POSITIONS
 from gutdesk.domain.rules_products import check_days
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
@@ -255,7 +256,7 @@ class MealPlanner:
                         most=MOST_IN_CELL
                     )
                 )
-            records.append(replace(one, position=ends[cell]))
+            records.append(replace(one, position=min(ends[cell], MOST_POSITIONS)))
         free = [
             self._gone(one)
             for there in cells.values()

@@ -75,4 +75,4 @@ class MealServices:
             plan.tests,
             plan_book,
         )
-        self.comparison = MealComparison(desk, self.book, self.eater)
+        self.comparison = MealComparison(desk, self.book, self.eater, foods)

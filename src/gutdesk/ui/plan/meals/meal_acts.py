@@ -202,7 +202,7 @@ class MealActs(QObject):
         if seen.start is None:
             return
         if planned.kind is PlannedKind.FOOD:
-            changed = replace(planned, amount=seen.start)
+            changed = replace(planned, amount=seen.start, unit=seen.start_unit)
         else:
             usual = self._meals.starting.steps("", planned.makes)
             assert usual is not None
