@@ -14,17 +14,20 @@ from gutdesk.services.doses import DoseService
 
 if TYPE_CHECKING:
     from gutdesk.domain.formats import Formats
+    from gutdesk.services.meals.services import MealServices
     from gutdesk.services.plan.services import PlanServices
     from gutdesk.services.supply import SupplyService
 
 
 class Ask(NamedTuple):
     """One thing the day asks: `action` names what a click does ("sleep", "rate", "doses",
-    "supply", "plan", "weight", "energy", "practice", "complete")."""
+    "supply", "plan", "meal", "weight", "energy", "practice", "complete"). `more` is what the text
+    has no room for."""
 
     text: str
     done: bool
     action: str
+    more: str = ""
 
 
 class Week(NamedTuple):
@@ -49,10 +52,11 @@ class TodayService:
         supply: SupplyService | None = None,
         plan: PlanServices | None = None,
         formats: Formats | None = None,
+        meals: MealServices | None = None,
     ) -> tuple[Ask, ...]:
         """What the day asks; `asked` are the measures of its check-in. With `supply` it says, on
         the present day and at a sensible hour, what runs out; with `plan` what that asks of
-        today."""
+        today; with `meals` which planned meal it is time for."""
         open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
         slept = any(isinstance(entry, Sleep) for entry in view.entries)
         rate = _("Check-in, all rated")
@@ -64,6 +68,7 @@ class TodayService:
             Ask(_("Sleep of last night"), slept, "sleep"),
             Ask(rate, not open_count, "rate"),
             *self._plan_asks(view.day, plan, formats),
+            *self._meal_asks(view, meals),
             *self._dose_asks(view.day),
             *self._supply_asks(view.day, supply),
             Ask(_("Nothing else today"), view.complete, "complete"),
@@ -90,6 +95,16 @@ class TodayService:
             for ask in plan.today.asks()
             if ask.what in actions
         )
+
+    @staticmethod
+    def _meal_asks(view: DayView, meals: MealServices | None) -> tuple[Ask, ...]:
+        """One line for the planned meal that comes next; a click writes it."""
+        planned = meals.eater.next_of(view) if meals is not None else ()
+        if meals is None or not planned:
+            return ()
+        names = ", ".join(one.name for one in planned)
+        text = _("{meal} as planned").format(meal=meals.book.slot(planned[0].slot).name)
+        return (Ask(text, False, "meal", names),)
 
     def _dose_asks(self, day: date) -> tuple[Ask, ...]:
         """One line for the doses of the day; none where none is due, or it is not wanted."""

@@ -17,7 +17,7 @@ from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
-from gutdesk.services.diary import DiaryService
+from gutdesk.services.diary import DayView, DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.kitchen import PlannedKitchen
@@ -102,6 +102,29 @@ class MealEater:
             self._desk.writer.write(text, records, by=by)
         meals = self._book.meals_of(self._book.still(there)).values()
         return tuple(sorted(meals, key=lambda meal: meal.at))
+
+    def next_of(self, view: DayView) -> tuple[Planned, ...]:
+        """The first planned meal of a day that it is about time for, and of which nothing was
+        written yet: neither as planned nor anything else. None of a day to come."""
+        now, today = self._desk.now(), self._desk.today()
+        if view.day > today:
+            return ()
+        planned = [one for one in self._book.planned(view.day, view.day) if one.kind in EATEN]
+        if not planned:
+            return ()
+        logged = {entry.slot for entry in view.entries if isinstance(entry, Meal)}
+        eaten = self._book.meals_of(planned)
+        for slot in self._book.slots_for(planned):
+            cell = [one for one in planned if one.slot == slot.id]
+            if not cell or (slot.slot is not None and slot.slot in logged):
+                continue
+            if any(one.meal_id in eaten for one in cell):
+                continue
+            start = self._desk.cache.settings().day_start_hour
+            usual = local_on_day(view.day, slot.minute // 60, slot.minute % 60, start)
+            if usual - now.local <= NEAR:
+                return tuple(cell)
+        return ()
 
     def eat_day(self, day: date, *, by: object = None) -> tuple[Meal, ...]:
         """All of a day as planned that was not eaten yet."""

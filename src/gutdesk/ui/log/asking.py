@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from gutdesk.domain.dosing import State
+from gutdesk.domain.errors import UserError
+from gutdesk.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,8 @@ ASKED = frozenset(
         "refill",
         "plan",
         "phase",
+        "planned",
+        "meal_slot",
         "pause",
         "challenge",
         "run",
@@ -46,6 +50,7 @@ class Asking(QObject):
         super().__init__(tab)
         self._tab = tab
         self.is_warm = False
+        self._view: DayView | None = None
         tab.asks.wanted.connect(self._do)
 
     def show(self, view: DayView, asked: Sequence[Measure]) -> None:
@@ -53,8 +58,11 @@ class Asking(QObject):
         assert services is not None
         supply = services.supply if self.is_warm else None
         plan = services.plan if self.is_warm and services.plan_book.plans() else None
+        # What is planned of foods is known once the catalogue was read: nobody waits for that.
+        meals = services.meals if self.is_warm and services.finder.is_ready else None
+        self._view = view
         formats = self._tab.looks.formats
-        self._tab.asks.show_asks(services.today.asks(view, asked, supply, plan, formats))
+        self._tab.asks.show_asks(services.today.asks(view, asked, supply, plan, formats, meals))
 
     def _do(self, action: str) -> None:
         tab = self._tab
@@ -64,6 +72,8 @@ class Asking(QObject):
             tab.writing.toggle_complete()
         elif action == "doses":
             self._show_doses()
+        elif action == "meal":
+            self._eat()
         elif action == "plan":
             tab.tab_wanted.emit("plan", "next")
         elif action == "energy":
@@ -72,6 +82,22 @@ class Asking(QObject):
             tab.tab_wanted.emit("supplements", "shelf")
         else:
             tab.editing.start_new(action)
+
+    def _eat(self) -> None:
+        """Write the planned meal that comes next, just as it was planned."""
+        tab = self._tab
+        if tab.services is None or self._view is None:
+            return
+        planned = tab.services.meals.eater.next_of(self._view)
+        if not planned:
+            return
+        try:
+            tab.services.meals.eater.eat(planned)
+        except UserError as error:
+            tab.troubled.emit(error.sentence)
+            return
+        names = ", ".join(one.name for one in planned)
+        tab.said.emit(_("Written as planned: {names}").format(names=names))
 
     def _show_doses(self) -> None:
         """The page of the doses, on the first of this day that is open."""

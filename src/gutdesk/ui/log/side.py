@@ -47,6 +47,8 @@ class AsksCard(Card):
             button.setIconSize(QSize(self._looks.px(16), self._looks.px(16)))
             state = _("done") if ask.done else _("open")
             button.setAccessibleName(f"{ask.text}, {state}")
+            button.setAccessibleDescription(ask.more)
+            button.setToolTip(ask.more)
 
     def restyle(self) -> None:
         self.show_asks(self._asks)

@@ -34,7 +34,8 @@ CLIPBOARD = ((Standard.Copy, "copy"), (Standard.Cut, "cut"), (Standard.Paste, "p
 class WeekGrid(QTableView):
     """`wanted` brings what the person asks of the current cell or the week by a key: "add",
     "eaten", "lock", "remove", "copy", "cut", "paste", "week_before", "next_week". `typed` brings
-    the first letters of a search, `dropped` the ids of what was dragged, where to, and whether it is to be copied. `asked` wants
+    the first letters of a search, `dropped` the ids of what was dragged, where to, and whether it
+    is to be copied. `asked` wants
     the menu of the cell at a place on the screen."""
 
     wanted = Signal(str)
