@@ -4,7 +4,7 @@ sentence. How much a cell holds is for `services.meals`: it takes more than one 
 from __future__ import annotations
 
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.meals.planned import MealSlot, Planned, TemplateMeal, WeekTemplate
+from gutdesk.domain.meals.planned import Helping, MealSlot, Planned, WeekTemplate
 from gutdesk.domain.rules_foods import MOST_LINES, MOST_SERVINGS, check_name
 from gutdesk.domain.rules_products import check_days, check_minute
 from gutdesk.i18n import _
@@ -47,7 +47,7 @@ def check_meal_slot(slot: MealSlot) -> None:
         raise UserError(_("That place in the day cannot be. Order the meals again."))
 
 
-def _check_what(planned: Planned | TemplateMeal) -> None:
+def _check_what(planned: Helping) -> None:
     check_name(planned.name)
     if not planned.slot or len(planned.slot) > LONGEST_SLOT:
         raise UserError(_("Choose the meal of the day it is for."))

@@ -6,12 +6,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import Ingredient, Recipe
-from gutdesk.domain.meals.planned import Planned, PlannedKind, TemplateMeal, WeekTemplate
+from gutdesk.domain.meals.planned import (
+    Helping,
+    Planned,
+    PlannedKind,
+    TemplateMeal,
+    WeekTemplate,
+)
 from gutdesk.domain.plain import encoder
 from gutdesk.i18n import _
 
@@ -117,20 +124,8 @@ def template_of(name: str, week: Sequence[Planned], first: date) -> WeekTemplate
         meals=tuple(
             TemplateMeal(
                 offset=(one.day - first).days,
-                slot=one.slot,
-                kind=one.kind,
-                name=one.name,
-                ref=one.ref,
                 left_from=places.get(one.left_from or ""),
-                servings=one.servings,
-                people=one.people,
-                amount=one.amount,
-                unit=one.unit,
-                parts=one.parts,
-                serves=one.serves,
-                makes=one.makes,
-                digest=one.digest,
-                note=one.note,
+                **_helping(one),
             )
             for one in there
         ),
@@ -140,19 +135,12 @@ def template_of(name: str, week: Sequence[Planned], first: date) -> WeekTemplate
 def of_template(meal: TemplateMeal, *, day: date, left_from: str | None = None) -> Planned:
     return Planned(
         day=day,
-        slot=meal.slot,
-        kind=meal.kind,
-        name=meal.name,
-        ref=meal.ref,
         left_from=left_from,
-        servings=meal.servings,
-        people=meal.people,
-        amount=meal.amount,
-        unit=meal.unit,
-        parts=meal.parts,
-        serves=meal.serves,
-        makes=meal.makes,
-        digest=meal.digest,
         locked=meal.kind is PlannedKind.FREE,
-        note=meal.note,
+        **_helping(meal),
     )
+
+
+def _helping(one: Helping) -> dict[str, Any]:
+    """What is the same of a thing on whichever day it stands."""
+    return {field.name: getattr(one, field.name) for field in fields(Helping)}

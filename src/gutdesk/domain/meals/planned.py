@@ -33,23 +33,19 @@ EATEN = COOKED | {PlannedKind.FOOD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """One thing in a cell of the week. `slot` is the id of a meal of the day (see `MealSlot`).
+class Helping:
+    """What stands in a meal, whichever day it is. `slot` is the id of the meal (see `MealSlot`).
 
     `ref`: the recipe or food it is; `name`, `parts`, `serves` and `makes` are those of the recipe
     when it was planned, for `serves` servings: a recipe that is changed or deleted later changes
     nothing that was planned. `digest` tells the recipe of then from that of now (see
     `digest_of`). `servings` are for one person, cooked for so many `people`; a food has
-    `amount` in `unit` for one. `left_from`: the planned meal of which it is left. `suggested`: the
-    program placed it, and nobody has touched it since. `meal_id`: the meal of the Log that it
-    became."""
+    `amount` in `unit` for one."""
 
-    day: date
     slot: str
     kind: PlannedKind
     name: str
     ref: str = ""
-    left_from: str | None = None
     servings: float = 1.0
     people: int = 1
     amount: float | None = None
@@ -58,11 +54,21 @@ class Planned:
     serves: float = 1.0
     makes: str = ""
     digest: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Helping):
+    """One thing in a cell of the week. `left_from`: the planned meal of which it is left.
+    `suggested`: the program placed it, and nobody has touched it since. `meal_id`: the meal of the
+    Log that it became."""
+
+    day: date
+    left_from: str | None = None
     position: int = 0
     locked: bool = False
     suggested: bool = False
     meal_id: str | None = None
-    note: str = ""
     meta: Meta | None = None
 
     @property
@@ -87,25 +93,12 @@ class MealSlot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TemplateMeal:
+class TemplateMeal(Helping):
     """A planned thing of a week to use again: `offset` is its day (0 the first), `left_from` the
-    place in the list of what it is left over from. The rest as in `Planned`."""
+    place in the list of what it is left over from."""
 
     offset: int
-    slot: str
-    kind: PlannedKind
-    name: str
-    ref: str = ""
     left_from: int | None = None
-    servings: float = 1.0
-    people: int = 1
-    amount: float | None = None
-    unit: str = ""
-    parts: tuple[Ingredient, ...] = ()
-    serves: float = 1.0
-    makes: str = ""
-    digest: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
