@@ -7,12 +7,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from gutdesk.cli import main
+from gutdesk.domain.moments import diary_day
 from gutdesk.domain.products import DoseTime, Product, ProductKind, Schedule
 from gutdesk.services.desk import open_diary
 
@@ -121,3 +122,40 @@ def test_no_screen_is_needed(shelf, data, tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 page for the week from" in done.stdout
     assert out.read_bytes().count(A_PAGE) == 1
+
+
+@pytest.mark.parametrize("words", [(), ("--with-recipes",), ("--large",)], ids=str)
+def test_the_sample_has_this_week_and_the_next_to_print(
+    qapp, capsys, tmp_path, data, now_sample, words
+):
+    """Whoever looks around finds a meal plan; the diary stays as it is."""
+    today = diary_day(datetime.now())  # noqa: DTZ005 - the day of this computer
+    for day in (today, today + timedelta(days=7)):
+        out = tmp_path / f"{day}.pdf"
+        line = ["print", "meal-plan", now_sample, out, "--week", day, *words, "--json"]
+        code = main([str(word) for word in line])
+        said = json.loads(capsys.readouterr().out)
+        assert (code, said["document"]) == (0, "meal-plan")
+        assert said["first"] <= day.isoformat() <= said["last"]
+        assert out.read_bytes().count(A_PAGE) == said["pages"]
+        assert said["pages"] == 1 or words
+
+
+def test_a_week_without_meals_is_a_sentence_and_leaves_no_file(
+    qapp, capsys, tmp_path, data, now_sample
+):
+    out = tmp_path / "empty.pdf"
+    code = main(["print", "meal-plan", str(now_sample), str(out), "--week", "2199-W01", "--json"])
+    assert code == 1
+    assert "Nothing is planned in this week" in capsys.readouterr().out
+    assert not out.exists()
+
+
+@pytest.fixture(scope="session")
+def now_sample(tmp_path_factory) -> Path:
+    """A sample that ends today, closed."""
+    from gutdesk.services.clock import SystemZone, system_clock
+    from gutdesk.services.sample import sample_at
+
+    path = tmp_path_factory.mktemp("sample") / "sample.gutdesk"
+    return sample_at(path, system_clock, SystemZone())
