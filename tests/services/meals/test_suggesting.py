@@ -3,6 +3,7 @@ back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import AvoidKind, Course, Ingredient, Recipe
-from gutdesk.domain.meals.planned import PlannedKind
+from gutdesk.domain.meals.planned import Planned, PlannedKind
 from gutdesk.domain.meals.suggest_rules import FERMENT, FISH, WEIGHT, rules_from, to_plain
 from gutdesk.domain.meals.suggest_words import unmet_text
 from gutdesk.domain.plan.challenges import Challenge
@@ -220,3 +221,22 @@ def test_own_recipes_make_it_better_at_once(week):
     found = week.meals.suggester.suggest(monday(week.services), 1)
     names = {one.name for one in found.placed if one.slot == "breakfast"}
     assert any(name.startswith("My breakfast") for name in names)
+
+
+def test_no_leftover_of_a_pot_that_holds_what_its_recipe_lost(week):
+    """The book has it with rice by now; what was planned is wheat, and gluten is off the table."""
+    entry = week.own(
+        "Pasta bake", "Wheat pasta", course=Course.DINNER, servings=4.0, keep_fridge_days=4
+    )
+    dinner = week.place(week.dish(entry, 1))
+    rice = Ingredient(text="Rice", amount=100.0, unit="g")
+    week.services.recipes.save(replace(entry.recipe, ingredients=(rice,)))
+
+    def leftovers(seed: int) -> list[Planned]:
+        found = week.meals.suggester.suggest(week.day(1), seed).placed
+        week.undo()
+        return [one for one in found if one.left_from == id_of(dinner)]
+
+    assert any(leftovers(seed) for seed in range(6))
+    week.services.avoid.add(kind=AvoidKind.TAG, subject="gluten", name="Gluten")
+    assert not any(leftovers(seed) for seed in range(6))

@@ -59,7 +59,7 @@ class Board:
             dish = index.dish_number[thing.dish.ref]
             occurrence = Occurrence(thing.day.toordinal(), thing.slot, STANDS)
             self.occurrences[dish].append(occurrence)
-            if thing.slot == DINNER:
+            if thing.slot == DINNER and thing.leaves:
                 self._dinners.setdefault(occurrence.ordinal, []).append((occurrence, dish))
 
     def hold(self, day: date, tags: frozenset[str], plants: frozenset[str]) -> None:

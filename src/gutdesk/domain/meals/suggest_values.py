@@ -65,7 +65,7 @@ class Extra:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slotted:
     """Something that stands already: a dish, an extra, or plain text with its own tags and plants.
-    `blocks`: its cell is taken."""
+    `blocks`: its cell is taken. `leaves`: what is left of it may be eaten on the next day."""
 
     day: date
     slot: str
@@ -75,6 +75,7 @@ class Slotted:
     tags: frozenset[str] = NONE
     plants: frozenset[str] = NONE
     blocks: bool = True
+    leaves: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

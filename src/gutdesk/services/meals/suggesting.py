@@ -250,6 +250,7 @@ class MealSuggester:
                 text=planned.name,
                 tags=self._tags(tagging, refs),
                 plants=frozenset(tagging.plants),
+                leaves=self._leaves(planned, known),
             )
         tagging = self._foods.tagging(planned.name, planned.ref or None)
         parts = self._foods.parts_of(planned.name, planned.ref or None)
@@ -261,6 +262,19 @@ class MealSuggester:
             tags=self._tags(tagging, parts),
             plants=frozenset(tagging.plants),
         )
+
+    def _leaves(self, planned: Planned, known: KnownDish) -> bool:
+        """Whether the list of the next day has nothing against what is left of it. That of the book
+        is barred with its recipe; a pot holds what was planned, whatever the book says by now."""
+        if known.entry == self._kitchen.now(planned):
+            return True
+        day = planned.day + DAY
+        rules = self._avoid.rules_on(day)
+        if any(one.weight is Weight.AVOID for one in rules) and self._recipes.unknown(known.entry):
+            return False
+        held = self._starting.held_back(day, day).get(day, frozenset())
+        objections = self._recipes.objections(known.entry, day)
+        return not known.refs & held and all(one.weight is not Weight.AVOID for one in objections)
 
     def _fixed(self, there: Sequence[Planned], days: Sequence[date], today: date) -> list[Fixed]:
         """The portions of a food test that are left, where they are not planned yet."""
