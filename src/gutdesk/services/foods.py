@@ -102,6 +102,10 @@ class FoodService:
         mine = [key for key in keys if key is not None and self.home(self._by_key()[key]) == home]
         return tuple(dict.fromkeys((home, *group, *mine)))
 
+    def ids_of(self, text: str, ref: str | None = None) -> tuple[str, ...]:
+        """Every id of a food itself, whatever it is made of."""
+        return tuple(dict.fromkeys(self._parts(text, ref, 0)))
+
     def parts_of(self, text: str, ref: str | None = None) -> tuple[str, ...]:
         """Every id of a food and of all that it is made of, as deep as that is known."""
         return tuple(dict.fromkeys(self._parts(text, ref, DEEPEST)))

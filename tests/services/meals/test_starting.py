@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gutdesk.domain.diary import Meal, MealItem
+from gutdesk.domain.diary import Food, Meal, MealItem
+from gutdesk.domain.foods import Ingredient
 
 
 def kefir(week, away: int = 0, amount: float = 100.0, slot: str = "snack"):
@@ -172,3 +173,14 @@ def test_a_blinded_test_names_no_food(week, world):
     world.plan.tests.change(replace(food, blinded=True))
     world.start("dairy_milk", pairs=3)
     assert portions(week) == []
+
+
+def test_what_the_food_is_only_a_part_of_is_no_portion(week, world, milk):
+    """Nobody knows how much milk is in 125 ml of a shake."""
+    parts = (Ingredient(text="Whole milk", food_id="milk_whole"), Ingredient(text="Banana"))
+    week.services.foods.save(Food(name="Shake", ingredients=parts))
+    shake = week.place(week.food("Shake", amount=125.0, unit="ml"))
+    assert not week.seen(shake).is_test
+    assert week.meals.offers.food("Shake", "", day=week.day(), slot="snack").amount is None
+    week.meals.eater.eat([shake])
+    assert world.last("dairy_milk").steps == ()

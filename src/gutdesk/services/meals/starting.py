@@ -211,10 +211,11 @@ class StartSmall:
         return self.test_of(planned) is not None
 
     def test_of(self, planned: Planned) -> TestPortion | None:
-        """The portion of a food test that this is."""
+        """The portion of a food test that this is. What the food is only a part of is none: nobody
+        knows how much of it that holds."""
         if planned.kind in COOKED or planned.kind not in EATEN:
             return None
-        mine = set(self._foods.parts_of(planned.name, planned.ref or None))
+        mine = set(self._foods.ids_of(planned.name, planned.ref or None))
         for portion in self.tests(planned.day, planned.day):
             foods = {ref for one in portion.challenge.foods for ref in self._foods.refs_of(one)}
             if (mine & foods) or planned.name == portion.name:
