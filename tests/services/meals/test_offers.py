@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.foods import AvoidKind, Course
+from gutdesk.domain.foods import AvoidKind, Course, Ingredient
 from gutdesk.domain.meals.planned import PlannedKind
 from gutdesk.domain.plan.phases import PhaseKind
 
@@ -168,9 +168,23 @@ def test_a_leftover_is_offered_as_long_as_it_keeps(week):
 def test_a_leftover_is_marked_where_its_day_leaves_it_out(week):
     week.place(week.dish())
     week.services.avoid.add(kind=AvoidKind.FOOD, subject="carrot", name="Carrot", since=week.day(1))
-    offers = find(week, "", 1, "lunch")
+    offers = find(week, "left", 1, "lunch")
     (left,) = [one for one in offers if one.draft.kind is PlannedKind.LEFTOVER]
     assert left.is_avoided
+    assert not [one for one in find(week, "", 1, "lunch") if one.is_avoided]
+
+
+def test_a_leftover_is_marked_by_what_was_planned_and_not_by_the_book(week):
+    entry = week.own(
+        "Pasta bake", "Wheat pasta", course=Course.DINNER, servings=4.0, keep_fridge_days=4
+    )
+    week.place(week.dish(entry))
+    rice = Ingredient(text="Rice", amount=100.0, unit="g")
+    week.services.recipes.save(replace(entry.recipe, ingredients=(rice,)))
+    week.services.avoid.add(kind=AvoidKind.TAG, subject="gluten", name="Gluten")
+    recipe, left = find(week, "pasta bake", 1, "lunch")[:2]
+    assert (recipe.draft.kind, left.draft.kind) == (PlannedKind.RECIPE, PlannedKind.LEFTOVER)
+    assert (recipe.is_avoided, left.is_avoided) == (False, True)
 
 
 # -- nothing typed ---------------------------------------------------------------------------------

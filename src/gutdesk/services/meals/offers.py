@@ -18,6 +18,7 @@ from gutdesk.services.food_finder import FoodFinder
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.dishes import DishBook
+from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.recipes import BookEntry, RecipeService
 
@@ -57,6 +58,7 @@ class MealOffers:
         desk: Desk,
         book: MealBook,
         dishes: DishBook,
+        kitchen: PlannedKitchen,
         recipes: RecipeService,
         foods: FoodService,
         finder: FoodFinder,
@@ -66,6 +68,7 @@ class MealOffers:
         self._desk = desk
         self._book = book
         self._dishes = dishes
+        self._kitchen = kitchen
         self._recipes = recipes
         self._foods = foods
         self._finder = finder
@@ -125,7 +128,8 @@ class MealOffers:
                 rank = (not fits, entry.ref in planned, course_place, not entry.is_own)
                 ranked.append((rank, spaced(entry.recipe.name), entry))
         ranked.sort(key=lambda one: one[:2])
-        found = [*self._tests(day, slot, ""), *self._leftovers(day, slot, "")]
+        leftovers = [one for one in self._leftovers(day, slot, "") if not one.is_avoided]
+        found = [*self._tests(day, slot, ""), *leftovers]
         found += [self._of_recipe(entry, day, slot) for _rank, _name, entry in ranked]
         return (*found[:limit], Offer(drafts.eating_out(day=day, slot=slot)))
 
@@ -168,7 +172,7 @@ class MealOffers:
         of the day, else a usual serving."""
         for test in self._starting.tests(day, day):
             mine = {one for food in test.challenge.foods for one in self._foods.refs_of(food)}
-            if mine.intersection(self._foods.parts_of(name, ref)):
+            if mine.intersection(self._foods.ids_of(name, ref)):
                 return drafts.of_food(
                     name, ref, day=day, slot=slot, amount=test.amount, unit=test.unit
                 )
@@ -219,5 +223,12 @@ class MealOffers:
             assert draft.kind in COOKED
             weekday = self._desk.cache.plain_formats().day(one.day, day)
             more = _("leftover of {day}").format(day=weekday)
-            found.append(Offer(draft, more, self._dishes.against(day).get(one.ref, ())))
+            found.append(Offer(draft, more, self._against_pot(draft)))
         return found
+
+    def _against_pot(self, leftover: Planned) -> tuple[Objection, ...]:
+        """What the list of its day has against a leftover: it holds what was planned, whatever the
+        book says by now."""
+        entry = self._kitchen.entry(leftover)
+        assert entry is not None
+        return self._recipes.objections(entry, leftover.day)

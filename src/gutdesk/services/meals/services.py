@@ -48,7 +48,15 @@ class MealServices:
         self.judge = MealJudge(self.book, self.kitchen, recipes, foods, avoid, self.starting)
         self.dishes = DishBook(desk, recipes, avoid)
         self.offers = MealOffers(
-            desk, self.book, self.dishes, recipes, foods, finder, avoid, self.starting
+            desk,
+            self.book,
+            self.dishes,
+            self.kitchen,
+            recipes,
+            foods,
+            finder,
+            avoid,
+            self.starting,
         )
         self.planner = MealPlanner(desk, self.book)
         self.suggester = MealSuggester(
