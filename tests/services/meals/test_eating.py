@@ -232,10 +232,11 @@ def test_not_eaten_takes_the_meal_out_and_keeps_all_of_it_planned(week):
     soup = week.place(week.dish())
     carrot = week.place(week.food(slot="dinner"))
     week.meals.eater.eat(week.cell())
-    week.meals.eater.not_eaten([soup])
+    apart = week.meals.eater.not_eaten([soup])
     assert nothing_written(week)
+    assert {id_of(one) for one in apart} == {id_of(soup), id_of(carrot)}
     assert [week.now(one).meal_id for one in (soup, carrot)] == [None, None]
-    assert week.services.writer.undo_name == "not eaten: Carrot and lentil soup"
+    assert week.services.writer.undo_name == "not eaten: 2 things"
     week.undo()
     assert len(week.log()) == 1
     assert week.now(carrot).meal_id == id_of(week.log()[0])

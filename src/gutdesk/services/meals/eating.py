@@ -130,9 +130,10 @@ class MealEater:
         """All of a day as planned that was not eaten yet."""
         return self.eat(self._book.planned(day, day), by=by)
 
-    def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> None:
-        """Take the meals out of the Log again that these became, and keep them planned. A portion
-        of a food test is taken back where the test is."""
+    def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> tuple[Planned, ...]:
+        """Take the meals out of the Log again that these became, and keep them planned. Returns
+        all that stands in no meal any more: what was eaten together goes together. A portion of a
+        food test is taken back where the test is."""
         there = self._book.all_stored(planned)
         eaten = self._book.meals_of(there)
         if self._plan.portions() & eaten.keys():
@@ -143,14 +144,15 @@ class MealEater:
         if not back:
             raise UserError(_("Nothing of it stands in the Log."))
         now = self._desk.clock()
-        others = self._others(set(eaten), back)
+        apart = [*back, *self._others(set(eaten), back)]
         gone: list[Record] = []
         for meal in eaten.values():
             assert meal.meta is not None
             gone.append(replace(meal, meta=replace(meal.meta, deleted=now)))
-        free: list[Record] = [replace(one, meal_id=None) for one in (*back, *others)]
-        text = _("not eaten: {what}").format(what=called(back))
+        free: list[Record] = [replace(one, meal_id=None) for one in apart]
+        text = _("not eaten: {what}").format(what=called(apart))
         self._desk.writer.write(text, [*gone, *free], by=by)
+        return tuple(apart)
 
     # -- inside ----------------------------------------------------------------------------------
 
