@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gutdesk.domain.diary import MealItem, Slot, id_of
+from gutdesk.domain.diary import Meal, MealItem, Slot, id_of
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.services.meals.comparing import Kept
 
@@ -54,6 +54,18 @@ def test_something_else_nothing_without_a_plan_and_to_come(week, drafts):
         (0, "Dinner"): Kept.TO_COME,
         (1, "Dinner"): Kept.TO_COME,
     }
+
+
+def test_what_was_typed_into_the_log_just_as_planned_is_nothing_else(week):
+    week.place(week.food("Carrot", slot="breakfast"))
+    typed = Meal(
+        day=week.day(),
+        at=week.services.desk.now(),
+        items=(MealItem(text="carrot"),),
+        slot=Slot.BREAKFAST,
+    )
+    week.services.diary.log(typed)
+    assert kept(week, 0, 0) == {(0, "Breakfast"): Kept.AS_PLANNED}
 
 
 def test_a_meal_deleted_in_the_log_is_not_logged(week):

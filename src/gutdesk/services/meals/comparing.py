@@ -114,12 +114,12 @@ class MealComparison:
         if not wanted:
             # Whoever planned to eat out did not plan what.
             return Kept.AS_PLANNED
-        eaten = {id_of(meal) for meal in meals}
-        if not any(one.meal_id in eaten for one in wanted):
-            return Kept.OTHER
         planned = sorted(self._mark(item) for one in wanted for item in self._eater.items_of(one))
         had = sorted(self._mark(item) for meal in meals for item in meal.items)
-        return Kept.AS_PLANNED if planned == had else Kept.CHANGED
+        if planned == had:
+            return Kept.AS_PLANNED
+        eaten = {id_of(meal) for meal in meals}
+        return Kept.CHANGED if any(one.meal_id in eaten for one in wanted) else Kept.OTHER
 
     def _mark(self, item: MealItem) -> tuple[str, float, str]:
         """The same for one food under whatever name."""
