@@ -8,6 +8,7 @@ import pytest
 
 from gutdesk.domain.diary import Meal, id_of
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.foods import Ingredient
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import PlannedKind
 
@@ -335,3 +336,12 @@ def test_a_leftover_of_a_leftover_is_of_the_same_pot(week):
     second = week.place(drafts.leftover_of(first, day=week.day(2), slot="lunch"))
     assert first.left_from == second.left_from == id_of(dinner)
     assert second.parts == dinner.parts
+
+
+def test_the_recipe_as_it_is_now_is_the_persons_and_no_suggestion_any_more(week):
+    entry = week.own("Pot", "Carrot")
+    (placed,) = week.brought(replace(week.dish(entry), suggested=True))
+    rice = Ingredient(text="Rice", amount=100.0, unit="g")
+    changed = week.services.recipes.save(replace(entry.recipe, ingredients=(rice,)))
+    renewed = week.meals.planner.renew(placed, changed.recipe)
+    assert (renewed.parts, renewed.suggested) == ((rice,), False)

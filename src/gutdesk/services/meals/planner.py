@@ -118,6 +118,7 @@ class MealPlanner:
             serves=fresh.serves,
             makes=fresh.makes,
             digest=fresh.digest,
+            suggested=False,
         )
         text = _("plan {name} as it is now").format(name=short(fresh.name))
         return self._desk.writer.write(text, [record], by=by)[0]  # type: ignore[return-value]
