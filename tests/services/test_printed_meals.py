@@ -14,6 +14,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import AvoidKind, Ingredient, Recipe
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.meals import drafts
+from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.plan.challenges import Challenge
 from gutdesk.services.plan.phases import NewPlan
 
@@ -200,3 +201,16 @@ def test_a_calendar_has_an_event_a_meal_at_its_usual_time(services):
 def test_an_empty_week_has_no_calendar(services):
     with pytest.raises(UserError, match="Nothing is planned"):
         services.printed.calendar(MONDAY, Formats(), 1)
+
+
+def test_a_meal_after_midnight_is_on_the_next_day_of_a_calendar(services):
+    """As it is in the Log: half past one belongs to the evening before."""
+    from icalendar import Calendar
+
+    night = DaySlot(id="", name="Night", slot=None, minute=90)
+    services.meals.days.save([*services.meals.book.slots(), night])
+    slot = services.meals.book.slots()[-1].id
+    services.meals.planner.place(drafts.of_food("Pear", "", day=MONDAY, slot=slot))
+    content = services.printed.calendar(MONDAY, Formats(), 1)
+    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat() == "2026-11-24T01:30:00"

@@ -20,6 +20,7 @@ from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meals.seen import Since
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.meals.wording import more_text, week_number
+from gutdesk.domain.moments import local_on_day
 from gutdesk.domain.recipe_wording import keeping_text, servings_text, times_text
 from gutdesk.domain.recipes import scaled_to
 from gutdesk.i18n import _
@@ -207,6 +208,7 @@ class MealSheets:
         from gutdesk.interchange.calendar import MealEvent, calendar_text
 
         planned = self._planned(days)
+        start = self._desk.cache.settings().day_start_hour
         events = []
         for slot in self._book.slots_for(planned):
             for day in days:
@@ -220,10 +222,12 @@ class MealSheets:
                 title = _("{meal}: {what}").format(
                     meal=slot.name, what=", ".join(one.name for one in cell)
                 )
+                # A meal after midnight is on the next day of a calendar.
+                when = local_on_day(day, slot.minute // 60, slot.minute % 60, start)
                 events.append(
                     MealEvent(
                         uid=f"{day.isoformat()}-{slot.id}",
-                        day=day,
+                        day=when.date(),
                         minute=slot.minute,
                         minutes_long=DEFAULT_MINUTES,
                         title=title,
