@@ -34,8 +34,8 @@ class Left(StrEnum):
 class Seen:
     """A planned thing with what is to be said of it. `unknown`: ingredients of which nobody can
     say whether they are left out. `start`: the portion to start small with, or that the food test
-    asks (`is_test`), where more is planned (in `start_unit`). `meal`: what became of it in the
-    Log."""
+    asks (`is_test`), where more is planned (in `start_unit`); `start_source`: where the first comes
+    from, ids of protocol/sources.toml. `meal`: what became of it in the Log."""
 
     planned: Planned
     objections: tuple[Objection, ...] = ()
@@ -45,6 +45,7 @@ class Seen:
     live: bool = False
     start: float | None = None
     start_unit: str = ""
+    start_source: tuple[str, ...] = ()
     is_test: bool = False
     meal: Meal | None = None
 

@@ -72,6 +72,8 @@ class MealJudge:
         entry = self._kitchen.entry(planned)
         tagging = self._tagging(planned, entry)
         start = portions.get(planned.meta.id)
+        is_test = self._starting.is_test(planned)
+        steps = self._starting.steps_of(planned) if start is not None and not is_test else None
         return Seen(
             planned=planned,
             objections=self._avoid.objections(tagging, self._refs(planned, entry), planned.day),
@@ -81,7 +83,8 @@ class MealJudge:
             live=tagging.holds(LIVE) is Holds.CONTAINS,
             start=start[0] if start is not None else None,
             start_unit=start[1] if start is not None else "",
-            is_test=self._starting.is_test(planned),
+            start_source=steps.source if steps is not None else (),
+            is_test=is_test,
             meal=meal,
         )
 

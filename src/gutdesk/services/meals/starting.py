@@ -40,13 +40,14 @@ class TestPortion:
 @dataclass(frozen=True, slots=True)
 class Steps:
     """How one starts with a food: `portions` in `unit`, rising; it was `eaten` on so many days
-    before today, and perhaps today."""
+    before today, and perhaps today. `source`: ids of protocol/sources.toml."""
 
     ref: str
     portions: tuple[float, ...]
     unit: str
     eaten: int
     today: bool
+    source: tuple[str, ...] = ()
 
     def after(self, days: int) -> float:
         """The portion after so many further days, today among them."""
@@ -81,7 +82,9 @@ class StartSmall:
         if shipped is None or not shipped.start_steps:
             return None
         days, today = self._days_eaten(shipped.id)
-        return Steps(shipped.id, shipped.start_steps, shipped.unit, days, today)
+        return Steps(
+            shipped.id, shipped.start_steps, shipped.unit, days, today, shipped.start_source
+        )
 
     def _days_eaten(self, ref: str) -> tuple[int, bool]:
         """On how many days before today, and whether today."""
@@ -103,7 +106,7 @@ class StartSmall:
         days: dict[str, set[date]] = {}
         for one in self._to_come(planned):
             test = self.test_of(one)
-            steps = None if test is not None else self._steps_of(one)
+            steps = None if test is not None else self.steps_of(one)
             if test is not None:
                 portion, unit, serving = test.amount, test.unit, 0.0
             elif steps is not None:
@@ -127,7 +130,7 @@ class StartSmall:
         days, today = self._since_today(steps), self._desk.today()
         if day > today:
             for one in self._open(self._book.planned(today, day - DAY)):
-                same = self._steps_of(one)
+                same = self.steps_of(one)
                 if same is not None and same.ref == steps.ref:
                     days.add(one.day)
         return steps.after(len(days - {day})), steps.unit
@@ -140,7 +143,7 @@ class StartSmall:
         days = {today} if steps is not None and steps.today and today < day else set[date]()
         if steps is not None and day > today:
             for one in self._open(self._book.planned(today, day - DAY)):
-                same = self._steps_of(one)
+                same = self.steps_of(one)
                 if same is not None and same.ref == steps.ref:
                     days.add(one.day)
         first = [eaten.first] if eaten is not None and eaten.first < day else []
@@ -158,7 +161,7 @@ class StartSmall:
         if not mine:
             return []
         known = {id_of(one): one for one in mine}
-        if any(self._steps_of(one) is not None for one in mine):
+        if any(self.steps_of(one) is not None for one in mine):
             last = max(one.day for one in mine)
             known |= {id_of(one): one for one in self._book.planned(today, last)}
         there = self._open(known.values())
@@ -170,7 +173,8 @@ class StartSmall:
         eaten = self._book.meals_of(there)
         return [one for one in there if one.meal_id not in eaten]
 
-    def _steps_of(self, planned: Planned) -> Steps | None:
+    def steps_of(self, planned: Planned) -> Steps | None:
+        """How one starts with what is planned; None where any amount will do."""
         if planned.kind in COOKED:
             return self.steps("", planned.makes) if planned.makes else None
         return self.steps(planned.name, planned.ref or None)

@@ -55,6 +55,10 @@ class MealActs(QObject):
     def is_eatable(seen: Seen) -> bool:
         return seen.planned.kind in EATEN and seen.meal is None
 
+    def forget(self) -> None:
+        """What was copied belongs to its diary."""
+        self._clip, self._cut = (), False
+
     def _do(self, act: Callable[..., Any], *args: Any, said: str = "", **named: Any) -> Any:
         """Carry out one step, say it, and look again; None where it was refused."""
         done = None
@@ -86,8 +90,8 @@ class MealActs(QObject):
     def eat(self) -> None:
         """Write the current meal into the Log, just as it was planned."""
         planned = self._page.planned()
-        names = ", ".join(one.name for one in planned)
-        said = _("Written into the Log: {names}").format(names=names)
+        eaten = [one.planned.name for one in self._page.things() if self.is_eatable(one)]
+        said = _("Written into the Log: {names}").format(names=", ".join(eaten))
         self._do(self._meals.eater.eat, planned, said=said)
 
     def eat_as(self) -> None:
@@ -180,7 +184,7 @@ class MealActs(QObject):
 
             self._open(ServingsForm, planned=planned)
         elif word == "not_eaten":
-            self._do(self._meals.eater.not_eaten, [planned])
+            self._not_eaten(planned)
         elif word == "remove":
             self._do(self._meals.planner.remove, [planned])
         elif word == "renew":
@@ -194,6 +198,15 @@ class MealActs(QObject):
 
             window = self._page.window()
             FoodsWindow.show_for(window, self._services, self._page.looks, recipe=planned.ref)
+
+    def _not_eaten(self, planned: Planned) -> None:
+        """What was eaten together goes together: the person is told of all of it."""
+        apart = self._do(self._meals.eater.not_eaten, [planned])
+        if apart:
+            names = ", ".join(one.name for one in apart)
+            text = _("Taken out of the Log: {names}. Undo brings it back.").format(names=names)
+            self._page.said.emit(text)
+            announce(self._page.grid, text)
 
     def _start_small(self, planned: Planned) -> None:
         from dataclasses import replace

@@ -143,6 +143,7 @@ class MealsPage(Page):
     def attach(self, services: Services) -> None:
         super().attach(services)
         self.bar.forget()
+        self.acts.forget()
         self.first = self._week_of(services.desk.today())
         if self._field is None:
             self._field = PlaceField(self.looks, self.window(), self._find, self._offer_words)

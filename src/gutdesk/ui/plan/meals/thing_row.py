@@ -63,6 +63,8 @@ class ThingRow(QWidget):
                 column.addWidget(Sources(objection.rule.source))
         for hint in seen.hints[: 0 if seen.broken else 2]:
             column.addWidget(label(self._hint(hint), "secondary"))
+            if hint.rule.source:
+                column.addWidget(Sources(hint.rule.source))
         for sentence in odd_sentences(seen):
             column.addWidget(label(sentence, "secondary"))
         if seen.is_test and seen.meal is None:
@@ -71,6 +73,11 @@ class ThingRow(QWidget):
             )
         if swaps:
             column.addWidget(self._swaps(swaps[:MOST_SWAPS]))
+            column.addWidget(Sources(dict.fromkeys(key for one in swaps for key in one.source)))
+        if seen.start_source:
+            text = _("What is new starts small: each portion for three days on which you eat it.")
+            column.addWidget(label(text, "secondary"))
+            column.addWidget(Sources(seen.start_source))
 
     def _fine(self, planned: Planned) -> str:
         parts = [amount_text(planned, self._looks.formats)]
