@@ -93,8 +93,6 @@ def test_a_week_is_read_by_day_and_position_both_ends_included(services, unit):
     )
     found = unit(lambda unit: unit.meals.planned(DAY, DAY + timedelta(days=6)))
     assert [one.name for one in found] == ["0.0", "0.1", "6.0", "6.1"]
-    days = unit(lambda unit: unit.meals.days())
-    assert days == (DAY - timedelta(days=1), DAY + timedelta(days=7))
 
 
 def test_what_is_deleted_is_left_out_everywhere(services, unit):
@@ -107,21 +105,18 @@ def test_what_is_deleted_is_left_out_everywhere(services, unit):
     ask = [
         lambda unit: unit.meals.planned(DAY, DAY),
         lambda unit: unit.meals.planned_as({"m"}),
-        lambda unit: unit.meals.left_of({"p"}),
         lambda unit: unit.meals.slots(),
         lambda unit: unit.meals.templates(),
     ]
-    assert [len(unit(one)) for one in ask] == [1] * 5
+    assert [len(unit(one)) for one in ask] == [1] * 4
     services.writer.delete("away", things)
-    assert [len(unit(one)) for one in ask] == [0] * 5
-    assert unit(lambda unit: unit.meals.days()) is None
+    assert [len(unit(one)) for one in ask] == [0] * 4
 
 
 def test_more_ids_than_one_statement_names_are_asked_in_several(services, unit):
-    write(services, *(replace(WHOLE, meal_id=f"m{n}", left_from=f"p{n}") for n in range(3)))
-    many = {f"m{n}" for n in range(1200)}, {f"p{n}" for n in range(1200)}
-    assert len(unit(lambda unit: unit.meals.planned_as(many[0]))) == 3
-    assert len(unit(lambda unit: unit.meals.left_of(many[1]))) == 3
+    write(services, *(replace(WHOLE, meal_id=f"m{n}") for n in range(3)))
+    many = {f"m{n}" for n in range(1200)}
+    assert len(unit(lambda unit: unit.meals.planned_as(many))) == 3
     assert unit(lambda unit: unit.meals.planned_as(())) == ()
 
 

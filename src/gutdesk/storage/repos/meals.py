@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
@@ -35,28 +34,15 @@ class MealPlanRepo:
 
     def planned_as(self, meals: Collection[str]) -> tuple[Planned, ...]:
         """What was planned of these meals of the Log (ids)."""
-        return self._where(PlannedRow.meal_id, meals)
-
-    def left_of(self, planned: Collection[str]) -> tuple[Planned, ...]:
-        """The leftovers of these planned meals (ids)."""
-        return self._where(PlannedRow.left_from, planned)
-
-    def _where(self, column: Any, ids: Collection[str]) -> tuple[Planned, ...]:
-        wanted = sorted(ids)
+        wanted = sorted(meals)
         found: list[Planned] = []
         for first in range(0, len(wanted), SOME):
             query = select(PlannedRow).where(
-                PlannedRow.deleted.is_(None), column.in_(wanted[first : first + SOME])
+                PlannedRow.deleted.is_(None), PlannedRow.meal_id.in_(wanted[first : first + SOME])
             )
             rows = self._session.scalars(query.order_by(PlannedRow.day, PlannedRow.id))
             found += (to_record(row) for row in rows)
         return tuple(found)
-
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day for which anything is planned."""
-        query = select(func.min(PlannedRow.day), func.max(PlannedRow.day))
-        first, last = self._session.execute(query.where(PlannedRow.deleted.is_(None))).one()
-        return None if first is None else (first, last)
 
     def slots(self) -> tuple[MealSlot, ...]:
         query = select(MealSlotRow).where(MealSlotRow.deleted.is_(None))
