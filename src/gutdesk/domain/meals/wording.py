@@ -42,11 +42,10 @@ class CellLine:
 def week_title(first: date, formats: Formats) -> str:
     """ "23 – 29 Nov 2026"."""
     last = first + timedelta(days=6)
-    if first.month == last.month:
-        days = f"{first.day} – {formats.short_day(last)}"
-    else:
-        days = f"{formats.short_day(first)} – {formats.short_day(last)}"
-    return f"{days} {last.year}"
+    begin = str(first.day) if first.month == last.month else formats.short_day(first)
+    return _("{first} – {last} {year}").format(
+        first=begin, last=formats.short_day(last), year=last.year
+    )
 
 
 def week_number(first: date) -> int:
