@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import Objection, Weight
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meals.seen import Left, Seen, Since
@@ -20,7 +19,7 @@ from gutdesk.i18n import _, ngettext
 FIRST_WEEKS = "plan:first_weeks"
 """The origin of the hint that cooked is preferred at first (services/plan/rules.py)."""
 TagName = Callable[[str], str]
-"""How a tag is called, by its id."""
+"""How a tag or a food of the avoid list is called, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +147,7 @@ def objection_name(objection: Objection, tag_name: TagName) -> str:
     rule = objection.rule
     if rule.origin.startswith("group:"):
         return rule.reason.lower()
-    if rule.kind is AvoidKind.TAG:
-        return tag_name(rule.subject).lower()
-    return rule.reason or _("on your list")
+    return tag_name(rule.subject).lower()
 
 
 def is_told(objection: Objection) -> bool:

@@ -79,7 +79,7 @@ class MealsPage(Page):
         self.card.body.addWidget(self.bar)
         self.grid = WeekGrid(looks)
         self.card.body.addWidget(self.grid, 1)
-        self.cell = CellCard(looks, tag_name)
+        self.cell = CellCard(looks, self._subject_name)
         column.addWidget(self.card)
         column.addWidget(self.cell)
         column.addStretch(1)
@@ -167,7 +167,7 @@ class MealsPage(Page):
         self.card.title.setText(_("Meals, week {number}").format(number=week_number(view.first)))
         self.days.setText(week_title(view.first, formats))
         lines = {
-            cell: tuple(cell_line(seen, formats, tag_name, today) for seen in things)
+            cell: tuple(cell_line(seen, formats, self._subject_name, today) for seen in things)
             for cell, things in view.cells.items()
         }
         heads = [self._head(day, today) for day in view.days]
@@ -286,10 +286,19 @@ class MealsPage(Page):
     def _find(self, text: str, day: date, slot: str) -> tuple[Offer, ...]:
         return self.meals.offers.find(text, day, slot)
 
+    def _subject_name(self, subject: str) -> str:
+        """How a tag or a food of the avoid list is called."""
+        assert self.services is not None
+        own = self.services.foods.own(ref=subject)
+        if own is not None:
+            return own.name
+        shipped = self.services.foods.shipped(ref=subject)
+        return shipped.plain_name if shipped is not None else tag_name(subject)
+
     def _offer_words(self, offer: Offer) -> str:
         parts = [offer.more or more_text(offer.draft, self.looks.formats)]
         if offer.objections:
-            what = objection_name(offer.objections[0], tag_name)
+            what = objection_name(offer.objections[0], self._subject_name)
             parts.append(
                 _("off: {what}").format(what=what)
                 if offer.is_avoided

@@ -101,7 +101,9 @@ class ThingRow(QWidget):
         else:
             text = _("Off the table: {what}.").format(what=what)
         why = objection.finding.why if objection.finding is not None else ""
-        return f"{text} {why}".strip()
+        own = _("Your reason: {reason}.").format(reason=rule.reason.rstrip("."))
+        parts = (text, own if rule.origin == "own" and rule.reason else "", why)
+        return " ".join(part for part in parts if part)
 
     def _hint(self, hint: Objection) -> str:
         text = hint_name(hint, self._tag_name)

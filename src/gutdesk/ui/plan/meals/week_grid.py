@@ -24,7 +24,7 @@ from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.cell_paint import CellDelegate
 
-LEAST_COLUMN = 96
+LEAST_COLUMN = 88
 """Pixels at 100 % text; where seven of them have no room, the grid is moved sideways."""
 Standard = QKeySequence.StandardKey
 WEEKS: dict[object, str] = {Qt.Key.Key_PageUp: "week_before", Qt.Key.Key_PageDown: "next_week"}
