@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import EATEN
@@ -14,7 +14,7 @@ from gutdesk.domain.meals.wording import TagName
 from gutdesk.i18n import _
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.starting import TestPortion
-from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.dialogs.parts import label, reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.thing_row import ThingRow
 from gutdesk.ui.widgets.card import Card
@@ -45,7 +45,7 @@ class CellCard(Card):
             self.head.addWidget(button)
         self.test = self._button("", "test")
         self.hint = label("", "secondary")
-        self.body.addWidget(self.test)
+        self.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.hint)
         self._place = QWidget()
         self._column = QVBoxLayout(self._place)
@@ -136,4 +136,5 @@ class CellCard(Card):
         for button in (self.eaten, self.add):
             if button.isVisibleTo(self):
                 button.setFocus()
+                reveal(button)
                 return

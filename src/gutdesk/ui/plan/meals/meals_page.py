@@ -14,6 +14,7 @@ from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
 from gutdesk.domain.meals.wording import (
     cell_line,
+    hint_name,
     more_text,
     objection_name,
     week_number,
@@ -65,7 +66,7 @@ class MealsPage(Page):
         self._field: PlaceField | None = None
         self.acts = MealActs(self)
         self.menu = WeekMenu(self)
-        scroll = Scrolled()
+        self._scroll = scroll = Scrolled()
         column = scroll.column
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -87,6 +88,10 @@ class MealsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.grid.moved.connect(self._show_cell)
+        self.grid.moved.connect(self._reveal_cell)
+        for area in (scroll, self.grid):
+            for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                bar.valueChanged.connect(self._scrolled)
         self.grid.wanted.connect(self.acts.of_cell)
         self.grid.typed.connect(self.search)
         self.grid.dropped.connect(self.acts.dropped)
@@ -225,6 +230,18 @@ class MealsPage(Page):
             title, day, today, self.view.of(day, slot), self._swaps, self._test_left(day)
         )
 
+    def _reveal_cell(self) -> None:
+        """The page is what scrolls, so that the grid alone cannot show where the keyboard went."""
+        if self.grid.hasFocus():
+            rect = self.grid.visualRect(self.grid.currentIndex())
+            place = place_in(self._scroll.inside, self.grid.viewport(), rect)
+            for edge in (place.bottom(), place.top()):
+                self._scroll.ensureVisible(0, edge, 0, GAP)
+
+    def _scrolled(self) -> None:
+        """The line would stand over another cell."""
+        self._leave_search()
+
     def _swaps(self, seen: Seen) -> tuple[Swap, ...]:
         return self.meals.judge.swaps(seen)
 
@@ -279,6 +296,8 @@ class MealsPage(Page):
         cell = self.grid.current()
         if cell is None or self._field is None or self.services is None:
             return
+        self.grid.setFocus()
+        self._reveal_cell()
         rect = self.grid.visualRect(self.grid.currentIndex())
         place = place_in(self.window(), self.grid.viewport(), rect)
         self._field.show_over(cell, place, text)
@@ -289,11 +308,11 @@ class MealsPage(Page):
     def _offer_words(self, offer: Offer) -> str:
         parts = [offer.more or more_text(offer.draft, self.looks.formats)]
         if offer.objections:
-            what = objection_name(offer.objections[0], tag_name)
+            first = offer.objections[0]
             parts.append(
-                _("off: {what}").format(what=what)
+                _("off: {what}").format(what=objection_name(first, tag_name))
                 if offer.is_avoided
-                else _("take care: {what}").format(what=what)
+                else hint_name(first, tag_name)
             )
         return " · ".join(part for part in parts if part)
 
@@ -340,3 +359,4 @@ class MealsPage(Page):
 
     def focus_first(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal_cell()

@@ -24,7 +24,7 @@ from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.cell_paint import CellDelegate
 
-LEAST_COLUMN = 96
+LEAST_COLUMN = 88
 """Pixels at 100 % text; where seven of them have no room, the grid is moved sideways."""
 Standard = QKeySequence.StandardKey
 CLIPBOARD = ((Standard.Copy, "copy"), (Standard.Cut, "cut"), (Standard.Paste, "paste"))
@@ -70,6 +70,7 @@ class WeekGrid(QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setHighlightSections(False)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setAccessibleName(_("Days"))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -116,6 +117,8 @@ class WeekGrid(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
 
     def restyle(self) -> None:
         self.cells.restyle()
@@ -163,14 +166,15 @@ class WeekGrid(QTableView):
         for key, word in CLIPBOARD:
             if event.matches(key):
                 return word
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = modifiers == Qt.KeyboardModifier.ControlModifier
         key = event.key()
         if key in ENTER:
+            if modifiers == Qt.KeyboardModifier.AltModifier:
+                return "details"
             return "eaten" if control else "add"
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return "remove"
-        if key == Qt.Key.Key_F2:
-            return "details"
         if control and key == Qt.Key.Key_L:
             return "lock"
         return ""
