@@ -57,8 +57,10 @@ class ThingRow(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self._acts(), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for objection in seen.broken[:MOST_OBJECTIONS]:
-            column.addWidget(label(self._off(objection), "caution"))
+        # Two rules may say the same of it: a food on the list twice says so once.
+        said = {self._off(one): one for one in reversed(seen.broken)}
+        for text, objection in [*reversed(said.items())][:MOST_OBJECTIONS]:
+            column.addWidget(label(text, "caution"))
             if objection.rule.source:
                 column.addWidget(Sources(objection.rule.source))
         for hint in seen.hints[: 0 if seen.broken else 2]:
