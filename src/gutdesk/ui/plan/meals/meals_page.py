@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
@@ -114,9 +114,10 @@ class MealsPage(Page):
             row.addWidget(one)
         return place
 
-    def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QWidget:
+    def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QPushButton:
         button = small_button("", clicked, "quiet", key)
         button.setIcon(self.looks.icon(icon, "text"))
+        button.setProperty("icon-name", icon)
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
@@ -351,6 +352,10 @@ class MealsPage(Page):
     # -- room ------------------------------------------------------------------------------------
 
     def restyle(self) -> None:
+        for arrow in (self.before, self.after):
+            arrow.setIcon(self.looks.icon(arrow.property("icon-name"), "text"))
+        if self._field is not None:
+            self._field.restyle()
         self.grid.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
