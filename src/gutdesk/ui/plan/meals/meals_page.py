@@ -204,7 +204,7 @@ class MealsPage(Page):
         return _("{day} · today").format(day=text) if day == today else text
 
     def _choose_first(self, before: tuple[date, str] | None, today: date) -> None:
-        """The same place of another week; at first today's next meal."""
+        """The same place of another week; at first the first meal of today."""
         view = self.view
         if view is None or not view.slots:
             return
