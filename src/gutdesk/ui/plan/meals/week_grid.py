@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from gutdesk.i18n import _
 from gutdesk.qt.week_model import WeekModel, dragged_ids
@@ -78,6 +85,8 @@ class WeekGrid(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         down.setAccessibleName(_("Meals of the day"))
         self.setCornerButtonEnabled(False)
+        corner = self.findChild(QAbstractButton)  # Qt's own, which a screen reader meets too
+        corner.setAccessibleName(_("Days and meals"))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.week.modelReset.connect(self.fit)
         self.week.dataChanged.connect(self.fit)
@@ -192,17 +201,18 @@ class WeekGrid(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.pos()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.wanted.emit("add")
 
     # -- dragging --------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is under the mouse is what a drag takes along."""
-        index = self.indexAt(event.pos())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         thing = None
         if index.isValid():
-            at = event.pos()
             thing = self.cells.thing_at(index, self.visualRect(index), at.x(), at.y())
         self.week.drag_only((thing.id,) if thing is not None else ())
         super().mousePressEvent(event)
