@@ -270,7 +270,7 @@ class MealsPage(Page):
         """The week that a day is in."""
         if not EARLIEST <= day <= LATEST or self.services is None:
             return
-        self._leave_search(keep_focus=True)
+        self._leave_search()
         self.bar.forget()
         self.first = self._week_of(day)
         self.refresh()
@@ -328,13 +328,13 @@ class MealsPage(Page):
             announce(self.grid, _("Planned: {name}").format(name=offer.draft.name))
         self.refresh()
 
-    def _leave_search(self, *, keep_focus: bool = False) -> None:
+    def _leave_search(self) -> None:
         field = self._field
         if field is None or field.cell is None:
             return
         had = field.isAncestorOf(self.window().focusWidget() or self)
         field.close_field()
-        if had and not keep_focus:
+        if had:
             self.grid.setFocus()
 
     # -- menus -----------------------------------------------------------------------------------
@@ -360,7 +360,7 @@ class MealsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._leave_search(keep_focus=True)
+        self._leave_search()
 
     def focus_first(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
