@@ -86,6 +86,7 @@ class CompareView(Sheet):
         self.table.setItemDelegate(_WrappedRows(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.header()
+        header.setAccessibleName(_("Columns"))
         header.setStretchLastSection(False)
         for column in (DAY, MEAL, KEPT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
