@@ -85,8 +85,8 @@ class WeekGrid(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         down.setAccessibleName(_("Meals of the day"))
         self.setCornerButtonEnabled(False)
-        corner = self.findChild(QAbstractButton)  # Qt's own, which a screen reader meets too
-        corner.setAccessibleName(_("Days and meals"))
+        for corner in self.findChildren(QAbstractButton):  # Qt's own
+            corner.setAccessibleName(_("Days and meals"))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.week.modelReset.connect(self.fit)
         self.week.dataChanged.connect(self.fit)
