@@ -99,9 +99,9 @@ def _chips(seen: Seen, formats: Formats, tag_name: TagName, *, is_over: bool) ->
     if seen.is_test:
         found.append(Chip(_("food test"), "accent"))
     if seen.broken:
-        first = _("off: {what}").format(what=objection_name(seen.broken[0], tag_name))
-        more = f" +{len(seen.broken) - 1}" if len(seen.broken) > 1 else ""
-        found.append(Chip(first + more, "caution"))
+        names = [*dict.fromkeys(objection_name(one, tag_name) for one in seen.broken)]
+        more = f" +{len(names) - 1}" if len(names) > 1 else ""
+        found.append(Chip(_("off: {what}").format(what=names[0]) + more, "caution"))
     if is_over or seen.meal is not None:
         return found
     if not seen.broken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -81,6 +82,10 @@ class PlanTab(PagedTab):
         from gutdesk.ui.plan.tab_actions import tab_actions
 
         return tab_actions(self)
+
+    def week_seen(self) -> date | None:
+        seen = bool(self._places) and self.bar.currentIndex() == MEALS
+        return self.meals.first if seen else None
 
     def go_to(self, where: object) -> None:
         """Another tab asked for a page by its name, for a food test ("test:…"), or for whatever

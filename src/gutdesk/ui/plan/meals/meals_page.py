@@ -14,6 +14,7 @@ from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
 from gutdesk.domain.meals.wording import (
     cell_line,
+    hint_name,
     more_text,
     objection_name,
     week_number,
@@ -65,7 +66,7 @@ class MealsPage(Page):
         self._field: PlaceField | None = None
         self.acts = MealActs(self)
         self.menu = WeekMenu(self)
-        scroll = Scrolled()
+        self._scroll = scroll = Scrolled()
         column = scroll.column
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -87,6 +88,10 @@ class MealsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.grid.moved.connect(self._show_cell)
+        self.grid.moved.connect(self._reveal_cell)
+        for area in (scroll, self.grid):
+            for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                bar.valueChanged.connect(self._scrolled)
         self.grid.wanted.connect(self.acts.of_cell)
         self.grid.typed.connect(self.search)
         self.grid.dropped.connect(self.acts.dropped)
@@ -112,6 +117,7 @@ class MealsPage(Page):
     def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QPushButton:
         button = small_button("", clicked, "quiet", key)
         button.setIcon(self.looks.icon(icon, "text"))
+        button.setProperty("icon-name", icon)
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
@@ -198,7 +204,7 @@ class MealsPage(Page):
         return _("{day} · today").format(day=text) if day == today else text
 
     def _choose_first(self, before: tuple[date, str] | None, today: date) -> None:
-        """The same place of another week; at first today's next meal."""
+        """The same place of another week; at first the first meal of today."""
         view = self.view
         if view is None or not view.slots:
             return
@@ -224,6 +230,18 @@ class MealsPage(Page):
         self.cell.show_cell(
             title, day, today, self.view.of(day, slot), self._swaps, self._test_left(day)
         )
+
+    def _reveal_cell(self) -> None:
+        """The page is what scrolls, so that the grid alone cannot show where the keyboard went."""
+        if self.grid.hasFocus():
+            rect = self.grid.visualRect(self.grid.currentIndex())
+            place = place_in(self._scroll.inside, self.grid.viewport(), rect)
+            for edge in (place.bottom(), place.top()):
+                self._scroll.ensureVisible(0, edge, 0, GAP)
+
+    def _scrolled(self) -> None:
+        """The line would stand over another cell."""
+        self._leave_search()
 
     def _swaps(self, seen: Seen) -> tuple[Swap, ...]:
         return self.meals.judge.swaps(seen)
@@ -252,7 +270,7 @@ class MealsPage(Page):
         """The week that a day is in."""
         if not EARLIEST <= day <= LATEST or self.services is None:
             return
-        self._leave_search(keep_focus=True)
+        self._leave_search()
         self.bar.forget()
         self.first = self._week_of(day)
         self.refresh()
@@ -279,6 +297,8 @@ class MealsPage(Page):
         cell = self.grid.current()
         if cell is None or self._field is None or self.services is None:
             return
+        self.grid.setFocus()
+        self._reveal_cell()
         rect = self.grid.visualRect(self.grid.currentIndex())
         place = place_in(self.window(), self.grid.viewport(), rect)
         self._field.show_over(cell, place, text)
@@ -298,11 +318,11 @@ class MealsPage(Page):
     def _offer_words(self, offer: Offer) -> str:
         parts = [offer.more or more_text(offer.draft, self.looks.formats)]
         if offer.objections:
-            what = objection_name(offer.objections[0], self._subject_name)
+            first = offer.objections[0]
             parts.append(
-                _("off: {what}").format(what=what)
+                _("off: {what}").format(what=objection_name(first, self._subject_name))
                 if offer.is_avoided
-                else _("take care: {what}").format(what=what)
+                else hint_name(first, self._subject_name)
             )
         return " · ".join(part for part in parts if part)
 
@@ -317,13 +337,13 @@ class MealsPage(Page):
             announce(self.grid, _("Planned: {name}").format(name=offer.draft.name))
         self.refresh()
 
-    def _leave_search(self, *, keep_focus: bool = False) -> None:
+    def _leave_search(self) -> None:
         field = self._field
         if field is None or field.cell is None:
             return
         had = field.isAncestorOf(self.window().focusWidget() or self)
         field.close_field()
-        if had and not keep_focus:
+        if had:
             self.grid.setFocus()
 
     # -- menus -----------------------------------------------------------------------------------
@@ -341,11 +361,16 @@ class MealsPage(Page):
     # -- room ------------------------------------------------------------------------------------
 
     def restyle(self) -> None:
+        for arrow in (self.before, self.after):
+            arrow.setIcon(self.looks.icon(arrow.property("icon-name"), "text"))
+        if self._field is not None:
+            self._field.restyle()
         self.grid.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._leave_search(keep_focus=True)
+        self._leave_search()
 
     def focus_first(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal_cell()
