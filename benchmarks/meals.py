@@ -117,8 +117,16 @@ class _Bench:
             self.page.show_week(self.first + (number + 1) % WEEKS * WEEK)
             self.settle()
 
+        new = spans_ms(WEEKS - 1, turn)
+        yield Result(
+            "turning to a week that nobody has looked at, painted (median)",
+            statistics.median(new),
+            OPEN_MS,
+            "ms",
+            f"of {len(new)}, most {max(new):.1f} ms; {self.detail}",
+        )
         turning = spans_ms(max(self.times, WEEKS * 4), turn)
-        yield self.within("turning to the next week, painted", turning, OPEN_MS)
+        yield self.within("turning back and forth, painted", turning, OPEN_MS)
         turn(-1)
 
     def again(self, change: Callable[[int], None]) -> list[float]:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from gutdesk.services.meals.starting import TestPortion
 
 WEEK = timedelta(days=7)
-AHEAD_MS, AHEAD = 20, 3
+AHEAD_MS, AHEAD = 60, 5
 """So often, while nothing else is to be done, so many recipes are looked at before a search or a
 suggestion needs all of them."""
 EARLIEST, LATEST = date(1900, 1, 8), date(2199, 12, 20)
