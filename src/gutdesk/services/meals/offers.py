@@ -126,7 +126,8 @@ class MealOffers:
                 ranked.append((rank, spaced(entry.recipe.name), entry))
         ranked.sort(key=lambda one: one[:2])
         found = [*self._tests(day, slot, ""), *self._leftovers(day, slot, "")]
-        found += [self._of_recipe(entry, day, slot) for _rank, _name, entry in ranked]
+        room = max(0, limit - len(found))
+        found += [self._of_recipe(entry, day, slot) for _rank, _name, entry in ranked[:room]]
         return (*found[:limit], Offer(drafts.eating_out(day=day, slot=slot)))
 
     def _courses(self, slot: str) -> tuple[Course, ...]:

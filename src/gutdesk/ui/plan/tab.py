@@ -73,10 +73,13 @@ class PlanTab(PagedTab):
         self.refresh(ChangeSet(everything=True), None)
 
     def warm_up(self) -> None:
-        """The overview, where a plan is followed."""
-        if self.services is None or self.isVisible() or not self.services.plan_book.plans():
+        """The overview, where a plan is followed; the week of meals, where one is planned."""
+        if self.services is None or self.isVisible():
             return
-        self.warm_page(OVERVIEW)
+        if self.services.plan_book.plans():
+            self.warm_page(OVERVIEW)
+        if self.services.has_meals_to_come:
+            self.warm_page(MEALS)
 
     def make_actions(self) -> dict[str, Sequence[QAction]]:
         from gutdesk.ui.plan.tab_actions import tab_actions

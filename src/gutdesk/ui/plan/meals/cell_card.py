@@ -14,7 +14,7 @@ from gutdesk.domain.meals.wording import TagName
 from gutdesk.i18n import _
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.starting import TestPortion
-from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.dialogs.parts import label, reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.thing_row import ThingRow
 from gutdesk.ui.widgets.card import Card
@@ -133,3 +133,10 @@ class CellCard(Card):
                 found.setFocus()
                 return
         self.add.setFocus()
+
+    def focus_first(self) -> None:
+        for button in (self.eaten, self.add):
+            if button.isVisibleTo(self):
+                button.setFocus()
+                reveal(button)
+                return

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import Planned
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from gutdesk.services.meals.starting import TestPortion
 
 WEEK = timedelta(days=7)
+AHEAD_MS, AHEAD = 60, 5
+"""So often, while nothing else is to be done, so many recipes are looked at before a search or a
+suggestion needs all of them."""
 EARLIEST, LATEST = date(1900, 1, 8), date(2199, 12, 20)
 
 
@@ -59,11 +62,16 @@ class MealsPage(Page):
         "setting", "flag_answer", "weight",
     }  # fmt: skip
 
+    looks_at_once = True
+
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self.first = date(2000, 1, 3)
         self.view: WeekView | None = None
         self._field: PlaceField | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self.acts = MealActs(self)
         self.menu = WeekMenu(self)
         self._scroll = scroll = Scrolled()
@@ -159,6 +167,7 @@ class MealsPage(Page):
         if self._field is not None:
             self._field.close_field()
         self.view = None
+        self._ahead.stop()
         super().detach()
 
     def _week_of(self, day: date) -> date:
@@ -198,6 +207,13 @@ class MealsPage(Page):
         count = len(view.planned)
         text = ngettext("{count} thing planned", "{count} things planned", count)
         self.say_status(text.format(count=count))
+        self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        services = self.services
+        can = services is not None and services.finder.is_ready and self.isVisible()
+        if not (can and self.meals.dishes.read_ahead(AHEAD)):
+            self._ahead.stop()
 
     def _head(self, day: date, today: date) -> str:
         text = f"{self.looks.formats.weekday(day.isoweekday())} {day.day}"
@@ -359,6 +375,10 @@ class MealsPage(Page):
         QGuiApplication.clipboard().setText(text)
 
     # -- room ------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ahead.start()
 
     def restyle(self) -> None:
         for arrow in (self.before, self.after):
