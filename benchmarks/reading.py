@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.measure import Result, p95, spans_ms
+from benchmarks.window import application, opened, read_ahead, shown
 
 DAYS = 180
 LINES = (
@@ -40,58 +40,39 @@ WORDS = (
 
 
 def run(*, quick: bool) -> list[Result]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application()
     from PySide6.QtWidgets import QApplication
 
-    from gutdesk.qt.window_state import WindowState
-    from gutdesk.services.desk import new_diary, open_diary
-    from gutdesk.services.food_finder import read_catalogue
-    from gutdesk.services.machine import MachineSettings
-    from gutdesk.ui.app import make_application
-    from gutdesk.ui.looks import Looks
-    from gutdesk.ui.main_window import MainWindow
+    from gutdesk.services.desk import new_diary
 
-    make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.gutdesk"
+    days = 40 if quick else DAYS
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "bench.gutdesk"
         new_diary(path)
-        services = open_diary(path)
-        try:
-            # As it is a second after the start: the tags of foods are part of a day.
-            read_catalogue()
-            services.finder.is_ready = True
+        with opened(path) as services:
+            # The tags of foods are part of a day.
+            read_ahead(services)
             today = services.desk.today()
-            days = 40 if quick else DAYS
             _fill(services, today, days)
-            state = WindowState(Path(folder) / "window.json")
-            looks = Looks(MachineSettings(Path(folder) / "settings.json"))
-            window = MainWindow(looks, state)
-            window.attach(services)
-            window.complete()
-            window.resize(1360, 860)
-            window.show()
-            QApplication.processEvents()
-            tab = window.tabs[0]
+            with shown(services, folder) as window:
+                tab = window.tabs[0]
 
-            def switch(turn: int) -> None:
-                tab.show_day(today - timedelta(days=1 + turn % (days - 2)))
-                QApplication.processEvents()
+                def switch(turn: int) -> None:
+                    tab.show_day(today - timedelta(days=1 + turn % (days - 2)))
+                    QApplication.processEvents()
 
-            def complete(turn: int) -> None:
-                tab.quick.line.setText(WORDS[turn % len(WORDS)])
-                QApplication.processEvents()
+                def complete(turn: int) -> None:
+                    tab.quick.line.setText(WORDS[turn % len(WORDS)])
+                    QApplication.processEvents()
 
-            for turn in range(10):
-                switch(turn)
-            switching = spans_ms(days * 2, switch)
-            tab.show_day(today)
-            tab.quick.line.setFocus()
-            complete(0)
-            completing = spans_ms(len(WORDS) * (4 if quick else 20), complete)
-            window.detach()
-            window.close()
-        finally:
-            services.close()
+                for turn in range(10):
+                    switch(turn)
+                switching = spans_ms(days * 2, switch)
+                tab.show_day(today)
+                tab.quick.line.setFocus()
+                complete(0)
+                completing = spans_ms(len(WORDS) * (4 if quick else 20), complete)
     detail = f"{days} days of {len(LINES)} lines and 16 scores"
     return [
         Result("switching the day, painted (95th percentile)", p95(switching), 16, "ms", detail),

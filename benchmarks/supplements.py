@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.measure import Result, p95, spans_ms
+from benchmarks.window import application, opened_sample, read_ahead, shown, warm_up
 
 DAYS, QUICK_DAYS = 1096, 200
 OPEN_MS, DAY_MS, ANSWER_MS = 50, 16, 50
@@ -15,83 +15,56 @@ SHELF_MS = 200
 
 
 def run(*, quick: bool) -> list[Result]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application()
     from PySide6.QtWidgets import QApplication
 
-    from gutdesk.domain.moments import Moment
-    from gutdesk.qt.window_state import WindowState
-    from gutdesk.services.clock import SystemZone, system_clock
-    from gutdesk.services.desk import open_diary
-    from gutdesk.services.food_finder import read_catalogue
-    from gutdesk.services.machine import MachineSettings
-    from gutdesk.services.sample import make_sample
-    from gutdesk.ui.app import make_application
-    from gutdesk.ui.looks import Looks
-    from gutdesk.ui.main_window import MainWindow
-
-    make_application()
     days = QUICK_DAYS if quick else DAYS
     with tempfile.TemporaryDirectory() as name:
-        folder, zone = Path(name), SystemZone()
-        diary = folder / "doses.gutdesk"
-        make_sample(diary, now=Moment.of(system_clock(), zone), zone=zone, days=days, seed=1)
-        services = open_diary(diary)
-        try:
+        folder = Path(name)
+        with opened_sample(folder / "doses.gutdesk", days) as services:
             detail = _detail(services, days)
-            read_catalogue()
-            services.finder.is_ready = True
-            looks = Looks(MachineSettings(folder / "settings.json"))
-            window = MainWindow(looks, WindowState(folder / "window.json"))
-            window.attach(services)
-            window.complete()
-            window.resize(1360, 860)
-            window.show()
-            QApplication.processEvents()
-            for tab in window.tabs:
-                tab.warm_up()
-            tab, today = window.tab("supplements"), services.desk.today()
+            read_ahead(services)
+            with shown(services, folder) as window:
+                warm_up(window)
+                tab, today = window.tab("supplements"), services.desk.today()
 
-            def open_tab(_turn: int) -> None:
-                window.show_tab("supplements")
-                QApplication.processEvents()
+                def open_tab(_turn: int) -> None:
+                    window.show_tab("supplements")
+                    QApplication.processEvents()
 
-            first = spans_ms(1, open_tab)
-            opening = []
-            for turn in range(10 if quick else 40):
-                window.bar.setCurrentIndex(0)
-                _change(services, turn)
-                QApplication.processEvents()
-                opening += spans_ms(1, open_tab)
+                first = spans_ms(1, open_tab)
+                opening = []
+                for turn in range(10 if quick else 40):
+                    window.bar.setCurrentIndex(0)
+                    _change(services, turn)
+                    QApplication.processEvents()
+                    opening += spans_ms(1, open_tab)
 
-            def switch(turn: int) -> None:
-                tab.today.show_day(today - timedelta(days=1 + turn % (days - 2)))
-                QApplication.processEvents()
+                def switch(turn: int) -> None:
+                    tab.today.show_day(today - timedelta(days=1 + turn % (days - 2)))
+                    QApplication.processEvents()
 
-            for turn in range(10):
-                switch(turn)
-            switching = spans_ms(60 if quick else 400, switch)
-            tab.today.show_day(today - timedelta(days=30))
+                for turn in range(10):
+                    switch(turn)
+                switching = spans_ms(60 if quick else 400, switch)
+                tab.today.show_day(today - timedelta(days=30))
 
-            def answer(turn: int) -> None:
-                doses = services.doses.day(tab.today.day).doses.doses
-                services.doses.skip([doses[turn % len(doses)]], f"turn {turn}")
-                QApplication.processEvents()
+                def answer(turn: int) -> None:
+                    doses = services.doses.day(tab.today.day).doses.doses
+                    services.doses.skip([doses[turn % len(doses)]], f"turn {turn}")
+                    QApplication.processEvents()
 
-            answering = spans_ms(10 if quick else 40, answer)
+                answering = spans_ms(10 if quick else 40, answer)
 
-            def shelf(turn: int) -> None:
-                page = tab.show_page(1)
-                page.list.setCurrentRow(turn % page.list.count())
-                page._show_card()  # which waits a moment, so that stepping stays quick
-                QApplication.processEvents()
+                def shelf(turn: int) -> None:
+                    page = tab.show_page(1)
+                    page.list.setCurrentRow(turn % page.list.count())
+                    page._show_card()  # which waits a moment, so that stepping stays quick
+                    QApplication.processEvents()
 
-            for turn in range(5):
-                shelf(turn)
-            cards = spans_ms(10 if quick else 40, shelf)
-            window.detach()
-            window.close()
-        finally:
-            services.close()
+                for turn in range(5):
+                    shelf(turn)
+                cards = spans_ms(10 if quick else 40, shelf)
     return [
         Result("Supplements opened for the first time, painted", first[0], OPEN_MS, "ms", detail),
         Result(

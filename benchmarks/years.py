@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import tempfile
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Result, milestone_ms, p95, spans_ms
 from benchmarks.startup import OURS
+from benchmarks.window import application, opened, shown
 
 YEARS = 20
 QUICK_YEARS = 2
@@ -83,26 +83,10 @@ def _start(diary: Path, empty: Path, detail: str, *, turns: int) -> list[Result]
 
 
 def _days(folder: Path, diary: Path, years: int, detail: str, *, quick: bool) -> list[Result]:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application()
     from PySide6.QtWidgets import QApplication
 
-    from gutdesk.qt.window_state import WindowState
-    from gutdesk.services.desk import open_diary
-    from gutdesk.services.machine import MachineSettings
-    from gutdesk.ui.app import make_application
-    from gutdesk.ui.looks import Looks
-    from gutdesk.ui.main_window import MainWindow
-
-    make_application()
-    services = open_diary(diary)
-    try:
-        looks = Looks(MachineSettings(folder / "settings.json"))
-        window = MainWindow(looks, WindowState(folder / "window.json"))
-        window.attach(services)
-        window.complete()
-        window.resize(1360, 860)
-        window.show()
-        QApplication.processEvents()
+    with opened(diary) as services, shown(services, folder) as window:
         tab, today = window.tabs[0], services.desk.today()
         middle = years * 180  # days back: half of the diary lies on either side
 
@@ -113,10 +97,6 @@ def _days(folder: Path, diary: Path, years: int, detail: str, *, quick: bool) ->
         for turn in range(10):
             switch(turn)
         spans = spans_ms(60 if quick else 360, switch)
-        window.detach()
-        window.close()
-    finally:
-        services.close()
     what = "switching the day in the middle of many years, painted (95th percentile)"
     return [Result(what, p95(spans), 16, "ms", detail)]
 

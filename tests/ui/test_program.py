@@ -100,6 +100,46 @@ def test_first_start_makes_the_diary_and_a_second_start_ends_at_once(data, tmp_p
     assert is_free(default_diary())
 
 
+LATER = (
+    "gutdesk.documents.meal_plan", "gutdesk.documents.meal_recipes", "gutdesk.interchange",
+    "gutdesk.insight", "gutdesk.services.meals", "gutdesk.services.printed_meals",
+    "gutdesk.ui.plan.meals", "icalendar", "numpy",
+)  # fmt: skip
+"""What no start needs."""
+
+
+WATCHED = """
+import sys
+from gutdesk.qt.trace import Trace
+mark = Trace.mark
+def watched(self, milestone, *rest):
+    if milestone == "idle":
+        print(*sys.modules, sep="\\n", flush=True)
+    return mark(self, milestone, *rest)
+Trace.mark = watched
+from gutdesk.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_start_reads_nothing_of_what_is_used_later(data, tmp_path, qtbot):
+    """A real process, until the Log is idle."""
+    trace, modules = tmp_path / "trace.jsonl", tmp_path / "modules.txt"
+    with modules.open("w") as told:
+        env = os.environ | {"GUTDESK_TRACE": str(trace)}
+        program = subprocess.Popen([sys.executable, "-c", WATCHED], env=env, stdout=told)
+        try:
+            qtbot.waitUntil(
+                lambda: trace.exists() and '"idle"' in trace.read_text(), timeout=60_000
+            )
+        finally:
+            program.terminate()
+            program.wait(timeout=60)
+    names = modules.read_text("utf-8").split()
+    assert "gutdesk.ui.plan.tab" in names
+    assert [name for name in names if name.startswith(LATER)] == []
+
+
 def test_a_second_start_raises_the_first_window(start, data, tmp_path, qtbot):
     """The window that was minimised comes back when the program is started again."""
     program = start(tmp_path / "mine.gutdesk", create=True)

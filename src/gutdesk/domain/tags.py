@@ -59,14 +59,16 @@ def union(name: str, parts: Iterable[Tagging]) -> Tagging:
     found: dict[str, Finding] = {}
     for part in everything:
         for tag, finding in part.findings.items():
-            if finding.holds is Holds.FREE:
+            holds = finding.holds
+            if holds is Holds.FREE:
                 continue
             before = found.get(tag)
-            if before is None or STRENGTH[finding.holds] > STRENGTH[before.holds]:
+            if before is None or (holds is Holds.CONTAINS and before.holds is Holds.MAY):
                 found[tag] = finding
     if everything and all(part.known for part in everything):
-        for tag, finding in everything[0].findings.items():
-            if tag not in found and all(part.holds(tag) is Holds.FREE for part in everything):
-                found[tag] = finding
+        first, *others = (part.findings for part in everything)
+        said = set(first).intersection(*others)
+        # What no part holds, and each says something of, each is free of.
+        found |= {tag: one for tag, one in first.items() if tag in said and tag not in found}
     plants = dict.fromkeys(plant for part in everything for plant in part.plants)
     return Tagging(name, any(part.known for part in everything), found, tuple(plants))

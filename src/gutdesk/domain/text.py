@@ -8,6 +8,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Lower case, without accents, one space between words: "Crème  Brûlée" is "creme brulee"."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
 

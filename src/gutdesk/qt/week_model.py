@@ -121,6 +121,8 @@ class WeekModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.NoItemFlags
         flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDropEnabled
         return flags | flag.ItemIsDragEnabled if self.lines(index) else flags
 
@@ -150,4 +152,5 @@ def dragged_ids(mime: QMimeData) -> tuple[str, ...]:
     """The ids of what is planned in what is dragged; none of anything else."""
     if not mime.hasFormat(MIME):
         return ()
-    return tuple(bytes(mime.data(MIME).data()).decode().split("\n"))
+    text = bytes(mime.data(MIME).data()).decode(errors="replace")
+    return tuple(one for one in text.split("\n") if one)

@@ -47,11 +47,12 @@ class AvoidService:
         self._book = book
         self._plan: PlanRules | None = None
         self._rules: dict[tuple[date, date], tuple[AvoidRule, ...]] = {}
+        self._own: tuple[tuple[Avoid, ...], tuple[str, ...]] | None = None
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or changes.kinds & KINDS:
-            self._rules = {}
+            self._rules, self._own = {}, None
 
     def entries(self) -> tuple[Avoid, ...]:
         """The person's own entries, those that ended and those that wait too."""
@@ -77,10 +78,12 @@ class AvoidService:
     def _read_on(self, day: date) -> tuple[AvoidRule, ...]:
         from gutdesk.knowledge.guide import condition_rules
 
-        with self._desk.store.read() as unit:
-            avoids = unit.foods.avoids()
-            person = unit.house.person()
-        conditions = person.conditions if person is not None else ()
+        if self._own is None:
+            with self._desk.store.read() as unit:
+                person = unit.house.person()
+                conditions = person.conditions if person is not None else ()
+                self._own = unit.foods.avoids(), conditions
+        avoids, conditions = self._own
         return own_rules(avoids, day) + condition_rules(conditions) + self._plan_rules().on(day)
 
     def mark_of(self, day: date) -> Hashable:

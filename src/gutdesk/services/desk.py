@@ -130,6 +130,13 @@ class Services:
             self.plan,
         )
 
+    @property
+    def has_meals_to_come(self) -> bool:
+        """Whether anything is planned for today or later, asked without all that `meals` needs."""
+        with self.desk.store.read() as unit:
+            days = unit.meals.days()
+        return days is not None and days[1] >= self.desk.today()
+
     @cached_property
     def printed(self) -> PrintedService:
         """What can be printed; imported when first asked for, because no start needs it."""

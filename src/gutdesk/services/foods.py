@@ -44,13 +44,15 @@ class FoodService:
         self._gone: dict[str, Food] = {}
         self._keys: dict[str, str] | None = None
         self._known: dict[tuple[str, str | None, Preparation | None], Tagging] = {}
+        self._refs: dict[str, tuple[str, ...]] = {}
+        self._parts_known: dict[tuple[str, str | None], tuple[str, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or "food" in changes.kinds:
             self._foods = None
             self._keys = None
-            self._known = {}
+            self._known, self._refs, self._parts_known = {}, {}, {}
 
     # -- which food ------------------------------------------------------------------------------
 
@@ -93,6 +95,14 @@ class FoodService:
         """Every id under which meals may name this food: its own, those merged into it, and the
         foods of the catalogue that these are. Of several foods that are the same one of the
         catalogue, the first has what was written under its id."""
+        found = self._refs.get(ref)
+        if found is None:
+            if len(self._refs) > MOST_REMEMBERED:
+                self._refs = {}
+            found = self._refs[ref] = self._read_refs(ref)
+        return found
+
+    def _read_refs(self, ref: str) -> tuple[str, ...]:
         food = self.own(ref=ref)
         if food is None:
             return (ref,)
@@ -108,7 +118,14 @@ class FoodService:
 
     def parts_of(self, text: str, ref: str | None = None) -> tuple[str, ...]:
         """Every id of a food and of all that it is made of, as deep as that is known."""
-        return tuple(dict.fromkeys(self._parts(text, ref, DEEPEST)))
+        key = (text, ref)
+        found = self._parts_known.get(key)
+        if found is None:
+            if len(self._parts_known) > MOST_REMEMBERED:
+                self._parts_known = {}
+            found = tuple(dict.fromkeys(self._parts(text, ref, DEEPEST)))
+            self._parts_known[key] = found
+        return found
 
     def _parts(self, text: str, ref: str | None, deeper: int) -> Iterator[str]:
         own = self.own(text, ref)

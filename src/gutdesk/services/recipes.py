@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gutdesk.domain.avoiding import Objection
 from gutdesk.domain.changes import ChangeSet
@@ -40,6 +40,10 @@ SLOTS = {
 """The meal that a recipe is logged as; sides and basics take no part of the day for themselves."""
 
 
+MOST_REMEMBERED = 5_000
+"""So many recipes are remembered with what is in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class BookEntry:
     """A recipe of the book. `ref`: the id of the person's recipe, else of the shipped one.
@@ -60,6 +64,15 @@ class BookEntry:
         return shipped is not None and shipped.recipe.ingredients == self.recipe.ingredients
 
 
+class _Known(NamedTuple):
+    """A recipe with what is in it."""
+
+    entry: BookEntry
+    tagging: Tagging
+    refs: frozenset[str]
+    unknown: tuple[str, ...]
+
+
 class RecipeService:
     def __init__(
         self, desk: Desk, diary: DiaryService, foods: FoodService, avoid: AvoidService
@@ -69,11 +82,15 @@ class RecipeService:
         self._foods = foods
         self._avoid = avoid
         self._entries: tuple[BookEntry, ...] | None = None
+        self._by_ref: dict[str, BookEntry] = {}
+        self._known: dict[str, _Known] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or "recipe" in changes.kinds:
             self._entries = None
+        if changes.everything or "food" in changes.kinds:
+            self._known = {}
 
     # -- the book --------------------------------------------------------------------------------
 
@@ -92,14 +109,17 @@ class RecipeService:
             ]
             rest.sort(key=lambda entry: folded(entry.recipe.name))
             self._entries = (*mine, *rest)
+            self._by_ref = {}
+            for entry in self._entries:
+                self._by_ref.setdefault(entry.ref, entry)
+                if entry.recipe.key:
+                    self._by_ref.setdefault(entry.recipe.key, entry)
         return self._entries
 
     def get(self, ref: str) -> BookEntry | None:
         """By its id, or by the shipped one that a copy began as."""
-        for entry in self.all():
-            if ref in (entry.ref, entry.recipe.key):
-                return entry
-        return None
+        self.all()
+        return self._by_ref.get(ref)
 
     def named(self, name: str) -> BookEntry | None:
         wanted = folded(name)
@@ -118,9 +138,31 @@ class RecipeService:
 
     def tagging(self, entry: BookEntry) -> Tagging:
         """The union of the ingredients, what preparing adds, and above both the person's word."""
+        return self._in(entry).tagging
+
+    def _in(self, entry: BookEntry) -> _Known:
+        """What is in it, remembered for the recipe as it stands until a food changes."""
+        known = self._known.get(entry.ref)
+        if known is None or known.entry != entry:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known = {}
+            known = self._known[entry.ref] = self._read(entry)
+        return known
+
+    def _read(self, entry: BookEntry) -> _Known:
         from gutdesk.domain.recipes import tagging_of
 
-        return tagging_of(entry.recipe, self._of, partial(self._prepared, entry))
+        recipe = entry.recipe
+        parts = recipe.ingredients
+        refs = {ref for part in parts for ref in self._refs(part)}
+        if recipe.makes:
+            refs.update(self._foods.parts_of("", recipe.makes))
+        return _Known(
+            entry,
+            tagging_of(recipe, self._of, partial(self._prepared, entry)),
+            frozenset(refs),
+            tuple(dict.fromkeys(part.text for part in parts if not self._of(part).known)),
+        )
 
     def _of(self, part: Ingredient) -> Tagging:
         return self._foods.tagging(part.text, part.food_id)
@@ -155,15 +197,11 @@ class RecipeService:
 
     def food_refs(self, entry: BookEntry) -> frozenset[str]:
         """Every id of a food that is in it, or that cooking it gives."""
-        refs = {ref for part in entry.recipe.ingredients for ref in self._refs(part)}
-        if entry.recipe.makes:
-            refs.update(self._foods.parts_of("", entry.recipe.makes))
-        return frozenset(refs)
+        return self._in(entry).refs
 
     def unknown(self, entry: BookEntry) -> tuple[str, ...]:
         """The ingredients of which nothing is known: nobody can say whether they are avoided."""
-        parts = entry.recipe.ingredients
-        return tuple(dict.fromkeys(part.text for part in parts if not self._of(part).known))
+        return self._in(entry).unknown
 
     def objections_to(self, part: Ingredient, day: date | None = None) -> tuple[Objection, ...]:
         """What the avoid list of a day (None: today) has against one ingredient."""

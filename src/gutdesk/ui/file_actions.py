@@ -174,7 +174,9 @@ class FileActions(QObject):
     def print_meals(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview
 
-        PrintPreview.show_for(self._services(), self._window.looks, self._window, "meal-plan")
+        window = self._window
+        day = window.current_tab().week_seen()
+        PrintPreview.show_for(self._services(), window.looks, window, "meal-plan", day=day)
 
     def print_supplements(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview

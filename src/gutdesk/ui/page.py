@@ -40,6 +40,9 @@ class Page(QWidget):
     kinds: frozenset[str] = frozenset()
     """The kinds of records that the page shows."""
 
+    looks_at_once = False
+    """Whether it looks again right after each change of its own, before anybody tells it of it."""
+
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.looks = looks

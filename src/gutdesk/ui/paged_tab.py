@@ -72,6 +72,8 @@ class PagedTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         self._build()
         super().showEvent(event)
+        if self.services is not None:
+            self._catch_up()
 
     # -- pages -----------------------------------------------------------------------------------
 
@@ -133,6 +135,8 @@ class PagedTab(Tab):
     def warm_page(self, place: int) -> Page:
         """Build a page and let it look, before anybody waits for it."""
         page = self.page(place)
+        for other in self._pages:
+            self._waiting[other] = self._waiting.get(other, ChangeSet()) | self._stale
         self._stale = ChangeSet()
         page.refresh()
         self._waiting.pop(place, None)
@@ -171,7 +175,9 @@ class PagedTab(Tab):
 
     def refresh(self, changes: ChangeSet, by: object) -> None:
         """What the page that is seen shows, at once; the others when they are."""
-        for place in self._pages:
+        for place, page in self._pages.items():
+            if page.looks_at_once and by is page:
+                continue
             self._waiting[place] = self._waiting.get(place, ChangeSet()) | changes
         if self.isVisible():
             self._catch_up()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -88,6 +89,10 @@ class Tab(QWidget):
 
     def go_to(self, where: object) -> None:
         """Another tab or a reminder leads to a place in this one."""
+
+    def week_seen(self) -> date | None:
+        """A day of the week of meals that is seen, which is the one to print then."""
+        return None
 
     def focus_first(self) -> None:
         """Put the keyboard where the person begins."""

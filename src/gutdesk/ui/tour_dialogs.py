@@ -15,6 +15,7 @@ from gutdesk.services.backup import BackupService
 from gutdesk.services.desk import Services, open_diary
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
+from gutdesk.ui.tour_meals import DIALOGS as MEAL_DIALOGS
 from gutdesk.ui.tour_plan import DIALOGS as PLAN_DIALOGS
 
 
@@ -169,7 +170,7 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "supplement": _product,
     "schedule": _schedule,
     "lab-result": _lab_result,
-    **{name: _of_plan(make) for name, make in PLAN_DIALOGS.items()},
+    **{name: _of_plan(make) for name, make in {**PLAN_DIALOGS, **MEAL_DIALOGS}.items()},
     "print-preview": _print_preview,
     "recently-deleted": _plain("deleted", "RecentlyDeleted"),
     "guide": _plain("help", "Guide"),

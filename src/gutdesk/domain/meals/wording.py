@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import Objection, Weight
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meals.seen import Left, Seen, Since
@@ -20,7 +19,7 @@ from gutdesk.i18n import _, ngettext
 FIRST_WEEKS = "plan:first_weeks"
 """The origin of the hint that cooked is preferred at first (services/plan/rules.py)."""
 TagName = Callable[[str], str]
-"""How a tag is called, by its id."""
+"""How a tag or a food of the avoid list is called, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +98,9 @@ def _chips(seen: Seen, formats: Formats, tag_name: TagName, *, is_over: bool) ->
     if seen.is_test:
         found.append(Chip(_("food test"), "accent"))
     if seen.broken:
-        first = _("off: {what}").format(what=objection_name(seen.broken[0], tag_name))
-        more = f" +{len(seen.broken) - 1}" if len(seen.broken) > 1 else ""
-        found.append(Chip(first + more, "caution"))
+        names = [*dict.fromkeys(objection_name(one, tag_name) for one in seen.broken)]
+        more = f" +{len(names) - 1}" if len(names) > 1 else ""
+        found.append(Chip(_("off: {what}").format(what=names[0]) + more, "caution"))
     if is_over or seen.meal is not None:
         return found
     if not seen.broken:
@@ -147,9 +146,7 @@ def objection_name(objection: Objection, tag_name: TagName) -> str:
     rule = objection.rule
     if rule.origin.startswith("group:"):
         return rule.reason.lower()
-    if rule.kind is AvoidKind.TAG:
-        return tag_name(rule.subject).lower()
-    return rule.reason or _("on your list")
+    return tag_name(rule.subject).lower()
 
 
 def is_told(objection: Objection) -> bool:

@@ -158,12 +158,13 @@ def _keep_free(found: Held, shares: list[Held], part: Part) -> None:
         return
     unsure = {tag for rule in part.of_kind(Kind.WORD) for tag in rule.unsure}
     closed = not part.unknown and not part.of_kind(Kind.OPEN) and not _is_soft(part)
+    said = part.foods[-1].kind is Kind.MADE
+    swapped = _swapped_free(part)
     for tag, finding in shares[-1].findings.items():
         if finding.holds is not Holds.FREE or tag in found.findings or tag in unsure:
             continue
         every = all(_is_free(share, tag) for share in shares)
-        said = part.foods[-1].kind is Kind.MADE
-        if (every or tag in _swapped_free(part)) and (closed or said):
+        if (every or tag in swapped) and (closed or said):
             found.add(finding)
 
 

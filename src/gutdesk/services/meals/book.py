@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Meal, id_of, is_deleted
@@ -15,6 +15,9 @@ from gutdesk.services.context import Desk
 
 KINDS = frozenset({"planned", "meal_slot", "week_template"})
 
+MOST_DAYS = 400
+"""So many days are remembered."""
+
 
 class MealBook:
     """Reads only."""
@@ -22,11 +25,17 @@ class MealBook:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._slots: tuple[DaySlot, ...] | None = None
+        self._days: dict[date, tuple[Planned, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or "meal_slot" in changes.kinds:
             self._slots = None
+        if changes.everything or ("planned" in changes.kinds and not changes.days):
+            self._days = {}
+        elif "planned" in changes.kinds:
+            for day in changes.days:
+                self._days.pop(day, None)
 
     def slots(self) -> tuple[DaySlot, ...]:
         """The meals of a day in their order, hidden ones too."""
@@ -52,8 +61,20 @@ class MealBook:
 
     def planned(self, first: date, last: date) -> tuple[Planned, ...]:
         """By day, and within a meal in order."""
+        if len(self._days) >= MOST_DAYS:
+            self._days = {}
+        days = _days(first, last)
+        missing = [day for day in days if day not in self._days]
+        if missing:
+            self._read(missing[0], missing[-1])
+        return tuple(one for day in days for one in self._days[day])
+
+    def _read(self, first: date, last: date) -> None:
+        found: dict[date, list[Planned]] = {day: [] for day in _days(first, last)}
         with self._desk.store.read() as unit:
-            return unit.meals.planned(first, last)
+            for one in unit.meals.planned(first, last):
+                found[one.day].append(one)
+        self._days.update((day, tuple(some)) for day, some in found.items())
 
     def in_cell(self, day: date, slot: str) -> tuple[Planned, ...]:
         return tuple(one for one in self.planned(day, day) if one.slot == slot)
@@ -105,3 +126,7 @@ class MealBook:
         """Weeks to use again, by name."""
         with self._desk.store.read() as unit:
             return unit.meals.templates()
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=later) for later in range((last - first).days + 1)]

@@ -50,6 +50,7 @@ class DishBook:
         self._recipes = recipes
         self._avoid = avoid
         self._known: tuple[KnownDish, ...] | None = None
+        self._read = 0
         self._words: tuple[tuple[str, str, BookEntry], ...] | None = None
         self._against: dict[Hashable, dict[str, tuple[Objection, ...]]] = {}
         desk.bus.subscribe(self._changed)
@@ -57,6 +58,7 @@ class DishBook:
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or changes.kinds & {"recipe", "food"}:
             self._known = None
+            self._read = 0
             self._words = None
             self._against = {}
 
@@ -73,6 +75,14 @@ class DishBook:
                 for entry in self._recipes.all()
             )
         return self._known
+
+    def read_ahead(self, most: int) -> bool:
+        """Look at so many recipes that nobody has asked for yet; False once all are known."""
+        entries = self._recipes.all() if self._known is None else ()
+        for entry in entries[self._read : self._read + most]:
+            self._recipes.tagging(entry)
+        self._read += most
+        return self._read < len(entries)
 
     def against(self, day: date) -> dict[str, tuple[Objection, ...]]:
         """What the avoid list of a day has against each recipe that it has anything against, by
@@ -108,18 +118,19 @@ class DishBook:
         typed = spaced(text).split()
         if not typed:
             return ()
-        by_name: list[BookEntry] = []
+        by_name: list[tuple[str, BookEntry]] = []
         by_part: list[BookEntry] = []
         # Two or three letters begin an ingredient of half the book.
         parts_too = all(len(word) >= LEAST_LETTERS for word in typed)
         for name, words, entry in self._spelled():
             if all(f" {word}" in name for word in typed):
-                by_name.append(entry)
+                by_name.append((name, entry))
             elif parts_too and all(f" {word}" in words for word in typed):
                 by_part.append(entry)
-        first = spaced(text)[1:-1]
-        by_name.sort(key=lambda entry: not spaced(entry.recipe.name)[1:].startswith(first))
-        return tuple((by_name + by_part[:MOST_BY_PART])[:limit])
+        first = spaced(text)[:-1]
+        by_name.sort(key=lambda found: not found[0].startswith(first))
+        found = [entry for _name, entry in by_name] + by_part[:MOST_BY_PART]
+        return tuple(found[:limit])
 
     def _spelled(self) -> tuple[tuple[str, str, BookEntry], ...]:
         if self._words is None:

@@ -130,7 +130,8 @@ class MealOffers:
         ranked.sort(key=lambda one: one[:2])
         leftovers = [one for one in self._leftovers(day, slot, "") if not one.is_avoided]
         found = [*self._tests(day, slot, ""), *leftovers]
-        found += [self._of_recipe(entry, day, slot) for _rank, _name, entry in ranked]
+        room = max(0, limit - len(found))
+        found += [self._of_recipe(entry, day, slot) for _rank, _name, entry in ranked[:room]]
         return (*found[:limit], Offer(drafts.eating_out(day=day, slot=slot)))
 
     def _courses(self, slot: str) -> tuple[Course, ...]:

@@ -12,6 +12,7 @@ from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
 from gutdesk.domain.meals.starting import in_unit, portion_after
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.queue import is_open
+from gutdesk.services.avoid import KINDS as AVOID_KINDS
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
@@ -19,6 +20,8 @@ from gutdesk.services.meals.book import MealBook
 from gutdesk.services.plan.book import PlanBook
 
 DAY = timedelta(days=1)
+MOST_SPANS = 400
+"""Spans of days whose portions are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ class Steps:
 
 
 class StartSmall:
-    """Reads only. How often a food was eaten is remembered until a meal or a food changes."""
+    """Reads only. How often a food was eaten is remembered until a meal or a food changes; which
+    portions are due, until the plan or what it waits for does."""
 
     def __init__(
         self, desk: Desk, book: MealBook, foods: FoodService, plan: PlanBook, avoid: AvoidService
@@ -68,11 +72,14 @@ class StartSmall:
         self._plan = plan
         self._avoid = avoid
         self._eaten: dict[tuple[str, date], tuple[int, bool]] = {}
+        self._due: dict[tuple[date, date, date], tuple[TestPortion, ...]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or changes.kinds & {"meal", "food"}:
             self._eaten = {}
+        if changes.everything or changes.kinds & AVOID_KINDS:
+            self._due = {}
 
     # -- start small -----------------------------------------------------------------------------
 
@@ -185,7 +192,15 @@ class StartSmall:
         """The portions of food tests that are left, on these days, unless the plan waits then. One
         that is late is due on each day until today, and those after it follow: the ladder is never
         skipped."""
-        today = self._desk.today()
+        key = (first, last, self._desk.today())
+        found = self._due.get(key)
+        if found is None:
+            if len(self._due) >= MOST_SPANS:
+                self._due = {}
+            found = self._due[key] = self._read_tests(*key)
+        return found
+
+    def _read_tests(self, first: date, last: date, today: date) -> tuple[TestPortion, ...]:
         found = []
         for run in self._plan.runs():
             challenge = self._plan.challenge(run.challenge_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -46,6 +46,8 @@ WEEK = timedelta(days=6)
 DAY = timedelta(days=1)
 BROTH = "broth"
 """Not a tag of the catalogue: whatever has a broth in it holds this one."""
+Fits = Mapping[Course, frozenset[str]]
+"""From a course to the ids of the meals that it fits."""
 SMALL = ("fermented", "broth")
 """Categories of protocol/foods.toml that go along with a meal."""
 
@@ -148,15 +150,16 @@ class MealSuggester:
             if (day, slot.id) not in taken
         )
         extras = self._extras(slots, cells[0].day if cells else days[0])
+        fits = self._fits(slots)
         return Week(
             days=days,
             cells=cells,
             # What makes a food for the shelf is cooked for itself, and eaten as an extra.
             dishes=tuple(
-                self._dish(one, slots) for one in self._dishes.all() if not one.entry.recipe.makes
+                self._dish(one, fits) for one in self._dishes.all() if not one.entry.recipe.makes
             ),
             extras=extras,
-            standing=tuple(self._standing(one, slots, extras) for one in there),
+            standing=tuple(self._standing(one, fits, extras) for one in there),
             fixed=tuple(self._fixed(there, days, today)),
             barred=self._barred(days, extras),
             phases=self._phases(days),
@@ -171,21 +174,26 @@ class MealSuggester:
     def _is_snack(slot: DaySlot) -> bool:
         return slot.slot is not None and slot.slot.value == "snack"
 
-    def _slots_of(self, course: Course, slots: Sequence[DaySlot]) -> frozenset[str]:
-        return frozenset(
-            slot.id
-            for slot in slots
-            if slot.slot is not None
-            and course is not Course.SIDE
-            and course in COURSES.get(slot.slot.value, ())
-        )
+    @staticmethod
+    def _fits(slots: Sequence[DaySlot]) -> Fits:
+        """The meals that each course fits."""
+        return {
+            course: frozenset(
+                slot.id
+                for slot in slots
+                if slot.slot is not None
+                and course is not Course.SIDE
+                and course in COURSES.get(slot.slot.value, ())
+            )
+            for course in Course
+        }
 
-    def _dish(self, known: KnownDish, slots: Sequence[DaySlot]) -> Dish:
+    def _dish(self, known: KnownDish, fits: Fits) -> Dish:
         recipe, shipped = known.entry.recipe, known.entry.shipped
         return Dish(
             ref=known.entry.ref,
             name=recipe.name,
-            slots=self._slots_of(recipe.course, slots),
+            slots=fits[recipe.course],
             phases=frozenset(shipped.phases) if shipped is not None else frozenset(),
             minutes=known.minutes,
             tags=self._tags(known.tagging, known.refs),
@@ -233,16 +241,14 @@ class MealSuggester:
             )
         return tuple(found)
 
-    def _standing(
-        self, planned: Planned, slots: Sequence[DaySlot], extras: Sequence[Extra]
-    ) -> Slotted:
+    def _standing(self, planned: Planned, fits: Fits, extras: Sequence[Extra]) -> Slotted:
         if planned.kind not in EATEN:
             return Slotted(day=planned.day, slot=planned.slot, text=planned.name)
         entry = self._kitchen.entry(planned)
         if entry is not None:
             tagging, refs = self._recipes.tagging(entry), self._recipes.food_refs(entry)
             known = KnownDish(entry, tagging, refs, unknown=False)
-            dish = self._dish(known, slots) if planned.kind is PlannedKind.RECIPE else None
+            dish = self._dish(known, fits) if planned.kind is PlannedKind.RECIPE else None
             return Slotted(
                 day=planned.day,
                 slot=planned.slot,
@@ -303,6 +309,7 @@ class MealSuggester:
         for day in days:
             no = set(self._dishes.barred(day))
             back = held.get(day, frozenset())
+            phases = {phase.kind.value for phase in self._avoid.phases_on(day)}
             if back:
                 no |= {dish.entry.ref for dish in self._dishes.all() if dish.refs & back}
                 no |= {extra.ref for extra in extras if extra.is_new}
@@ -311,18 +318,10 @@ class MealSuggester:
                 tagging = self._foods.tagging(extra.name, extra.ref)
                 objections = self._avoid.objections(tagging, refs, day)
                 avoided = any(one.weight is Weight.AVOID for one in objections)
-                if avoided or back.intersection(refs) or not self._is_for(extra, day):
+                if avoided or back.intersection(refs) or not _is_for(extra, phases):
                     no.add(extra.ref)
             found[day] = frozenset(no)
         return found
-
-    def _is_for(self, extra: Extra, day: date) -> bool:
-        """Whether the protocol has this food in the phase at work: ferments wait for Repair."""
-        from gutdesk.knowledge import catalogue
-
-        food = catalogue.food(extra.ref)
-        phases = {phase.kind.value for phase in self._avoid.phases_on(day)}
-        return food is None or not phases or bool(phases & {*food.phases, "baseline"})
 
     def _phases(self, days: Sequence[date]) -> dict[date, str]:
         found = {}
@@ -375,3 +374,11 @@ class MealSuggester:
             )
         entry = self._recipes.get(one.ref)
         return None if entry is None else self._offers.recipe(entry, day=one.day, slot=one.slot)
+
+
+def _is_for(extra: Extra, phases: Collection[str]) -> bool:
+    """Whether the protocol has this food in the phases at work: ferments wait for Repair."""
+    from gutdesk.knowledge import catalogue
+
+    food = catalogue.food(extra.ref)
+    return food is None or not phases or not {*food.phases, "baseline"}.isdisjoint(phases)

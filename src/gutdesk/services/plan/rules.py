@@ -61,11 +61,13 @@ class PlanRules:
         self._book = book
         self._gate = gate or GateService(desk, book)
         self._known: dict[tuple[date, date], tuple[AvoidRule, ...]] = {}
+        self._waits: dict[tuple[str, date, date], tuple[Pause, ...]] = {}
+        self._tested: dict[tuple[date, date], frozenset[str]] = {}
         desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
         if changes.everything or changes.kinds & KINDS:
-            self._known = {}
+            self._known, self._waits, self._tested = {}, {}, {}
 
     def on(self, day: date) -> tuple[AvoidRule, ...]:
         """What the plan leaves out on a day: the chosen groups of the phases that hold (none while
@@ -101,7 +103,7 @@ class PlanRules:
         if plan is not None:
             pauses = self._pauses(plan, day)
             if not is_paused(pauses, day):
-                tested = self._under_test(day)
+                tested = self.foods_under_test(day)
                 for rule in self._of_groups(plan, pauses, day):
                     if not (rule.kind is AvoidKind.FOOD and rule.subject in tested):
                         found.append(rule)
@@ -132,8 +134,14 @@ class PlanRules:
         return (rule,)
 
     def _pauses(self, plan: Plan, day: date) -> tuple[Pause, ...]:
-        facts = weighed(self._desk, plan, day)
-        return waits_of(plan, day, facts, self._book, self._gate)[0]
+        key = (id_of(plan), day, self._desk.today())
+        known = self._waits.get(key)
+        if known is None:
+            if len(self._waits) >= MOST_DAYS:
+                self._waits = {}
+            facts = weighed(self._desk, plan, day)
+            known = self._waits[key] = waits_of(plan, day, facts, self._book, self._gate)[0]
+        return known
 
     def _of_groups(self, plan: Plan, pauses: Sequence[Pause], day: date) -> Iterable[AvoidRule]:
         seen: set[tuple[AvoidKind, str]] = set()
@@ -148,9 +156,18 @@ class PlanRules:
     def _holding(self, plan: Plan, pauses: Sequence[Pause], day: date) -> tuple[Phase, ...]:
         return expected(self._book.phases(plan), pauses, day, self._desk.today())
 
-    def _under_test(self, day: date) -> frozenset[str]:
+    def foods_under_test(self, day: date) -> frozenset[str]:
         """Ids of the food whose portion is eaten on that day, or is due: one that is late still
         is. Of days to come, those of the portions that are left."""
+        key = (day, self._desk.today())
+        known = self._tested.get(key)
+        if known is None:
+            if len(self._tested) >= MOST_DAYS:
+                self._tested = {}
+            known = self._tested[key] = self._read_under_test(day)
+        return known
+
+    def _read_under_test(self, day: date) -> frozenset[str]:
         found: set[str] = set()
         is_to_come = day > self._desk.today()
         for run in self._book.runs():
@@ -164,13 +181,9 @@ class PlanRules:
                 found.update(challenge.foods if challenge is not None else ())
         return frozenset(found)
 
-    def foods_under_test(self, day: date) -> frozenset[str]:
-        """Ids of the food whose portion is eaten, or due, on that day."""
-        return self._under_test(day)
-
     def _of_results(self, day: date) -> Iterable[AvoidRule]:
         runs = [_known_by(run, day) for run in self._book.runs() if run.start <= day]
-        tested = self._under_test(day)
+        tested = self.foods_under_test(day)
         foods = [_said_by(one, day) for one in self._book.all_challenges()]
         for result in results(places(foods, runs, day)):
             challenge = result.place.challenge

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.foods import Avoid, Food, Recipe
@@ -65,15 +66,21 @@ class FoodRepo:
 
     def eaten_of(self, food_ids: tuple[str, ...]) -> Eaten | None:
         """Of these taken as one food; None where none of them was ever logged."""
-        query = (
-            select(
-                func.count(MealRow.day.distinct()),
-                func.count(),
-                func.max(MealRow.day),
-                func.min(MealRow.day),
-            )
-            .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
-            .where(MealRow.deleted.is_(None), MealItemRow.food_id.in_(food_ids))
-        )
-        row = self._session.execute(query).one()
+        row = self._session.execute(_eaten(), {"foods": food_ids}).one()
         return Eaten(*row) if row[1] else None
+
+
+@cache
+def _eaten() -> Select[int, int, date, date]:
+    """Built once: a week of suggestions asks for each food that starts small."""
+    foods = MealItemRow.food_id.in_(bindparam("foods", expanding=True))
+    return (
+        select(
+            func.count(MealRow.day.distinct()),
+            func.count(),
+            func.max(MealRow.day),
+            func.min(MealRow.day),
+        )
+        .join(MealItemRow, MealRow.id == MealItemRow.meal_id)
+        .where(MealRow.deleted.is_(None), foods)
+    )

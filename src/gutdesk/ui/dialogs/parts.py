@@ -42,7 +42,7 @@ def caption(text: str, field: QWidget) -> QLabel:
     """The name of a field, to stand above it: it leads there by key and is read out with it."""
     made = QLabel(text)
     made.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
+    field.setAccessibleName("&".join(part.replace("&", "") for part in text.split("&&")))
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -72,15 +73,22 @@ class PlanTab(PagedTab):
         self.refresh(ChangeSet(everything=True), None)
 
     def warm_up(self) -> None:
-        """The overview, where a plan is followed."""
-        if self.services is None or self.isVisible() or not self.services.plan_book.plans():
+        """The overview, where a plan is followed; the week of meals, where one is planned."""
+        if self.services is None or self.isVisible():
             return
-        self.warm_page(OVERVIEW)
+        if self.services.plan_book.plans():
+            self.warm_page(OVERVIEW)
+        if self.services.has_meals_to_come:
+            self.warm_page(MEALS)
 
     def make_actions(self) -> dict[str, Sequence[QAction]]:
         from gutdesk.ui.plan.tab_actions import tab_actions
 
         return tab_actions(self)
+
+    def week_seen(self) -> date | None:
+        seen = bool(self._places) and self.bar.currentIndex() == MEALS
+        return self.meals.first if seen else None
 
     def go_to(self, where: object) -> None:
         """Another tab asked for a page by its name, for a food test ("test:…"), or for whatever

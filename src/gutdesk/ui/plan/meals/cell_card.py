@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import EATEN
@@ -14,11 +14,12 @@ from gutdesk.domain.meals.wording import TagName
 from gutdesk.i18n import _
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.starting import TestPortion
-from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.dialogs.parts import label, reveal
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.thing_row import ThingRow
 from gutdesk.ui.widgets.card import Card
 from gutdesk.ui.widgets.pieces import small_button
+from gutdesk.ui.widgets.words_and_acts import WordsAndActs
 
 MOST_ROWS = 12
 """Things that are shown one by one; a fuller cell says how many more there are."""
@@ -33,7 +34,7 @@ class CellCard(Card):
     swap_wanted = Signal(object, object)
 
     def __init__(self, looks: Looks, tag_name: TagName, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent)
+        super().__init__("", parent)
         self._looks = looks
         self._tag_name = tag_name
         self.rows: list[ThingRow] = []
@@ -41,11 +42,12 @@ class CellCard(Card):
         self.eaten = self._button(_("Eaten as planned"), "eaten", "primary")
         self.eaten_as = self._button(_("Eaten, but…"), "eaten_as")
         self.lock = self._button(_("Lock"), "lock")
-        for button in (self.eaten, self.eaten_as, self.lock, self.add):
-            self.head.addWidget(button)
+        acts = (self.eaten, self.eaten_as, self.lock, self.add)
+        self.body.addWidget(WordsAndActs(looks, self.title, acts))
+        self.title.show()
         self.test = self._button("", "test")
         self.hint = label("", "secondary")
-        self.body.addWidget(self.test)
+        self.body.addWidget(self.test, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.hint)
         self._place = QWidget()
         self._column = QVBoxLayout(self._place)
@@ -131,3 +133,10 @@ class CellCard(Card):
                 found.setFocus()
                 return
         self.add.setFocus()
+
+    def focus_first(self) -> None:
+        for button in (self.eaten, self.add):
+            if button.isVisibleTo(self):
+                button.setFocus()
+                reveal(button)
+                return

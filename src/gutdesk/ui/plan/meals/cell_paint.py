@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from gutdesk.domain.meals.wording import CellLine
@@ -25,7 +33,7 @@ MOST_LINES = 3
 MOST_THINGS = 4
 LEAST = 56
 """Height of an empty row, in pixels at 100 % text."""
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+LINES = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 ELIDE = Qt.TextElideMode.ElideRight
@@ -33,7 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Placed(NamedTuple):
-    """A thing in its place within the cell: its name, as it is cut, and where each part stands."""
+    """A thing in its place within the cell: its name in lines, and where each part stands."""
 
     line: CellLine
     whole: QRect
@@ -70,6 +78,8 @@ class CellDelegate(QStyledItemDelegate):
         self._mark.setPointSizeF(self._name.pointSizeF() * 11 / 13)
         self._names, self._smalls = QFontMetrics(self._name), QFontMetrics(self._small)
         self._marks = QFontMetrics(self._mark)
+        self._option = QTextOption()
+        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
     # -- setting ---------------------------------------------------------------------------------
 
@@ -97,34 +107,32 @@ class CellDelegate(QStyledItemDelegate):
         below = y + height
         more_at = QRect()
         if line.more:
-            more_at = QRect(x, below, room, self._smalls.height())
+            more_at = QRect(name_at.left(), below, name_at.width(), self._smalls.height())
             below = more_at.bottom() + 1
-        chips, below = self._chips(line.chips, x, below, room)
+        chips, below = self._chips(line.chips, name_at.left(), below, name_at.width())
         return Placed(line, QRect(x, y, room, below - y), name, name_at, more_at, chips)
 
     def _wrapped(self, text: str, room: int) -> tuple[str, int]:
-        """The text as it fits into so many lines, and its height; a word that is wider than the
-        cell is cut by letters."""
-        most = self._names.lineSpacing() * MOST_LINES
-        flags = self._flags(text, room)
-        needed = self._names.boundingRect(QRect(0, 0, room, 10_000), flags, text).height()
-        if needed <= most:
-            return text, needed
-        low, high = 1, len(text)
-        while low < high:
-            middle = (low + high + 1) // 2
-            cut = text[:middle].rstrip() + "…"
-            if self._names.boundingRect(QRect(0, 0, room, 10_000), flags, cut).height() <= most:
-                low = middle
-            else:
-                high = middle - 1
-        return text[:low].rstrip() + "…", most
-
-    def _flags(self, text: str, room: int) -> int:
-        """A word that has no room in one line is cut by letters."""
-        if any(self._names.horizontalAdvance(word) > room for word in text.split()):
-            return WRAP | int(Qt.TextFlag.TextWrapAnywhere)
-        return WRAP
+        """The text in as many lines as it may have, and their height. Only a word that is wider
+        than the cell is cut by letters."""
+        text = " ".join(text.split())
+        units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
+        layout = QTextLayout(text, self._name)
+        layout.setTextOption(self._option)
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room)
+            start = 2 * line.textStart()
+            if len(lines) == MOST_LINES - 1:
+                rest = units[start:].decode("utf-16-le", "surrogatepass")
+                lines.append(self._names.elidedText(rest, ELIDE, room))
+                break
+            end = start + 2 * line.textLength()
+            lines.append(units[start:end].decode("utf-16-le", "surrogatepass").rstrip())
+        layout.endLayout()
+        found = "\n".join(lines)
+        return found, self._names.boundingRect(QRect(0, 0, 10_000, 10_000), LINES, found).height()
 
     def _chips(
         self, chips: Sequence[Chip], x: int, y: int, room: int
@@ -197,7 +205,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(one.whole.left(), top, picture)
         painter.setFont(self._name)
         painter.setPen(QColor(theme.muted if line.quiet or line.eaten else theme.text))
-        painter.drawText(one.name_at, self._flags(line.name, one.name_at.width()), one.name)
+        painter.drawText(one.name_at, LINES, one.name)
         if line.more:
             painter.setFont(self._small)
             painter.setPen(QColor(theme.muted))

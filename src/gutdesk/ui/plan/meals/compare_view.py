@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -87,18 +86,17 @@ class CompareView(Sheet):
         self.table.setItemDelegate(_WrappedRows(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.table.header()
+        header.setAccessibleName(_("Columns"))
         header.setStretchLastSection(False)
         for column in (DAY, MEAL, KEPT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in (PLANNED, EATEN):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # Also where the bar at the side appears, which takes room from the texts.
+        header.sectionResized.connect(self._fit_rows)
         self.body.addWidget(self.table, 1)
         self.offer_close()
         self.fit(112, 36)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_rows()
 
     def _fit_rows(self) -> None:
         """Columns have their width by now: let the rows look again how high they are."""

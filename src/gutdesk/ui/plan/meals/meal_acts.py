@@ -75,6 +75,7 @@ class MealActs(QObject):
     def of_cell(self, word: str) -> None:
         {
             "add": self._page.search,
+            "details": self._page.cell.focus_first,
             "week_before": self._page.week_before,
             "next_week": self._page.next_week,
             "eaten": self.eat,

@@ -6,14 +6,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
 from gutdesk.domain.meals.wording import (
     cell_line,
+    hint_name,
     more_text,
     objection_name,
     week_number,
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
     from gutdesk.services.meals.starting import TestPortion
 
 WEEK = timedelta(days=7)
+AHEAD_MS, AHEAD = 60, 5
+"""So often, while nothing else is to be done, so many recipes are looked at before a search or a
+suggestion needs all of them."""
 EARLIEST, LATEST = date(1900, 1, 8), date(2199, 12, 20)
 
 
@@ -58,14 +62,19 @@ class MealsPage(Page):
         "setting", "flag_answer", "weight",
     }  # fmt: skip
 
+    looks_at_once = True
+
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self.first = date(2000, 1, 3)
         self.view: WeekView | None = None
         self._field: PlaceField | None = None
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(AHEAD_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self.acts = MealActs(self)
         self.menu = WeekMenu(self)
-        scroll = Scrolled()
+        self._scroll = scroll = Scrolled()
         column = scroll.column
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -79,7 +88,7 @@ class MealsPage(Page):
         self.card.body.addWidget(self.bar)
         self.grid = WeekGrid(looks)
         self.card.body.addWidget(self.grid, 1)
-        self.cell = CellCard(looks, tag_name)
+        self.cell = CellCard(looks, self._subject_name)
         column.addWidget(self.card)
         column.addWidget(self.cell)
         column.addStretch(1)
@@ -87,6 +96,10 @@ class MealsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.grid.moved.connect(self._show_cell)
+        self.grid.moved.connect(self._reveal_cell)
+        for area in (scroll, self.grid):
+            for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+                bar.valueChanged.connect(self._scrolled)
         self.grid.wanted.connect(self.acts.of_cell)
         self.grid.typed.connect(self.search)
         self.grid.dropped.connect(self.acts.dropped)
@@ -112,6 +125,7 @@ class MealsPage(Page):
     def _arrow(self, icon: str, name: str, clicked: object, key: str) -> QPushButton:
         button = small_button("", clicked, "quiet", key)
         button.setIcon(self.looks.icon(icon, "text"))
+        button.setProperty("icon-name", icon)
         button.setAccessibleName(name)
         button.setToolTip(name)
         return button
@@ -154,6 +168,7 @@ class MealsPage(Page):
         if self._field is not None:
             self._field.close_field()
         self.view = None
+        self._ahead.stop()
         super().detach()
 
     def _week_of(self, day: date) -> date:
@@ -168,7 +183,7 @@ class MealsPage(Page):
         self.card.title.setText(_("Meals, week {number}").format(number=week_number(view.first)))
         self.days.setText(week_title(view.first, formats))
         lines = {
-            cell: tuple(cell_line(seen, formats, tag_name, today) for seen in things)
+            cell: tuple(cell_line(seen, formats, self._subject_name, today) for seen in things)
             for cell, things in view.cells.items()
         }
         heads = [self._head(day, today) for day in view.days]
@@ -193,13 +208,20 @@ class MealsPage(Page):
         count = len(view.planned)
         text = ngettext("{count} thing planned", "{count} things planned", count)
         self.say_status(text.format(count=count))
+        self._ahead.start()
+
+    def _read_ahead(self) -> None:
+        services = self.services
+        can = services is not None and services.finder.is_ready and self.isVisible()
+        if not (can and self.meals.dishes.read_ahead(AHEAD)):
+            self._ahead.stop()
 
     def _head(self, day: date, today: date) -> str:
         text = f"{self.looks.formats.weekday(day.isoweekday())} {day.day}"
         return _("{day} · today").format(day=text) if day == today else text
 
     def _choose_first(self, before: tuple[date, str] | None, today: date) -> None:
-        """The same place of another week; at first today's next meal."""
+        """The same place of another week; at first the first meal of today."""
         view = self.view
         if view is None or not view.slots:
             return
@@ -225,6 +247,18 @@ class MealsPage(Page):
         self.cell.show_cell(
             title, day, today, self.view.of(day, slot), self._swaps, self._test_left(day)
         )
+
+    def _reveal_cell(self) -> None:
+        """The page is what scrolls, so that the grid alone cannot show where the keyboard went."""
+        if self.grid.hasFocus():
+            rect = self.grid.visualRect(self.grid.currentIndex())
+            place = place_in(self._scroll.inside, self.grid.viewport(), rect)
+            for edge in (place.bottom(), place.top()):
+                self._scroll.ensureVisible(0, edge, 0, GAP)
+
+    def _scrolled(self) -> None:
+        """The line would stand over another cell."""
+        self._leave_search()
 
     def _swaps(self, seen: Seen) -> tuple[Swap, ...]:
         return self.meals.judge.swaps(seen)
@@ -253,7 +287,7 @@ class MealsPage(Page):
         """The week that a day is in."""
         if not EARLIEST <= day <= LATEST or self.services is None:
             return
-        self._leave_search(keep_focus=True)
+        self._leave_search()
         self.bar.forget()
         self.first = self._week_of(day)
         self.refresh()
@@ -280,6 +314,8 @@ class MealsPage(Page):
         cell = self.grid.current()
         if cell is None or self._field is None or self.services is None:
             return
+        self.grid.setFocus()
+        self._reveal_cell()
         rect = self.grid.visualRect(self.grid.currentIndex())
         place = place_in(self.window(), self.grid.viewport(), rect)
         self._field.show_over(cell, place, text)
@@ -287,14 +323,23 @@ class MealsPage(Page):
     def _find(self, text: str, day: date, slot: str) -> tuple[Offer, ...]:
         return self.meals.offers.find(text, day, slot)
 
+    def _subject_name(self, subject: str) -> str:
+        """How a tag or a food of the avoid list is called."""
+        assert self.services is not None
+        own = self.services.foods.own(ref=subject)
+        if own is not None:
+            return own.name
+        shipped = self.services.foods.shipped(ref=subject)
+        return shipped.plain_name if shipped is not None else tag_name(subject)
+
     def _offer_words(self, offer: Offer) -> str:
         parts = [offer.more or more_text(offer.draft, self.looks.formats)]
         if offer.objections:
-            what = objection_name(offer.objections[0], tag_name)
+            first = offer.objections[0]
             parts.append(
-                _("off: {what}").format(what=what)
+                _("off: {what}").format(what=objection_name(first, self._subject_name))
                 if offer.is_avoided
-                else _("take care: {what}").format(what=what)
+                else hint_name(first, self._subject_name)
             )
         return " · ".join(part for part in parts if part)
 
@@ -309,13 +354,13 @@ class MealsPage(Page):
             announce(self.grid, _("Planned: {name}").format(name=offer.draft.name))
         self.refresh()
 
-    def _leave_search(self, *, keep_focus: bool = False) -> None:
+    def _leave_search(self) -> None:
         field = self._field
         if field is None or field.cell is None:
             return
         had = field.isAncestorOf(self.window().focusWidget() or self)
         field.close_field()
-        if had and not keep_focus:
+        if had:
             self.grid.setFocus()
 
     # -- menus -----------------------------------------------------------------------------------
@@ -332,12 +377,21 @@ class MealsPage(Page):
 
     # -- room ------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ahead.start()
+
     def restyle(self) -> None:
+        for arrow in (self.before, self.after):
+            arrow.setIcon(self.looks.icon(arrow.property("icon-name"), "text"))
+        if self._field is not None:
+            self._field.restyle()
         self.grid.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._leave_search(keep_focus=True)
+        self._leave_search()
 
     def focus_first(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal_cell()

@@ -48,9 +48,9 @@ class PlaceField(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(6)
-        icon = QLabel()
-        icon.setPixmap(looks.icon("search", "accent", 16).pixmap(looks.px(16)))
-        row.addWidget(icon)
+        self._icon = QLabel()
+        row.addWidget(self._icon)
+        self.restyle()
         self.line = QLineEdit()
         self.line.setFrame(False)
         self.line.setProperty("role", "quick")
@@ -63,6 +63,10 @@ class PlaceField(QFrame):
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
         self.hide()
+
+    def restyle(self) -> None:
+        picture = self._looks.icon("search", "accent", 16)
+        self._icon.setPixmap(picture.pixmap(self._looks.px(16)))
 
     def show_over(self, cell: tuple[date, str], place: QRect, text: str = "") -> None:
         """Over the rectangle of a cell, in the coordinates of the window, with what was typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from gutdesk.domain.meals.suggest_rules import (
     LITTLE,
@@ -82,6 +82,9 @@ class RulesForm(Form):
         self.weights[spec.id] = weight
         row.addWidget(weight)
         for number in spec.numbers:
+            pair = QWidget()  # a number never stands in another line than what it is
+            inside = QHBoxLayout(pair)
+            inside.setContentsMargins(0, 0, 0, 0)
             name = label(rule_title(number), "secondary")
             name.setWordWrap(False)
             box = QSpinBox()
@@ -90,8 +93,9 @@ class RulesForm(Form):
             box.setObjectName(f"number-{spec.id}-{number.key}")
             keep_still(box)
             self.numbers[spec.id, number.key] = box
-            row.addWidget(name)
-            row.addWidget(box)
+            inside.addWidget(name)
+            inside.addWidget(box)
+            row.addWidget(pair)
         return place
 
     def write(self) -> None:

@@ -42,13 +42,14 @@ class SuggestBar(QFrame):
     def show_result(self, placed: int, unmet: Sequence[str]) -> None:
         """`unmet`: a sentence a rule that could not be met."""
         if placed:
-            text = ngettext("{count} meal suggested.", "{count} meals suggested.", placed)
+            text = ngettext("{count} thing suggested.", "{count} things suggested.", placed)
             self.placed.setText(text.format(count=placed))
         else:
             self.placed.setText(_("Nothing was suggested: no meal is free, or nothing fits."))
         self.unmet.setText("\n".join(unmet))
         self.unmet.setVisible(bool(unmet))
         self.again.setEnabled(bool(placed))
+        self.done.setText(_("Keep it") if placed else _("Close"))
         self.show()
 
     def forget(self) -> None:

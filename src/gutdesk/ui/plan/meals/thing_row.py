@@ -3,8 +3,8 @@ done."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gutdesk.domain.avoiding import Objection
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
@@ -24,6 +24,7 @@ from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import Link, Sources, small_button
+from gutdesk.ui.widgets.words_and_acts import WordsAndActs
 
 MOST_SWAPS = 4
 MOST_OBJECTIONS = 3
@@ -47,18 +48,18 @@ class ThingRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(1)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(1)
         self.title = label(planned.name, "row-title")
-        words.addWidget(self.title)
-        words.addWidget(label(self._fine(planned), "secondary"))
-        head.addLayout(words, 1)
-        head.addWidget(self._acts(), 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        for objection in seen.broken[:MOST_OBJECTIONS]:
-            column.addWidget(label(self._off(objection), "caution"))
+        lines.addWidget(self.title)
+        lines.addWidget(label(self._fine(planned), "secondary"))
+        column.addWidget(WordsAndActs(looks, words, self._acts()))
+        # Two rules may say the same of it: a food on the list twice says so once.
+        said = {self._off(one): one for one in reversed(seen.broken)}
+        for text, objection in [*reversed(said.items())][:MOST_OBJECTIONS]:
+            column.addWidget(label(text, "caution"))
             if objection.rule.source:
                 column.addWidget(Sources(objection.rule.source))
         for hint in seen.hints[: 0 if seen.broken else 2]:
@@ -108,7 +109,9 @@ class ThingRow(QWidget):
         else:
             text = _("Off the table: {what}.").format(what=what)
         why = objection.finding.why if objection.finding is not None else ""
-        return f"{text} {why}".strip()
+        own = _("Your reason: {reason}.").format(reason=rule.reason.rstrip("."))
+        parts = (text, own if rule.origin == "own" and rule.reason else "", why)
+        return " ".join(part for part in parts if part)
 
     def _hint(self, hint: Objection) -> str:
         text = hint_name(hint, self._tag_name)
@@ -132,28 +135,23 @@ class ThingRow(QWidget):
     def _swap(self, swap: object) -> None:
         self.swap_wanted.emit(swap, self.seen.planned)
 
-    def _acts(self) -> QWidget:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+    def _acts(self) -> list[QWidget]:
         planned, seen = self.seen.planned, self.seen
+        acts = []
         if planned.kind in EATEN and seen.meal is None:
-            row.addWidget(self._button(_("Servings…") if planned.kind in COOKED else _("Amount…"),
-                                       "servings"))  # fmt: skip
+            amount = _("Servings…") if planned.kind in COOKED else _("Amount…")
+            acts.append(self._button(amount, "servings"))
             if seen.start is not None:
                 start = start_text(seen, self._looks.formats)
-                row.addWidget(
-                    self._button(_("Start small: {amount}").format(amount=start), "start")
-                )
+                acts.append(self._button(_("Start small: {amount}").format(amount=start), "start"))
         if seen.since is Since.CHANGED:
-            row.addWidget(self._button(_("Use the recipe as it is now"), "renew"))
+            acts.append(self._button(_("Use the recipe as it is now"), "renew"))
         if planned.kind in COOKED and seen.since is not Since.GONE:
-            row.addWidget(self._button(_("Recipe…"), "recipe"))
+            acts.append(self._button(_("Recipe…"), "recipe"))
         if seen.meal is not None:
-            row.addWidget(self._button(_("Not eaten"), "not_eaten"))
-        row.addWidget(self._button(_("Take out"), "remove"))
-        return place
+            acts.append(self._button(_("Not eaten"), "not_eaten"))
+        acts.append(self._button(_("Take out"), "remove"))
+        return acts
 
     def _button(self, text: str, word: str) -> QWidget:
         button = small_button(text, self._pressed, "quiet", name=f"thing-{word}")

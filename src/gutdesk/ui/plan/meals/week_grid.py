@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from gutdesk.i18n import _
 from gutdesk.qt.week_model import WeekModel, dragged_ids
@@ -24,7 +31,7 @@ from gutdesk.ui.dialogs.sheet import ENTER
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.meals.cell_paint import CellDelegate
 
-LEAST_COLUMN = 96
+LEAST_COLUMN = 88
 """Pixels at 100 % text; where seven of them have no room, the grid is moved sideways."""
 Standard = QKeySequence.StandardKey
 WEEKS: dict[object, str] = {Qt.Key.Key_PageUp: "week_before", Qt.Key.Key_PageDown: "next_week"}
@@ -72,6 +79,7 @@ class WeekGrid(QTableView):
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setHighlightSections(False)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setAccessibleName(_("Days"))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -79,6 +87,8 @@ class WeekGrid(QTableView):
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         down.setAccessibleName(_("Meals of the day"))
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):  # Qt's own
+            corner.setAccessibleName(_("Days and meals"))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.week.modelReset.connect(self.fit)
         self.week.dataChanged.connect(self.fit)
@@ -118,6 +128,8 @@ class WeekGrid(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.fit()
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
 
     def restyle(self) -> None:
         self.cells.restyle()
@@ -165,9 +177,12 @@ class WeekGrid(QTableView):
         for key, word in CLIPBOARD:
             if event.matches(key):
                 return word
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control = modifiers == Qt.KeyboardModifier.ControlModifier
         key = event.key()
         if key in ENTER:
+            if modifiers == Qt.KeyboardModifier.AltModifier:
+                return "details"
             return "eaten" if control else "add"
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return "remove"
@@ -190,17 +205,18 @@ class WeekGrid(QTableView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.pos()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self.wanted.emit("add")
 
     # -- dragging --------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """What is under the mouse is what a drag takes along."""
-        index = self.indexAt(event.pos())
+        at = event.position().toPoint()
+        index = self.indexAt(at)
         thing = None
         if index.isValid():
-            at = event.pos()
             thing = self.cells.thing_at(index, self.visualRect(index), at.x(), at.y())
         self.week.drag_only((thing.id,) if thing is not None else ())
         super().mousePressEvent(event)

@@ -63,6 +63,7 @@ class WeekMenu(QObject):
         self._add(_("Eaten, &but…"), acts.eat_as, on=can_eat)
         self._add(_("Leftover for lunch &tomorrow"), acts.leftover, on=left)
         self._add(lock, acts.lock, "Ctrl+L")
+        self._add(_("More a&bout it, below"), self._page.cell.focus_first, "Alt+Return")
         menu.addSeparator()
         self._add(_("&Copy"), acts.copy, standard.Copy, on=has_any)
         self._add(_("C&ut"), acts.cut, standard.Cut, on=has_any)
