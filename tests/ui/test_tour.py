@@ -20,6 +20,7 @@ from gutdesk.ui.supplements.tab import page_specs
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.tour import EMPTY, TABS, draw
 from gutdesk.ui.tour_dialogs import DIALOGS
+from gutdesk.ui.tour_meals import DIALOGS as MEAL_DIALOGS
 
 THEMES = ["light", "dark"]
 FEWEST_COLOURS = 20
@@ -128,6 +129,19 @@ def test_no_tab_and_no_page_is_left_out():
     assert {tab for tab, _where in TABS.values()} == {spec.name for spec in all_tabs()}
     places = {where for tab, where in TABS.values() if tab == "supplements"}
     assert places == {spec.name for spec in page_specs()}
+
+
+def test_a_sample_too_short_for_meals_shows_the_meals_of_a_day(services, looks, qtbot):
+    """Nothing is planned yet: what needs something planned shows what there is."""
+    kinds = {}
+    for name, make in MEAL_DIALOGS.items():
+        dialog = make(services, looks, None)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        kinds[name] = type(dialog).__name__
+    assert kinds["meals-eaten"] == kinds["meals-servings"] == kinds["meals-day"] == "SlotsForm"
+    assert kinds["print-meal-plan"] == "PrintPreview"
+    assert len(set(kinds.values())) == len(kinds) - 2
 
 
 def test_the_sample_of_the_pictures_is_always_the_same_evening(tmp_path):
