@@ -214,3 +214,22 @@ def test_a_meal_after_midnight_is_on_the_next_day_of_a_calendar(services):
     content = services.printed.calendar(MONDAY, Formats(), 1)
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert event.decoded("DTSTART").isoformat() == "2026-11-24T01:30:00"
+
+
+def test_two_diaries_in_one_calendar_do_not_take_each_others_place(services, tmp_path, clock, zone):
+    """The same meal of the same day is another event of another diary, and says nothing of it."""
+    from icalendar import Calendar
+
+    from gutdesk.services.desk import open_diary
+
+    other = open_diary(tmp_path / "other.gutdesk", clock=clock, zone=zone, create=True)
+    try:
+        uids = []
+        for one in (services, other):
+            plan_dinner(one)
+            (event,) = Calendar.from_ical(one.printed.calendar(MONDAY, Formats(), 1)).walk("VEVENT")
+            uids.append(str(event["UID"]))
+    finally:
+        other.close()
+    assert uids[0] != uids[1]
+    assert all(uid.endswith("-2026-11-23-dinner@gutdesk") for uid in uids)

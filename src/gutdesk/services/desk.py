@@ -134,8 +134,8 @@ class Services:
     def has_meals_to_come(self) -> bool:
         """Whether anything is planned for today or later, asked without all that `meals` needs."""
         with self.desk.store.read() as unit:
-            days = unit.meals.days()
-        return days is not None and days[1] >= self.desk.today()
+            last = unit.meals.last_day()
+        return last is not None and last >= self.desk.today()
 
     @cached_property
     def printed(self) -> PrintedService:

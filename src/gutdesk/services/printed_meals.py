@@ -4,6 +4,7 @@ It says what is eaten, and nothing of why: no phase, no avoid list, no food test
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -226,7 +227,7 @@ class MealSheets:
                 when = local_on_day(day, slot.minute // 60, slot.minute % 60, start)
                 events.append(
                     MealEvent(
-                        uid=f"{day.isoformat()}-{slot.id}",
+                        uid=f"{self._mark()}-{day.isoformat()}-{slot.id}",
                         day=when.date(),
                         minute=slot.minute,
                         minutes_long=DEFAULT_MINUTES,
@@ -235,6 +236,13 @@ class MealSheets:
                     )
                 )
         return calendar_text(events, stamped=self._desk.clock())
+
+    def _mark(self) -> str:
+        """The same for one diary, another for every other: in a calendar that two people share,
+        neither takes the place of the other's meals. The ids of measures are given when a diary is
+        made, and say nothing of it."""
+        first = min(self._desk.cache.measures(), default="")
+        return hashlib.sha256(first.encode()).hexdigest()[:12]
 
 
 def _minutes(recipe: Recipe) -> int:

@@ -101,7 +101,7 @@ def test_a_note_is_no_plan_and_whoever_ate_out_did_as_planned(week, drafts):
     week.services.diary.log(
         drafts.meal("Bread", slot=Slot.LUNCH), drafts.meal("Fish", slot=Slot.DINNER)
     )
-    assert kept(week) == {(0, "Lunch"): Kept.UNPLANNED, (0, "Dinner"): Kept.AS_PLANNED}
+    assert kept(week) == {(0, "Lunch"): Kept.UNPLANNED, (0, "Dinner"): Kept.LOGGED}
 
 
 def test_a_note_or_a_meal_kept_free_alone_is_nothing_to_compare(week):

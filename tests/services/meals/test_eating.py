@@ -159,7 +159,7 @@ def at_clock(week, hour: int, minute: int = 0) -> None:
         (18, 0, time(18, 0), True),  # about the time of dinner
         (20, 0, time(20, 0), True),  # an hour and a half after
         (20, 1, time(18, 30), False),  # later: at its usual time, which nobody said
-        (9, 0, time(9, 0), True),  # before it: now
+        (9, 0, time(9, 0), False),  # long before it: now, though nobody said when
     ],
 )
 def test_a_meal_of_today_is_eaten_now_or_at_its_usual_time(week, hour, minute, wanted, exact):
@@ -375,3 +375,20 @@ def test_while_the_plan_waits_the_food_is_eaten_as_any_other(week, world, milk):
     assert items(meal) == [("Whole milk", 60.0, "ml")]
     assert world.last("dairy_milk").steps == ()
     assert world.phase(PhaseKind.REINTRODUCE)
+
+
+def test_an_amount_that_is_not_known_is_not_the_planned_one(week):
+    """Of a food it stays open; of a dish one has to say how many servings."""
+    kefir = week.place(week.food("Kefir", "kefir_milk", amount=200.0, unit="ml"))
+    (meal,) = week.meals.eater.eat([kefir], shares={id_of(kefir): None})
+    assert [(item.text, item.amount) for item in meal.items] == [("Kefir", None)]
+    dinner = week.place(week.dish())
+    with pytest.raises(UserError, match="Say how many servings of"):
+        week.meals.eater.eat([dinner], shares={id_of(dinner): None})
+    assert week.now(dinner).meal_id is None
+
+
+def test_what_is_eaten_long_before_its_time_has_no_time_that_anybody_said(week):
+    """It is 14:05, and dinner is at 18:30."""
+    (meal,) = week.meals.eater.eat([week.place(week.dish())])
+    assert (meal.at.utc, meal.at.exact) == (week.services.desk.now().utc, False)

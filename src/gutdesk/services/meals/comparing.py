@@ -23,6 +23,8 @@ class Kept(StrEnum):
     AS_PLANNED = "as_planned"
     CHANGED = "changed"
     """It was eaten, in other amounts or with other parts."""
+    LOGGED = "logged"
+    """Something stands in the Log; nobody planned what."""
     OTHER = "other"
     """Something else stands in the Log for that meal."""
     NOT_LOGGED = "not_logged"
@@ -113,7 +115,7 @@ class MealComparison:
         wanted = [one for one in cell if one.kind in EATEN]
         if not wanted:
             # Whoever planned to eat out did not plan what.
-            return Kept.AS_PLANNED
+            return Kept.LOGGED
         planned = sorted(self._mark(item) for one in wanted for item in self._eater.items_of(one))
         had = sorted(self._mark(item) for meal in meals for item in meal.items)
         if planned == had:

@@ -22,7 +22,7 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
-from gutdesk.services.meals.words import called
+from gutdesk.services.meals.words import called, short
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.challenges import ChallengeService
 from gutdesk.services.recipes import RecipeService
@@ -58,14 +58,15 @@ class MealEater:
         self,
         planned: Sequence[Planned],
         *,
-        shares: Mapping[str, float] | None = None,
+        shares: Mapping[str, float | None] | None = None,
         at: Moment | None = None,
         by: object = None,
     ) -> tuple[Meal, ...]:
         """Write that it was eaten: a meal of the Log for each meal of a day, with every ingredient;
         returns them by their time.
         `shares`, by id of what is planned, are the servings of a recipe and the amount of a food
-        that were eaten; 0 leaves it out. The portion of a food test answers that test, and is a
+        that were eaten; 0 leaves it out, None is not known how much. What is not among them was
+        eaten as planned. The portion of a food test answers that test, and is a
         meal for itself. One step. Raises UserError for days to come, for what was eaten already
         and where nothing of it can be."""
         there = [one for one in self._book.all_stored(planned) if one.kind in EATEN]
@@ -75,10 +76,10 @@ class MealEater:
             raise UserError(
                 _("Nothing planned here is left to eat. Write in the Log what you had.")
             )
-        said = {identity: share for identity, share in (shares or {}).items() if share is not None}
+        said = {id_of(one): _usual(one) for one in there} | dict(shares or {})
         for one in there:
-            self._check(one, said.get(id_of(one)))
-        there = [one for one in there if said.get(id_of(one)) != 0]
+            self._check(one, said[id_of(one)])
+        there = [one for one in there if said[id_of(one)] != 0]
         if not there:
             raise UserError(_("Nothing of it was eaten, so there is nothing to write."))
         tested = [one for one in there if self._starting.is_test(one)]
@@ -159,24 +160,28 @@ class MealEater:
     def _check(self, planned: Planned, share: float | None) -> None:
         if planned.day > self._desk.today():
             raise UserError(_("That day is still to come, and only what was eaten can be written."))
-        if share is None or share == 0:
+        if share == 0:
             return
         if planned.kind is PlannedKind.FOOD:
-            if not 0 < share <= 1_000_000:
+            if share is not None and not 0 < share <= 1_000_000:
                 raise UserError(_("An amount must be more than zero."))
+        elif share is None:
+            raise UserError(
+                _("Say how many servings of {name} you had, or 0.").format(name=short(planned.name))
+            )
         else:
             check_servings(share)
 
     def _meal(
         self,
         cell: Sequence[Planned],
-        said: Mapping[str, float],
+        said: Mapping[str, float | None],
         at: Moment | None,
         fresh: dict[str, str],
     ) -> tuple[Meal, list[Record]]:
         slot = self._book.slot(cell[0].slot)
         moment = at or self._when(cell[0].day, slot)
-        items = [item for one in cell for item in self._items(one, said.get(id_of(one)))]
+        items = [item for one in cell for item in self._items(one, said[id_of(one)])]
         now = self._desk.clock()
         meal = Meal(
             day=self._desk.day_of(moment),
@@ -190,22 +195,20 @@ class MealEater:
 
     def items_of(self, planned: Planned) -> tuple[MealItem, ...]:
         """What it is as foods of the Log, just as planned."""
-        return self._items(planned, None)
+        return self._items(planned, _usual(planned))
 
     def _items(self, planned: Planned, share: float | None) -> tuple[MealItem, ...]:
         entry = self._kitchen.entry(planned)
         if entry is not None:
-            servings = planned.servings if share is None else share
-            return self._recipes.items(entry, servings=servings)
+            return self._recipes.items(entry, servings=share or planned.servings)
         own = self._foods.own(planned.name, planned.ref or None)
-        amount = planned.amount if share is None else share
         ref = id_of(own) if own is not None else planned.ref or None
-        return (MealItem(text=planned.name, food_id=ref, amount=amount, unit=planned.unit),)
+        return (MealItem(text=planned.name, food_id=ref, amount=share, unit=planned.unit),)
 
     def _eat_test(
         self,
         planned: Planned,
-        said: Mapping[str, float],
+        said: Mapping[str, float | None],
         at: Moment | None,
         records: list[Record],
         by: object,
@@ -216,7 +219,7 @@ class MealEater:
         def tied(meal_id: str) -> Sequence[Record]:
             return (*records, replace(planned, meal_id=meal_id))
 
-        amount = said.get(id_of(planned), planned.amount)
+        amount = said[id_of(planned)]
         if amount is not None:
             unit = portion.unit if planned.amount is None else planned.unit
             amount = in_unit(amount, unit, portion.unit)
@@ -239,8 +242,11 @@ class MealEater:
         usual = local_on_day(day, slot.minute // 60, slot.minute % 60, start)
         now = self._desk.now()
         moment = Moment.at(usual, self._desk.zone, exact=False)
-        if day == self._desk.today() and (abs(moment.utc - now.utc) <= NEAR or moment > now):
+        if day == self._desk.today() and abs(moment.utc - now.utc) <= NEAR:
             return now
+        if moment > now:
+            # It was eaten before its time, and nobody said when.
+            return replace(now, exact=False)
         return moment
 
     def _others(self, meals: set[str], mine: Sequence[Planned]) -> list[Planned]:
@@ -249,3 +255,9 @@ class MealEater:
         with self._desk.store.read() as unit:
             found = unit.meals.planned_as(meals)
         return [one for one in found if id_of(one) not in known]
+
+
+def _usual(planned: Planned) -> float | None:
+    """How much is eaten as planned: servings of a recipe, the amount of a food where one was
+    said."""
+    return planned.amount if planned.kind is PlannedKind.FOOD else planned.servings

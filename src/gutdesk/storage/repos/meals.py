@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
@@ -43,6 +43,11 @@ class MealPlanRepo:
             rows = self._session.scalars(query.order_by(PlannedRow.day, PlannedRow.id))
             found += (to_record(row) for row in rows)
         return tuple(found)
+
+    def last_day(self) -> date | None:
+        """The last day for which anything is planned."""
+        query = select(func.max(PlannedRow.day)).where(PlannedRow.deleted.is_(None))
+        return self._session.scalar(query)
 
     def slots(self) -> tuple[MealSlot, ...]:
         query = select(MealSlotRow).where(MealSlotRow.deleted.is_(None))

@@ -60,7 +60,7 @@ def test_what_two_entries_say_alike_is_said_once(page, kitchen):
     said = texts(choose(page, kitchen)).split("\n")
     offs = [line for line in said if line.startswith("Off the table")]
     assert len(offs) == len(set(offs)) == 2, offs
-    assert "off: cramps" in told(page, 0, "dinner")
+    assert "off: carrot" in told(page, 0, "dinner")
     assert "+" not in told(page, 0, "dinner")
 
 

@@ -178,7 +178,7 @@ def test_the_menu_key_opens_the_menu_of_the_current_cell(page, kitchen, go, pres
     go(0, "breakfast")
     found = ask_menu(page)
     assert {name for name, one in found.items() if one.isEnabled()} == {
-        "Add…", "Eaten as planned", "Eaten, but…", "Leftover for lunch tomorrow", "Lock",
+        "Add…", "Eaten as planned", "Eaten, but…", "Leftover for the next day", "Lock",
         "More about it, below", "Copy", "Cut", "Take out",
     }  # fmt: skip
     press(K.Key_Escape)
@@ -196,7 +196,7 @@ def test_a_right_click_means_the_cell_below_it(page, kitchen, qtbot, press):
     index = page.grid.week.index_of(kitchen.day(2), "dinner")
     found = ask_menu(page, page.grid.visualRect(index).center())
     assert page.grid.current() == (kitchen.day(2), "dinner")
-    found["Leftover for lunch tomorrow"].trigger()
+    found["Leftover for the next day"].trigger()
     press(K.Key_Escape)
     (left,) = kitchen.meals.book.in_cell(kitchen.day(3), "lunch")
     assert left.kind is PlannedKind.LEFTOVER
@@ -326,10 +326,10 @@ def test_a_double_click_searches(page, qtbot):
 def test_a_cell_says_its_day_its_meal_and_what_stands_in_it(page, kitchen):
     kitchen.avoid("carrot", "Carrot")
     kitchen.food("Carrot", 0, "snack", ref="carrot", amount=80.0, unit="g")
-    assert told(page, 0, "snack") == "Monday 23 November, Snack: Carrot, 80 g, off: cramps"
+    assert told(page, 0, "snack") == "Monday 23 November, Snack: Carrot, 80 g, off: carrot"
     assert told(page, 1, "snack") == "Tuesday 24 November, Snack: nothing planned"
     index = page.grid.week.index_of(kitchen.day(), "snack")
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Carrot · 80 g · off: cramps"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Carrot · 80 g · off: carrot"
     assert page.grid.week.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == ""
 
 

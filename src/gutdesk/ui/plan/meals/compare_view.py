@@ -36,6 +36,7 @@ def kept_name(kept: Kept) -> str:
     return {
         Kept.AS_PLANNED: _("as planned"),
         Kept.CHANGED: _("changed"),
+        Kept.LOGGED: _("logged"),
         Kept.OTHER: _("something else"),
         Kept.NOT_LOGGED: _("not logged"),
         Kept.UNPLANNED: _("not planned"),

@@ -60,9 +60,8 @@ class EatenForm(Form):
     def write(self) -> None:
         shares = {}
         for one, field in zip(self._planned, self.amounts, strict=True):
-            amount = field.value()
-            if amount is not None:
-                shares[id_of(one)] = amount
+            # An amount that was taken away is not known; it is not the planned one.
+            shares[id_of(one)] = field.value()
         at = self.when.moment(self._desk.desk.zone)
         if at is not None and at.utc > self._desk.desk.now().utc:
             raise UserError(_("That is still to come, and only what was eaten can be written."))

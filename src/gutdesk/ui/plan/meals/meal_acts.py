@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from gutdesk.domain.diary import Slot
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
@@ -173,8 +174,12 @@ class MealActs(QObject):
         if not planned:
             return
         day = planned[0].day + DAY
-        draft = drafts.leftover_of(planned[0], day=day, slot="lunch")
-        said = _("Leftover of {name} planned for lunch the next day").format(name=planned[0].name)
+        slots = [one for one in self._meals.book.slots() if not one.hidden]
+        lunch = next((one for one in slots if one.slot is Slot.LUNCH), slots[0])
+        draft = drafts.leftover_of(planned[0], day=day, slot=lunch.id)
+        said = _("Leftover of {name} planned for the next day: {meal}").format(
+            name=planned[0].name, meal=lunch.name
+        )
         self._do(self._meals.planner.place, draft, said=said)
 
     # -- one thing -------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from gutdesk.ui.widgets.pieces import Link, Sources, small_button
 from gutdesk.ui.widgets.words_and_acts import WordsAndActs
 
 MOST_SWAPS = 4
-MOST_OBJECTIONS = 3
+MOST_OBJECTIONS, MOST_HINTS = 4, 4
 
 
 class ThingRow(QWidget):
@@ -62,7 +62,7 @@ class ThingRow(QWidget):
             column.addWidget(label(text, "caution"))
             if objection.rule.source:
                 column.addWidget(Sources(objection.rule.source))
-        for hint in seen.hints[: 0 if seen.broken else 2]:
+        for hint in seen.hints[:MOST_HINTS]:
             column.addWidget(label(self._hint(hint), "secondary"))
             if hint.rule.source:
                 column.addWidget(Sources(hint.rule.source))

@@ -61,7 +61,7 @@ class WeekMenu(QObject):
         self._add(_("&Add…"), self._search, "Return")
         self._add(_("&Eaten as planned"), acts.eat, "Ctrl+Return", on=can_eat)
         self._add(_("Eaten, &but…"), acts.eat_as, on=can_eat)
-        self._add(_("Leftover for lunch &tomorrow"), acts.leftover, on=left)
+        self._add(_("Leftover for the &next day"), acts.leftover, on=left)
         self._add(lock, acts.lock, "Ctrl+L")
         self._add(_("More a&bout it, below"), self._page.cell.focus_first, "Alt+Return")
         menu.addSeparator()
