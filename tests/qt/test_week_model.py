@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from gutdesk.domain.meals.wording import CellLine
 from gutdesk.domain.wording import Chip
-from gutdesk.qt.week_model import MIME, LinesRole, WeekModel, dragged_ids
+from gutdesk.qt.week_model import MIME, WeekModel, dragged_ids
 
 MONDAY = date(2026, 11, 23)
 SLOTS = (("breakfast", "Breakfast"), ("dinner", "Dinner"))
@@ -125,7 +125,7 @@ def test_what_a_cell_says(model):
         "Monday, Dinner: Soup, 2 servings, off: gluten, eaten, locked; Tea, suggested"
     )
     assert index.data(ROLE.AccessibleDescriptionRole) == ""
-    assert index.data(LinesRole) == (soup, tea)
+    assert model.lines(index) == (soup, tea)
     assert index.data(ROLE.DecorationRole) is None
     empty = model.index(0, 6)
     assert empty.data(ROLE.AccessibleTextRole) == "Sunday, Breakfast: nothing planned"

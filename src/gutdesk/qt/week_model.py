@@ -11,8 +11,6 @@ from PySide6.QtGui import QFont
 
 from gutdesk.domain.meals.wording import CellLine, cell_told
 
-LinesRole = Qt.ItemDataRole.UserRole + 1
-"""The tuple of CellLine that stands in a cell."""
 MIME = "application/x-gutdesk-planned"
 """Ids of what is planned, one a line: what is dragged never leaves the window."""
 
@@ -86,8 +84,6 @@ class WeekModel(QAbstractTableModel):
         if not index.isValid():
             return None
         lines = self.lines(index)
-        if role == LinesRole:
-            return lines
         if role == Qt.ItemDataRole.DisplayRole:
             return "; ".join(line.name for line in lines)
         if role == Qt.ItemDataRole.ToolTipRole:

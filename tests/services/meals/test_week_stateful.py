@@ -321,7 +321,7 @@ class WeekMachine(RuleBasedStateMachine):
 
 
 WeekMachine.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=12,
     stateful_step_count=30,
     derandomize=True,
     deadline=None,

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from gutdesk.domain.settings_declare import N_
@@ -107,8 +106,6 @@ RULES = (
     ),
 )
 """In the order of the form."""
-
-SPECS: Mapping[str, RuleSpec] = MappingProxyType({spec.id: spec for spec in RULES})
 
 
 def _defaults() -> dict[str, dict[str, int]]:
