@@ -43,6 +43,11 @@ def bare(planned: Planned) -> Planned:
     return replace(planned, meta=None)
 
 
+def place_of(planned: Planned) -> tuple[Any, ...]:
+    state = (planned.meal_id is None, planned.left_from is None, planned.locked)
+    return (planned.day, planned.slot, planned.position, planned.name, planned.servings, *state)
+
+
 class WeekMachine(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
@@ -80,7 +85,9 @@ class WeekMachine(RuleBasedStateMachine):
         return frozenset(meals)
 
     def any_of(self, number: int) -> Planned:
-        found = self.meals.book.planned(DAYS[0], DAYS[-1])
+        """Told apart by where they stand: ids are other ones each time, and the same steps must
+        mean the same things."""
+        found = sorted(self.meals.book.planned(DAYS[0], DAYS[-1]), key=place_of)
         return found[number % len(found)]
 
     def act(self, act: Any) -> State | None:
@@ -126,8 +133,9 @@ class WeekMachine(RuleBasedStateMachine):
     @precondition(lambda self: any(one.kind in COOKED for one in self.known.values()))
     @rule(number=pick, day=days, slot=slots)
     def leave_over(self, number: int, day: date, slot: str) -> None:
-        cooked = sorted(key for key, one in self.known.items() if one.kind in COOKED)
-        origin = self.meals.book.get(cooked[number % len(cooked)])
+        there = sorted(self.meals.book.planned(DAYS[0], DAYS[-1]), key=place_of)
+        cooked = [one for one in there if one.kind in COOKED]
+        origin = cooked[number % len(cooked)]
         draft = drafts.leftover_of(origin, day=day, slot=slot)
         before = self.act(lambda: self.planner.place(draft))
         assert before is None or self.added(before)[0].left_from in (
@@ -266,6 +274,7 @@ class WeekMachine(RuleBasedStateMachine):
     @rule(number=pick)
     def delete_in_log(self, number: int) -> None:
         meals = [meal for day in DAYS for meal in self.services.diary.meals_on(day)]
+        meals.sort(key=lambda meal: (meal.day, str(meal.slot), [i.text for i in meal.items]))
         before = self.act(lambda: self.services.diary.delete(meals[number % len(meals)]))
         assert before == self.known
 
