@@ -9,7 +9,7 @@ from datetime import date
 from gutdesk.domain.avoiding import Objection, Weight
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.foods import Course
-from gutdesk.domain.tags import Tagging
+from gutdesk.domain.tags import Holds, Tagging
 from gutdesk.domain.text import spaced
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
@@ -23,12 +23,14 @@ MOST_LISTS = 20
 
 @dataclass(frozen=True, slots=True)
 class KnownDish:
-    """A recipe with what is known of it. `refs`: every id of a food that is in it. `unknown`: it
-    has an ingredient of which nobody can say whether it is left out."""
+    """A recipe with what is known of it. `refs`: every id of a food that is in it. `contains`: the
+    tags that it holds for certain. `unknown`: it has an ingredient of which nobody can say whether
+    it is left out."""
 
     entry: BookEntry
     tagging: Tagging
     refs: frozenset[str]
+    contains: frozenset[str]
     unknown: bool
 
     @property
@@ -65,16 +67,19 @@ class DishBook:
     def all(self) -> tuple[KnownDish, ...]:
         """The whole book. Reads the rules of tagging the first time."""
         if self._known is None:
-            self._known = tuple(
-                KnownDish(
-                    entry,
-                    self._recipes.tagging(entry),
-                    self._recipes.food_refs(entry),
-                    bool(self._recipes.unknown(entry)),
-                )
-                for entry in self._recipes.all()
-            )
+            self._known = tuple(self.known(entry) for entry in self._recipes.all())
         return self._known
+
+    def known(self, entry: BookEntry) -> KnownDish:
+        """One recipe looked at, which need not stand in the book any more."""
+        tagging = self._recipes.tagging(entry)
+        return KnownDish(
+            entry,
+            tagging,
+            self._recipes.food_refs(entry),
+            frozenset(tagging.having(Holds.CONTAINS)),
+            bool(self._recipes.unknown(entry)),
+        )
 
     def read_ahead(self, most: int) -> bool:
         """Look at so many recipes that nobody has asked for yet; False once all are known."""

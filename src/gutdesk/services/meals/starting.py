@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,7 +71,7 @@ class StartSmall:
         self._foods = foods
         self._plan = plan
         self._avoid = avoid
-        self._eaten: dict[tuple[str, date], tuple[int, bool]] = {}
+        self._eaten: dict[tuple[str, date], tuple[int, bool, date | None]] = {}
         self._due: dict[tuple[date, date, date], tuple[TestPortion, ...]] = {}
         desk.bus.subscribe(self._changed)
 
@@ -88,20 +88,21 @@ class StartSmall:
         shipped = self._foods.shipped(name, ref)
         if shipped is None or not shipped.start_steps:
             return None
-        days, today = self._days_eaten(shipped.id)
+        days, today, _first = self._days_eaten(shipped.id)
         return Steps(
             shipped.id, shipped.start_steps, shipped.unit, days, today, shipped.start_source
         )
 
-    def _days_eaten(self, ref: str) -> tuple[int, bool]:
-        """On how many days before today, and whether today."""
+    def _days_eaten(self, ref: str) -> tuple[int, bool, date | None]:
+        """On how many days before today, whether today, and the first day of all."""
         key = (ref, self._desk.today())
         found = self._eaten.get(key)
         if found is None:
             with self._desk.store.read() as unit:
                 eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
             days, last = (0, None) if eaten is None else (eaten.days, eaten.last)
-            found = self._eaten[key] = (days - (last == key[1]), last == key[1])
+            first = None if eaten is None else eaten.first
+            found = self._eaten[key] = (days - (last == key[1]), last == key[1], first)
         return found
 
     def of(self, planned: Sequence[Planned]) -> dict[str, tuple[float, str]]:
@@ -134,28 +135,36 @@ class StartSmall:
         steps = self.steps(name, ref)
         if steps is None:
             return None
-        days, today = self._since_today(steps), self._desk.today()
-        if day > today:
-            for one in self._open(self._book.planned(today, day - DAY)):
-                same = self.steps_of(one)
-                if same is not None and same.ref == steps.ref:
-                    days.add(one.day)
+        days = self._since_today(steps) | self.planned_days(day).get(steps.ref, set())
         return steps.after(len(days - {day})), steps.unit
 
-    def begun(self, name: str, ref: str, day: date) -> tuple[int, date | None]:
-        """On how many days before `day` it was eaten or is planned to be, and the first of them."""
-        with self._desk.store.read() as unit:
-            eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
-        steps, today = self.steps(name, ref), self._desk.today()
-        days = {today} if steps is not None and steps.today and today < day else set[date]()
-        if steps is not None and day > today:
+    def planned_days(self, day: date) -> dict[str, set[date]]:
+        """The days from today until before `day` on which a food that starts small is still to be
+        eaten, by its ref."""
+        days: dict[str, set[date]] = {}
+        today = self._desk.today()
+        if day > today:
             for one in self._open(self._book.planned(today, day - DAY)):
-                same = self.steps_of(one)
-                if same is not None and same.ref == steps.ref:
-                    days.add(one.day)
-        first = [eaten.first] if eaten is not None and eaten.first < day else []
-        count = (steps.eaten if steps is not None else 0) + len(days)
-        return count, min((*first, *days), default=None)
+                steps = self.steps_of(one)
+                if steps is not None:
+                    days.setdefault(steps.ref, set()).add(one.day)
+        return days
+
+    def begun(
+        self, name: str, ref: str, day: date, planned: Mapping[str, set[date]]
+    ) -> tuple[int, date | None]:
+        """On how many days before `day` it was eaten or is planned to be, and the first of them.
+        `planned`: of `planned_days` for that day."""
+        steps = self.steps(name, ref)
+        if steps is None:
+            return 0, None
+        today = self._desk.today()
+        days = set(planned.get(steps.ref, ()))
+        if steps.today and today < day:
+            days.add(today)
+        eaten = self._days_eaten(steps.ref)[2]
+        first = [eaten] if eaten is not None and eaten < day else []
+        return steps.eaten + len(days), min((*first, *days), default=None)
 
     def _since_today(self, steps: Steps) -> set[date]:
         return {self._desk.today()} if steps.today else set()

@@ -28,7 +28,7 @@ from gutdesk.domain.meals.suggest_values import (
     Week,
 )
 from gutdesk.domain.meta import Meta
-from gutdesk.domain.tags import Holds, Tagging
+from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
@@ -196,16 +196,12 @@ class MealSuggester:
             slots=fits[recipe.course],
             phases=frozenset(shipped.phases) if shipped is not None else frozenset(),
             minutes=known.minutes,
-            tags=self._tags(known.tagging, known.refs),
+            tags=_tags(known.contains, known.refs),
             plants=frozenset(known.tagging.plants),
             servings=recipe.servings,
             keeps_days=recipe.keep_fridge_days or 0,
             own=known.entry.is_own,
         )
-
-    def _tags(self, tagging: Tagging, refs: frozenset[str] | tuple[str, ...]) -> frozenset[str]:
-        tags = frozenset(tagging.having(Holds.CONTAINS))
-        return tags | {BROTH} if any(ref.startswith("broth_") for ref in refs) else tags
 
     def _extras(self, slots: Sequence[DaySlot], day: date) -> tuple[Extra, ...]:
         """The ferments and broths of the catalogue that start small, as they stand before a day:
@@ -218,12 +214,13 @@ class MealSuggester:
             if slot.slot is not None and slot.slot.value in ("lunch", "dinner", "snack")
         )
         found = []
+        planned = self._starting.planned_days(day)
         for food in catalogue.shipped():
             if food.category not in SMALL or not food.start_steps:
                 continue
             steps = self._starting.steps(food.plain_name, food.id)
             assert steps is not None
-            eaten, since = self._starting.begun(food.plain_name, food.id, day)
+            eaten, since = self._starting.begun(food.plain_name, food.id, day, planned)
             tagging = self._foods.tagging(food.plain_name, food.id)
             refs = self._foods.parts_of(food.plain_name, food.id)
             found.append(
@@ -235,7 +232,7 @@ class MealSuggester:
                     steps=steps.portions,
                     eaten_days=eaten,
                     first_eaten=since,
-                    tags=self._tags(tagging, refs),
+                    tags=_tags(tagging.having(Holds.CONTAINS), refs),
                     plants=frozenset(tagging.plants),
                 )
             )
@@ -246,16 +243,15 @@ class MealSuggester:
             return Slotted(day=planned.day, slot=planned.slot, text=planned.name)
         entry = self._kitchen.entry(planned)
         if entry is not None:
-            tagging, refs = self._recipes.tagging(entry), self._recipes.food_refs(entry)
-            known = KnownDish(entry, tagging, refs, unknown=False)
+            known = self._dishes.known(entry)
             dish = self._dish(known, fits) if planned.kind is PlannedKind.RECIPE else None
             return Slotted(
                 day=planned.day,
                 slot=planned.slot,
                 dish=dish,
                 text=planned.name,
-                tags=self._tags(tagging, refs),
-                plants=frozenset(tagging.plants),
+                tags=_tags(known.contains, known.refs),
+                plants=frozenset(known.tagging.plants),
                 leaves=self._leaves(planned, known),
             )
         tagging = self._foods.tagging(planned.name, planned.ref or None)
@@ -265,7 +261,7 @@ class MealSuggester:
             slot=planned.slot,
             extra=next((one for one in extras if one.ref in parts), None),
             text=planned.name,
-            tags=self._tags(tagging, parts),
+            tags=_tags(tagging.having(Holds.CONTAINS), parts),
             plants=frozenset(tagging.plants),
         )
 
@@ -382,3 +378,9 @@ def _is_for(extra: Extra, phases: Collection[str]) -> bool:
 
     food = catalogue.food(extra.ref)
     return food is None or not phases or not {*food.phases, "baseline"}.isdisjoint(phases)
+
+
+def _tags(contains: Collection[str], refs: Collection[str]) -> frozenset[str]:
+    """The tags of what holds these foods for certain; a broth counts as one."""
+    tags = frozenset(contains)
+    return tags | {BROTH} if any(ref.startswith("broth_") for ref in refs) else tags
