@@ -158,3 +158,22 @@ def test_every_unit_of_a_kitchen_has_a_plural():
     for unit in (*KITCHEN, "bunch", "leaf", US_CUP, *(c for c in COUNTS if c not in SIZES)):
         assert unit_word(unit, 1) != unit_word(unit, 2), unit
         assert unit_word(unit, 0.5) == unit_word(unit, 1)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "wanted", "expected"),
+    [
+        (1.0, "cup", "ml", 250.0),
+        (0.5, "l", "ml", 500.0),
+        (250.0, "ml", "cup", 1.0),
+        (0.1, "kg", "g", 100.0),
+        (3.0, "", "", 3.0),
+        (2.0, "slice", "slice", 2.0),
+        (1.0, "cup", "g", None),
+        (1.0, "slice", "g", None),
+        (1.0, "", "ml", None),
+        (1.0, "g", "", None),
+    ],
+)
+def test_amounts_are_reckoned_in_another_unit_of_their_kind(amount, unit, wanted, expected):
+    assert convert(amount, unit, wanted) == expected

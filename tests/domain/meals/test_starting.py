@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gutdesk.domain.meals.starting import DAYS_A_STEP, in_unit, portion_after
+from gutdesk.domain.meals.starting import DAYS_A_STEP, portion_after
 
 
 @pytest.mark.parametrize(
@@ -27,22 +27,3 @@ def test_a_portion_never_falls_and_never_skips_a_step(steps, days):
     assert later is not None
     assert now <= later
     assert later in steps[: days // DAYS_A_STEP + 2]
-
-
-@pytest.mark.parametrize(
-    ("amount", "unit", "wanted", "expected"),
-    [
-        (1.0, "cup", "ml", 250.0),
-        (0.5, "l", "ml", 500.0),
-        (250.0, "ml", "cup", 1.0),
-        (0.1, "kg", "g", 100.0),
-        (3.0, "", "", 3.0),
-        (2.0, "slice", "slice", 2.0),
-        (1.0, "cup", "g", None),
-        (1.0, "slice", "g", None),
-        (1.0, "", "ml", None),
-        (1.0, "g", "", None),
-    ],
-)
-def test_amounts_are_reckoned_in_another_unit_of_their_kind(amount, unit, wanted, expected):
-    assert in_unit(amount, unit, wanted) == expected

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gutdesk.domain.units import G_PER, ML_PER
-
 DAYS_A_STEP = 3
 """Eaten days that a portion is held before the next one."""
 
@@ -22,13 +20,3 @@ def portion_after(steps: Sequence[float], days: int) -> float | None:
     if not steps:
         return None
     return steps[min(max(days, 0) // DAYS_A_STEP, len(steps) - 1)]
-
-
-def in_unit(amount: float, unit: str, wanted: str) -> float | None:
-    """An amount in another unit of volume or of weight; None where one is neither."""
-    if unit == wanted:
-        return amount
-    for known in (ML_PER, G_PER):
-        if unit in known and wanted in known:
-            return amount * known[unit] / known[wanted]
-    return None

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from gutdesk.domain.amounts import convert
 from gutdesk.domain.diary import Meal, MealItem, Record, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
-from gutdesk.domain.meals.starting import in_unit
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
@@ -222,7 +222,7 @@ class MealEater:
         amount = said[id_of(planned)]
         if amount is not None:
             unit = portion.unit if planned.amount is None else planned.unit
-            amount = in_unit(amount, unit, portion.unit)
+            amount = convert(amount, unit, portion.unit)
             if amount is None:
                 raise UserError(
                     _("A portion of this test is measured in {unit}. Say in that how much.").format(

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gutdesk.domain.amounts import convert
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
-from gutdesk.domain.meals.starting import in_unit, portion_after
+from gutdesk.domain.meals.starting import portion_after
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.services.avoid import KINDS as AVOID_KINDS
@@ -273,4 +274,4 @@ def _amount(planned: Planned, unit: str, serving: float) -> float | None:
     much; None where that is not known."""
     if planned.kind in COOKED:
         return planned.servings * serving
-    return None if planned.amount is None else in_unit(planned.amount, planned.unit, unit)
+    return None if planned.amount is None else convert(planned.amount, planned.unit, unit)
