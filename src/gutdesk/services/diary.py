@@ -21,11 +21,11 @@ from gutdesk.domain.diary import (
     kind_of,
 )
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.own_foods import ids_by_name
 from gutdesk.domain.record_names import name_of, several
 from gutdesk.domain.scores import DayScore, day_scores
+from gutdesk.domain.stamps import fresh_meta
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -201,7 +201,7 @@ class DiaryService:
                 # A deleted food of this name comes back bare: its history goes on, what was said
                 # of it does not.
                 same = next((food for food in gone if folded(food.name) == folded(name)), None)
-                meta = _alive(same.meta) if same else Meta(id=new_id(now), created=now, changed=now)
+                meta = _alive(same.meta) if same else fresh_meta(now)
                 assert meta is not None
                 food_id = fresh[folded(name)] = meta.id
                 made.append(Food(name=name, meta=meta))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.choices import with_choices
-from gutdesk.domain.diary import MealItem, Meta, Preparation, id_of
+from gutdesk.domain.diary import MealItem, Preparation, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food, Ingredient, TagChoice
 from gutdesk.domain.own_foods import home_of, ids_by_name
+from gutdesk.domain.stamps import fresh_meta
 from gutdesk.domain.tags import Holds, Tagging, union
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
@@ -291,7 +292,7 @@ class FoodService:
         target = self._row("", into)
         if target.meta is not None and id_of(first) == target.meta.id:
             raise UserError(_("These two are one food already."))
-        meta = target.meta or self._fresh()
+        meta = target.meta or fresh_meta(self._desk.clock())
         target = replace(target, meta=meta)
         text = _("merge {name} into {other}").format(name=first.name, other=target.name)
         merged = replace(first, merged_into=meta.id)
@@ -336,13 +337,7 @@ class FoodService:
         """A draft with an identity, so that something else can name it in the same step."""
         if food.meta is not None:
             return food
-        return replace(food, meta=self._draft(food.name).meta or self._fresh())
-
-    def _fresh(self) -> Meta:
-        from gutdesk.domain.ids import new_id
-
-        now = self._desk.clock()
-        return Meta(id=new_id(now), created=now, changed=now)
+        return replace(food, meta=self._draft(food.name).meta or fresh_meta(self._desk.clock()))
 
     def _write(self, text: str, food: Food, by: object) -> Food:
         written = self._desk.writer.write(text.format(name=food.name), [food], by=by)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from gutdesk.domain.attachments import media_type
 from gutdesk.domain.diary import id_of, is_deleted
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.lab_series import (
     LabPoint,
     LabSeries,
@@ -24,9 +23,9 @@ from gutdesk.domain.lab_series import (
 )
 from gutdesk.domain.lab_values import same_unit
 from gutdesk.domain.labs import Attachment, Content, LabResult
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.products import MedicineKind
 from gutdesk.domain.rules_labs import ALL_FILES, LARGEST_FILE, too_large
+from gutdesk.domain.stamps import fresh_meta
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.knowledge.labs import Range, analyte, kit_matters
@@ -153,7 +152,7 @@ class LabService:
         self._check_new(owner, name, data)
         self._check_room(name, len(data))
         now = self._desk.clock()
-        content = Content(data=data, meta=Meta(id=new_id(now), created=now, changed=now))
+        content = Content(data=data, meta=fresh_meta(now))
         attachment = Attachment(
             owner_id=owner, content_id=id_of(content), name=name, media=media, size=len(data)
         )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from gutdesk.domain.diary import Measure, MeasureKind, Meta
+from gutdesk.domain.diary import Measure, MeasureKind
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
+from gutdesk.domain.stamps import fresh_meta
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -46,7 +46,7 @@ def shipped(now: datetime) -> tuple[Measure, ...]:
             weekly=item.weekly,
             asked=item.core,
             position=position,
-            meta=Meta(id=new_id(now), created=now, changed=now),
+            meta=fresh_meta(now),
         )
         for position, item in enumerate(protocol.measures())
     )

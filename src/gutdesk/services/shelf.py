@@ -13,6 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.meta import Meta
 from gutdesk.domain.products import Product, ProductKind, Refill, Schedule
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -158,7 +159,7 @@ class ShelfService:
             replace(
                 draft,
                 product_id=id_of(product),
-                meta=draft.meta or Meta(id=new_id(now), created=now, changed=now),
+                meta=draft.meta or fresh_meta(now),
             )
             for draft in drafts
         ]
@@ -220,9 +221,8 @@ class ShelfService:
         now = self._desk.clock()
         found = []
         for one in schedules:
-            assert one.meta is not None
             if one.start is None or one.start >= day:
-                found.append(replace(one, meta=replace(one.meta, deleted=now)))
+                found.append(as_deleted(one, now))
             elif one.end is None or one.end >= day:
                 found.append(ended_before(one, day))
         return found

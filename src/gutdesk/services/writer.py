@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from gutdesk.domain.changes import ChangeSet, Step
-from gutdesk.domain.diary import Meal, Meta, Record, id_of, is_deleted, kind_of
+from gutdesk.domain.diary import Meal, Record, id_of, is_deleted, kind_of
 from gutdesk.domain.ids import new_id
 from gutdesk.domain.rules import check
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.services.bus import ChangeBus
 from gutdesk.services.clock import Clock
 from gutdesk.storage.unit_of_work import Store, UnitOfWork
@@ -70,7 +71,7 @@ class Writer:
                     continue
                 stands.append(record)
                 redo.append(record)
-                undo.append(before if before is not None else _gone(record, now))
+                undo.append(before if before is not None else as_deleted(record, now))
                 unit.records.put(record)
             if redo:
                 for record in with_them:
@@ -84,7 +85,7 @@ class Writer:
     def delete(self, text: str, records: Iterable[Record], *, by: object = None) -> None:
         """Take records out of the diary; they can be taken back for 30 days."""
         now = self._clock()
-        self.write(text, [_gone(record, now) for record in records], by=by)
+        self.write(text, [as_deleted(record, now) for record in records], by=by)
 
     # -- undo and redo ---------------------------------------------------------------------------
 
@@ -180,7 +181,7 @@ class Writer:
             )
             record = replace(record, items=items)
         if meta is None:
-            return replace(record, meta=Meta(id=new_id(now), created=now, changed=now))
+            return replace(record, meta=fresh_meta(now))
         return _touched(record, now)
 
 
@@ -196,8 +197,3 @@ def _says_the_same(one: Record, other: Record) -> bool:
     """Whether two states of a record differ in their stamps only."""
     same_place = is_deleted(one) == is_deleted(other)
     return same_place and replace(one, meta=None) == replace(other, meta=None)
-
-
-def _gone(record: Record, now: datetime) -> Record:
-    assert record.meta is not None
-    return replace(record, meta=replace(record.meta, deleted=now))

@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from gutdesk.domain.amounts import convert
 from gutdesk.domain.diary import Meal, MealItem, Record, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView, DiaryService
@@ -146,13 +145,10 @@ class MealEater:
             raise UserError(_("Nothing of it stands in the Log."))
         now = self._desk.clock()
         apart = [*back, *self._others(set(eaten), back)]
-        gone: list[Record] = []
-        for meal in eaten.values():
-            assert meal.meta is not None
-            gone.append(replace(meal, meta=replace(meal.meta, deleted=now)))
+        away = [as_deleted(meal, now) for meal in eaten.values()]
         free: list[Record] = [replace(one, meal_id=None) for one in apart]
         text = _("not eaten: {what}").format(what=called(apart))
-        self._desk.writer.write(text, [*gone, *free], by=by)
+        self._desk.writer.write(text, [*away, *free], by=by)
         return tuple(apart)
 
     # -- inside ----------------------------------------------------------------------------------
@@ -188,7 +184,7 @@ class MealEater:
             at=moment,
             items=tuple(items),
             slot=slot.slot,
-            meta=Meta(id=new_id(now), created=now, changed=now),
+            meta=fresh_meta(now),
         )
         meal, foods = self._diary.with_foods(meal, fresh)
         return meal, list(foods)

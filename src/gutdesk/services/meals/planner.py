@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Ingredient, Recipe
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.rules_meals import MOST_POSITIONS
 from gutdesk.domain.rules_products import check_days
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.context import Desk
 from gutdesk.services.meals.book import MealBook
@@ -74,7 +73,9 @@ class MealPlanner:
             servings = draft.servings if draft.makes else now.servings
             record = replace(record, people=now.people, servings=servings)
         text = _("{name} instead of {other}").format(name=short(draft.name), other=short(now.name))
-        written = self._desk.writer.write(text, [record, self._gone(now)], by=by)
+        written = self._desk.writer.write(
+            text, [record, as_deleted(now, self._desk.clock())], by=by
+        )
         return written[0]  # type: ignore[return-value]
 
     def swap_part(
@@ -151,7 +152,7 @@ class MealPlanner:
             return
         text = _("lock {meal}") if locked else _("unlock {meal}")
         records: list[Record] = [
-            self._gone(one)
+            as_deleted(one, self._desk.clock())
             if one.kind is PlannedKind.FREE and not locked
             else replace(one, locked=locked)
             for one in cell
@@ -206,7 +207,7 @@ class MealPlanner:
         for one in source:
             if (one.day + shift, one.slot) in taken:
                 continue
-            meta = Meta(id=new_id(now), created=now, changed=now)
+            meta = fresh_meta(now)
             names[id_of(one)] = meta.id
             copy = drafts.again(one, day=one.day + shift, slot=one.slot)
             copies.append(replace(copy, position=one.position, meta=meta))
@@ -259,7 +260,7 @@ class MealPlanner:
                 )
             records.append(replace(one, position=min(ends[cell], MOST_POSITIONS)))
         free = [
-            self._gone(one)
+            as_deleted(one, self._desk.clock())
             for there in cells.values()
             for one in there
             if one.kind is PlannedKind.FREE
@@ -277,7 +278,3 @@ class MealPlanner:
                         "Copy it instead."
                     ).format(name=short(one.name))
                 )
-
-    def _gone(self, planned: Planned) -> Planned:
-        assert planned.meta is not None
-        return replace(planned, meta=replace(planned.meta, deleted=self._desk.clock()))

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from gutdesk.domain.avoiding import Weight
-from gutdesk.domain.diary import Record, id_of
+from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import Course
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
@@ -27,7 +26,7 @@ from gutdesk.domain.meals.suggest_values import (
     Unmet,
     Week,
 )
-from gutdesk.domain.meta import Meta
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.services.avoid import AvoidService
@@ -113,13 +112,10 @@ class MealSuggester:
         placed = self._drafts(found)
         if placed:
             now = self._desk.clock()
-            gone: list[Record] = [
-                replace(one, meta=replace(one.meta, deleted=now))
-                for one in replaced
-                if one.meta is not None
-            ]
             text = _("another suggestion") if again else _("suggest the rest of the week")
-            self._desk.writer.write(text, [*placed, *gone], by=by)
+            self._desk.writer.write(
+                text, [*placed, *(as_deleted(one, now) for one in replaced)], by=by
+            )
         return Suggested(tuple(placed), found.unmet)
 
     def _replaced(self, first: date) -> tuple[Planned, ...]:
@@ -336,7 +332,7 @@ class MealSuggester:
         order = sorted(found.placed, key=lambda one: one.kind is Kind.LEFTOVER)
         positions: dict[tuple[date, str], int] = {}
         for one in order:
-            meta = Meta(id=new_id(now), created=now, changed=now)
+            meta = fresh_meta(now)
             draft = self._draft(one, origins)
             if draft is None:
                 continue

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
 from gutdesk.domain.meals.slots import DaySlot, record_of
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.rules_products import check_days
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -61,7 +60,7 @@ class WeekTemplates:
         check_days(first)
         taken = {(one.day, one.slot) for one in self._book.planned(first, first + WEEK)}
         now = self._desk.clock()
-        metas = [Meta(id=new_id(now), created=now, changed=now) for _meal in template.meals]
+        metas = [fresh_meta(now) for _meal in template.meals]
         placed: dict[tuple[date, str], int] = {}
         records: list[Planned] = []
         for meal, meta in zip(template.meals, metas, strict=True):
@@ -120,7 +119,7 @@ class DayMeals:
         kept = {slot.id for slot in slots}
         before = {slot.id: slot for slot in self._book.slots()}
         records: list[Record] = [
-            self._gone(slot.record)
+            as_deleted(slot.record, self._desk.clock())
             for slot in before.values()
             if slot.id not in kept and slot.record is not None
         ]
@@ -139,10 +138,6 @@ class DayMeals:
                 records.append(wanted)
         if records:
             self._desk.writer.write(_("meals of the day"), records, by=by)
-
-    def _gone(self, record: MealSlot) -> MealSlot:
-        assert record.meta is not None
-        return replace(record, meta=replace(record.meta, deleted=self._desk.clock()))
 
 
 def _places(slots: Sequence[DaySlot], before: Mapping[str, DaySlot]) -> Sequence[int]:

@@ -8,12 +8,11 @@ from datetime import date, timedelta
 
 from gutdesk.domain.diary import Record, id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.ids import new_id
-from gutdesk.domain.meta import Meta
 from gutdesk.domain.plan.challenges import OWN, Run
 from gutdesk.domain.plan.gate import Block, against_groups, against_phase
 from gutdesk.domain.plan.phases import MARGIN, Pause, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import is_open
+from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.barred import Barred
@@ -90,7 +89,7 @@ class PlanLifetime:
             main=new.main,
             others=new.others,
             margin=new.margin,
-            meta=self._fresh(),
+            meta=fresh_meta(self._desk.clock()),
         )
         queue = queue_of(groups, id_of(plan), blocks)
         phases = [
@@ -137,8 +136,8 @@ class PlanLifetime:
         now = self._desk.clock()
         records: list[Record] = []
         for pause in open_ones:
-            if pause.start > yesterday and pause.meta is not None:
-                records.append(replace(pause, meta=replace(pause.meta, deleted=now)))
+            if pause.start > yesterday:
+                records.append(as_deleted(pause, now))
             else:
                 records.append(replace(pause, end=yesterday))
         self._desk.writer.write(_("go on with the plan"), records, by=by)
@@ -198,10 +197,6 @@ class PlanLifetime:
     def _runs(self, plan: Plan) -> list[Run]:
         mine = {id_of(one) for one in self._book.challenges(plan)}
         return [run for run in self._book.runs() if run.challenge_id in mine]
-
-    def _fresh(self) -> Meta:
-        now = self._desk.clock()
-        return Meta(id=new_id(now), created=now, changed=now)
 
     def _refuse(self, blocks: Sequence[Block]) -> None:
         """Raises UserError with every reason and what to do."""

@@ -18,6 +18,7 @@ from gutdesk.domain.plan.gate import against_groups, against_phase
 from gutdesk.domain.plan.phases import STRICT, Phase, PhaseKind, Plan
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.readiness import Ready
+from gutdesk.domain.stamps import as_deleted
 from gutdesk.i18n import _
 from gutdesk.services.plan.evidence import digest_of_run
 from gutdesk.services.plan.ladders import is_as_shipped, queue_of
@@ -194,12 +195,9 @@ class PlanService(PlanLifetime):
         before = {one.key for one in queue_of(tuple(dropped), id_of(plan), ())} - still
         now = self._desk.clock()
         return [
-            replace(one, meta=replace(one.meta, deleted=now))
+            as_deleted(one, now)
             for one in self._book.challenges(plan)
-            if one.key in before
-            and one.meta is not None
-            and not self._book.runs(id_of(one))
-            and is_as_shipped(one)
+            if one.key in before and not self._book.runs(id_of(one)) and is_as_shipped(one)
         ]
 
     def chosen_groups(self) -> tuple[str, ...]:

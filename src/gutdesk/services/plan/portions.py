@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from gutdesk.domain.diary import Meal, MealItem, Meta, Slot, id_of
+from gutdesk.domain.diary import Meal, MealItem, Slot, id_of
 from gutdesk.domain.foods import Food
-from gutdesk.domain.ids import new_id
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.plan.challenges import Challenge, Run, arm_of
+from gutdesk.domain.stamps import fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
@@ -47,7 +47,7 @@ class Portions:
             note=_("Test of {name}, portion {number} of {count}").format(
                 name=challenge.name, number=len(run.steps) + 1, count=len(run.amounts)
             ),
-            meta=Meta(id=new_id(now), created=now, changed=now),
+            meta=fresh_meta(now),
         )
         return (meal, []) if run.pairs else self._diary.with_foods(meal)
 
