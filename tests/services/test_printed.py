@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from gutdesk.documents.document import Document, Table, Text
+from gutdesk.domain.days import week_of
 from gutdesk.domain.diary import Person
 from gutdesk.domain.errors import StorageTrouble, Trouble, UserError
 from gutdesk.domain.formats import Formats
@@ -25,7 +26,7 @@ from gutdesk.domain.products import (
     RampStep,
     Schedule,
 )
-from gutdesk.services.printed import holds, printable, printed_from, week_of, write_file
+from gutdesk.services.printed import holds, printable, printed_from, write_file
 from gutdesk.services.reading import desk_to_read
 
 MONDAY = date(2026, 11, 23)

@@ -10,7 +10,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-ELLIPSIS = "…"
+from gutdesk.domain.text import shortened
+
 SOFT_HYPHEN = "\u00ad"
 
 LONGEST_IN_CELL = 160
@@ -63,7 +64,7 @@ class Cell:
     box: bool = False
 
     def __post_init__(self) -> None:
-        short = (replace(text, words=shortened(text.words)) for text in self.texts)
+        short = (replace(text, words=shortened(text.words, LONGEST_IN_CELL)) for text in self.texts)
         object.__setattr__(self, "texts", tuple(short))
 
 
@@ -154,12 +155,6 @@ def printable(text: str) -> str:
 def _is_control(sign: str) -> bool:
     # Cc: controls and line ends; Cs: halves of a surrogate pair; Zl, Zp: U+2028 and U+2029.
     return unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
-
-
-def shortened(text: str, most: int = LONGEST_IN_CELL) -> str:
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rstrip() + ELLIPSIS
 
 
 LEAST_PART = 4

@@ -22,10 +22,10 @@ from gutdesk.documents.document import (
     Table,
     Text,
     hyphenated,
-    shortened,
 )
 from gutdesk.documents.supplements import span_words
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.text import shortened
 from gutdesk.i18n import _, ngettext
 
 POINTS = 12.0

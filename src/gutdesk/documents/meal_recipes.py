@@ -17,10 +17,10 @@ from gutdesk.documents.document import (
     Role,
     Table,
     Text,
-    shortened,
 )
 from gutdesk.documents.meal_plan import MealWeek, footer_of, heads_of, title_of, week_table
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.text import shortened
 from gutdesk.i18n import _
 
 POINTS = 11.0

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gutdesk.documents.document import Cell, Column, Document, Role, Table, Text, shortened
+from gutdesk.documents.document import Cell, Column, Document, Role, Table, Text
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import clock, meal_words
 from gutdesk.domain.products import WithMeal
+from gutdesk.domain.text import shortened
 from gutdesk.i18n import _
 
 DAYS = 7

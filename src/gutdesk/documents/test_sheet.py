@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gutdesk.documents.document import Cell, Column, Document, Role, Table, Text, shortened
+from gutdesk.documents.document import Cell, Column, Document, Role, Table, Text
 from gutdesk.documents.supplements import LONGEST_PERSON, span_words
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.text import shortened
 from gutdesk.i18n import _
 
 POINTS, LONG_POINTS = 10.5, 9.0

@@ -83,3 +83,8 @@ def objections(
             kept.append(one)
         seen.add(mark)
     return tuple(kept)
+
+
+def refusals(against: Iterable[Objection]) -> tuple[Objection, ...]:
+    """Those that say no; cautions are not among them."""
+    return tuple(one for one in against if one.weight is Weight.AVOID)

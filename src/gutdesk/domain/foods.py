@@ -94,6 +94,13 @@ class Recipe:
     key: str | None = None
     meta: Meta | None = None
 
+    @property
+    def minutes(self) -> int | None:
+        """Of preparing and cooking; None where neither was said."""
+        if self.prep_min is None and self.cook_min is None:
+            return None
+        return (self.prep_min or 0) + (self.cook_min or 0)
+
 
 class AvoidKind(StrEnum):
     FOOD = "food"

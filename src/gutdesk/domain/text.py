@@ -21,6 +21,11 @@ def spaced(text: str) -> str:
     return f" {words} "
 
 
+def shortened(text: str, most: int) -> str:
+    """At most so many letters; "…" at its end says that there was more."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def file_stem(name: str, otherwise: str, longest: int) -> str:
     """What a file of that name may be called on every system, without its ending; `otherwise` where
     nothing of the name can stay, and before a name that belongs to a device."""

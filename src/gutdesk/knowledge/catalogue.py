@@ -145,6 +145,13 @@ def shipped() -> tuple[CatalogueFood, ...]:
     return tuple(_shipped(row, known.get(row["id"], {})) for row in load("foods")["food"])
 
 
+@cache
+def broths() -> frozenset[str]:
+    """The ids of the shipped broths: of the foods of that category, those that are poured. The
+    others are bones and gelatine."""
+    return frozenset(one.id for one in shipped() if one.category == "broth" and one.unit == "ml")
+
+
 def _shipped(row: dict[str, Any], link: dict[str, Any]) -> CatalogueFood:
     key = row["id"]
     name = protocol_name("food", key, "name", row["name"])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from gutdesk.domain.avoiding import AvoidRule, Objection, objections, own_rules
+from gutdesk.domain.avoiding import AvoidRule, Objection, Weight, objections, own_rules
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
@@ -85,6 +85,10 @@ class AvoidService:
                 self._own = unit.foods.avoids(), conditions
         avoids, conditions = self._own
         return own_rules(avoids, day) + condition_rules(conditions) + self._plan_rules().on(day)
+
+    def leaves_out(self, day: date) -> bool:
+        """Whether the list of the day says no to anything."""
+        return any(rule.weight is Weight.AVOID for rule in self.rules_on(day))
 
     def mark_of(self, day: date) -> Hashable:
         """Another one where the list of the day has something else against any food."""

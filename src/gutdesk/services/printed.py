@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gutdesk.documents.document import Document
 from gutdesk.documents.supplements import (
-    DAYS,
     NeededDose,
     Week,
     WeekDose,
     span_words,
     supplement_sheet,
 )
+from gutdesk.domain.days import week_of
 from gutdesk.domain.diary import Person, id_of
 from gutdesk.domain.dosing import due_between
 from gutdesk.domain.errors import UserError
@@ -163,12 +163,6 @@ class PrintedService:
 def printed_from(desk: Desk) -> PrintedService:
     """Over a desk that has no other services."""
     return PrintedService(desk, SafetyService(desk, ShelfService(desk)))
-
-
-def week_of(day: date, first_weekday: int) -> tuple[date, ...]:
-    """The seven days of the week that `day` is in."""
-    first = day - timedelta(days=(day.isoweekday() - first_weekday) % DAYS)
-    return tuple(first + timedelta(days=later) for later in range(DAYS))
 
 
 def _names(products: Mapping[str, Product]) -> dict[str, str]:

@@ -15,7 +15,6 @@ from gutdesk.documents.meal_recipes import PrepDay, PrepTask, SheetRecipe, cooks
 from gutdesk.domain.amounts import shown
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
-from gutdesk.domain.foods import Recipe
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.meals.planned import COOKED, Planned, PlannedKind
 from gutdesk.domain.meals.seen import Since
@@ -191,7 +190,7 @@ class MealSheets:
             )
         ]
         entry = self._kitchen.entry(planned)
-        minutes = _minutes(entry.recipe) if entry is not None else 0
+        minutes = (entry.recipe.minutes if entry is not None else None) or 0
         if minutes:
             parts.append(formats.duration(minutes))
         if minutes >= LONG:
@@ -243,10 +242,6 @@ class MealSheets:
         made, and say nothing of it."""
         first = min(self._desk.cache.measures(), default="")
         return hashlib.sha256(first.encode()).hexdigest()[:12]
-
-
-def _minutes(recipe: Recipe) -> int:
-    return (recipe.prep_min or 0) + (recipe.cook_min or 0)
 
 
 def _since_text(since: Since) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.avoiding import Objection, refusals
 from gutdesk.domain.diets import Diet
 from gutdesk.domain.foods import Course
 from gutdesk.domain.text import folded
@@ -42,7 +42,7 @@ class Judged:
     @property
     def avoided(self) -> tuple[Objection, ...]:
         """What the avoid list says no to; cautions are not among it."""
-        return tuple(one for one in self.objections if one.weight is Weight.AVOID)
+        return refusals(self.objections)
 
 
 class Shelf(NamedTuple):
@@ -60,7 +60,7 @@ def judged(recipes: RecipeService) -> tuple[Judged, ...]:
 def _judge(recipes: RecipeService, entry: BookEntry) -> Judged:
     objections = recipes.objections(entry)
     recipe = entry.recipe
-    broken = any(one.weight is Weight.AVOID for one in objections)
+    broken = bool(refusals(objections))
     if entry.shipped is not None and not entry.is_own:
         phases = frozenset(entry.shipped.phases)
     else:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import Dose, Exposure
 from gutdesk.domain.dosing import due_on
 from gutdesk.domain.interactions import At, Clash, Rule, User, clashes
@@ -98,7 +99,7 @@ def planned(
     for schedule in schedules:
         of_product.setdefault(schedule.product_id, []).append(schedule)
     things: list[Thing] = []
-    days: dict[date, list[Thing]] = {day: [] for day in _days(first, last)}
+    days: dict[date, list[Thing]] = {day: [] for day in days_between(first, last)}
     for key, product in products.items():
         mine = of_product.get(key, [])
         running = [one for one in mine if _runs(one, first, last)]
@@ -140,10 +141,6 @@ def _highest(
     return tuple(most.values()), tuple(wide.values())
 
 
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
-
-
 def _runs(schedule: Schedule, first: date, last: date) -> bool:
     start, end = schedule.start, schedule.end
     return start is not None and start <= last and (end is None or end >= first)
@@ -158,7 +155,7 @@ def _doses(
     amounts: dict[date, float] = {}
     before, after = first - timedelta(days=1), last + timedelta(days=1)
     running = [one for one in schedules if _runs(one, before, after)]
-    for day in _days(before, after):
+    for day in days_between(before, after):
         here = first <= day <= last
         for schedule in running:
             for due in due_on(schedule, day):

@@ -6,8 +6,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from gutdesk.domain.days import week_of
 from gutdesk.domain.meals.planned import EATEN
-from gutdesk.services.printed import MEAL_PLAN, week_of
+from gutdesk.services.printed import MEAL_PLAN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

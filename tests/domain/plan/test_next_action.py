@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.asks import Ask, plan_asks
 from gutdesk.domain.plan.calendar import begun_on
 from gutdesk.domain.plan.challenges import Challenge, Run, RunStep
-from gutdesk.domain.plan.facts import Facts, days_between
+from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.gate import START_CHALLENGE, START_REMOVE, Block, of_challenge
 from gutdesk.domain.plan.next_action import Act, NextAction, next_action
 from gutdesk.domain.plan.phases import ORDER, Pause, PhaseKind, Plan

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import Run, RunStep
-from gutdesk.domain.plan.facts import Facts, days_between
+from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.quality import VOIDING, Reason, quality, run_days
 from gutdesk.domain.plan.wording import reason_words
 from gutdesk.domain.verdicts import Quality

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import Exposure, ExposureKind, MedicineKind, Weight
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.services.plan.fact_sheet import outcome_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.avoiding import Objection, Weight, refusals
 from gutdesk.domain.diary import Meal
 from gutdesk.domain.meals.planned import Planned
 
@@ -52,7 +52,7 @@ class Seen:
     @property
     def broken(self) -> tuple[Objection, ...]:
         """What the avoid list of that day says no to."""
-        return tuple(one for one in self.objections if one.weight is Weight.AVOID)
+        return refusals(self.objections)
 
     @property
     def hints(self) -> tuple[Objection, ...]:

@@ -59,11 +59,6 @@ def eaten_mark(text: str, food_id: str | None, preparation: str | None) -> str:
     return "\t".join((text, food_id or "", preparation or ""))
 
 
-def days_between(first: date, last: date) -> list[date]:
-    """Both included; none where `last` comes first."""
-    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
-
 def mean_of(scores: Mapping[date, float], days: Iterable[date]) -> tuple[float | None, int]:
     """The mean over those of the days that have a score, and how many they are."""
     found = [scores[day] for day in days if day in scores]

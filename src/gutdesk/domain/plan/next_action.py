@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.calendar import planned_last
-from gutdesk.domain.plan.facts import days_between
 from gutdesk.domain.plan.gate import Block, against_groups, against_phase, against_test
 from gutdesk.domain.plan.phases import ORDER, Phase, PhaseKind
 from gutdesk.domain.plan.queue import Place, Stage, free_from, retests, upcoming

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean, pstdev
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import Facts, days_between
+from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.settling import is_settled
 from gutdesk.domain.verdicts import Quality
 

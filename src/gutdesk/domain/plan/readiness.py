@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.days import days_between
+from gutdesk.domain.plan.facts import mean_of
 
 SHARE = 0.7
 POINTS = 2.0

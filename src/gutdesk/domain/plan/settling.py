@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import fmean
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, SETTLED_POINTS, WEEK
 from gutdesk.domain.plan.reading import TROUBLE, is_stopped_by_symptoms
 from gutdesk.domain.plan.stopping import settled_mean

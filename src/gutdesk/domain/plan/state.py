@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.plan.calendar import BESIDE, Length, closed, leading, running
-from gutdesk.domain.plan.facts import Facts, days_between, mean_of
+from gutdesk.domain.plan.facts import Facts, mean_of
 from gutdesk.domain.plan.gate import Block
 from gutdesk.domain.plan.limits import (
     RemoveLimit,

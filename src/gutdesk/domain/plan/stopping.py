@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.domain.plan.readiness import LEAST_OF_WEEK, WEEK
 
 SEVERE = "severe_symptom"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan import timeline_words as words
 from gutdesk.domain.plan.calendar import (
@@ -22,7 +23,7 @@ from gutdesk.domain.plan.calendar import (
     planned_days,
 )
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.domain.plan.phases import Pause, Phase, PhaseKind
 from gutdesk.domain.plan.readiness import LEAST_BASELINE, LEAST_OF_WEEK, WEEK
 from gutdesk.domain.plan.reading import TROUBLE

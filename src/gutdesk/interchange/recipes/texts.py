@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gutdesk.domain.text import shortened
+
 LONGEST_RAW = 100_000
 """More of one text is not even looked at."""
 
@@ -22,13 +24,13 @@ _JOINER = "\u200d"
 
 def one_line(text: str, most: int) -> str:
     """The text on one line, at most so long; "…" says that there was more."""
-    return _cut(" ".join(_bare(text).split()), most)
+    return shortened(" ".join(_bare(text).split()), most)
 
 
 def many_lines(text: str, most: int) -> str:
     """The same with its lines kept; no line is empty."""
     lines = (" ".join(line.split()) for line in _bare(text).split("\n"))
-    return _cut("\n".join(filter(None, lines)), most)
+    return shortened("\n".join(filter(None, lines)), most)
 
 
 def _bare(text: str) -> str:
@@ -77,10 +79,6 @@ def _without_markup(text: str) -> str:
         parts.append("\n" if name in _BREAKS else "")
         place = end
     return "".join((*parts, text[place:]))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 # -- times and servings ----------------------------------------------------------------------------

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import Meal, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.meals.planned import Planned, WeekTemplate
@@ -63,14 +64,14 @@ class MealBook:
         """By day, and within a meal in order."""
         if len(self._days) >= MOST_DAYS:
             self._days = {}
-        days = _days(first, last)
+        days = days_between(first, last)
         missing = [day for day in days if day not in self._days]
         if missing:
             self._read(missing[0], missing[-1])
         return tuple(one for day in days for one in self._days[day])
 
     def _read(self, first: date, last: date) -> None:
-        found: dict[date, list[Planned]] = {day: [] for day in _days(first, last)}
+        found: dict[date, list[Planned]] = {day: [] for day in days_between(first, last)}
         with self._desk.store.read() as unit:
             for one in unit.meals.planned(first, last):
                 found[one.day].append(one)
@@ -126,7 +127,3 @@ class MealBook:
         """Weeks to use again, by name."""
         with self._desk.store.read() as unit:
             return unit.meals.templates()
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=later) for later in range((last - first).days + 1)]

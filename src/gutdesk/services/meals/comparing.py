@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import Meal, MealItem, id_of
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
@@ -86,8 +87,7 @@ class MealComparison:
         """By day, what became of nothing that was planned, for whatever day."""
         found: dict[date, list[Meal]] = {}
         with self._desk.store.read() as unit:
-            for number in range((last - first).days + 1):
-                day = first + timedelta(days=number)
+            for day in days_between(first, last):
                 found[day] = [one for one in unit.days.entries_on(day) if isinstance(one, Meal)]
             ids = {id_of(meal) for meals in found.values() for meal in meals}
             tied = {one.meal_id for one in unit.meals.planned_as(ids)}

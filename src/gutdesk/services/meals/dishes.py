@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
-from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.avoiding import Objection, refusals
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.foods import Course
 from gutdesk.domain.tags import Holds, Tagging
@@ -36,13 +36,6 @@ class KnownDish:
     @property
     def course(self) -> Course:
         return self.entry.recipe.course
-
-    @property
-    def minutes(self) -> int | None:
-        recipe = self.entry.recipe
-        if recipe.prep_min is None and recipe.cook_min is None:
-            return None
-        return (recipe.prep_min or 0) + (recipe.cook_min or 0)
 
 
 class DishBook:
@@ -108,12 +101,8 @@ class DishBook:
     def barred(self, day: date) -> frozenset[str]:
         """The refs of recipes that the avoid list of a day says no to, and those that nobody can
         say of, as long as anything is left out."""
-        no = {
-            ref
-            for ref, objections in self.against(day).items()
-            if any(one.weight is Weight.AVOID for one in objections)
-        }
-        if any(rule.weight is Weight.AVOID for rule in self._avoid.rules_on(day)):
+        no = {ref for ref, against in self.against(day).items() if refusals(against)}
+        if self._avoid.leaves_out(day):
             no |= {dish.entry.ref for dish in self.all() if dish.unknown}
         return frozenset(no)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.avoiding import Objection, refusals
 from gutdesk.domain.diary import Slot
 from gutdesk.domain.foods import Course
 from gutdesk.domain.meals import drafts
@@ -47,7 +47,7 @@ class Offer:
 
     @property
     def is_avoided(self) -> bool:
-        return any(one.weight is Weight.AVOID for one in self.objections)
+        return bool(refusals(self.objections))
 
 
 class MealOffers:
@@ -142,8 +142,7 @@ class MealOffers:
 
     def _of_recipe(self, entry: BookEntry, day: date, slot: str) -> Offer:
         draft = self.recipe(entry, day=day, slot=slot)
-        recipe = entry.recipe
-        minutes = (recipe.prep_min or 0) + (recipe.cook_min or 0)
+        minutes = entry.recipe.minutes
         more = _("{minutes} min").format(minutes=minutes) if minutes else _("recipe")
         return Offer(draft, more, self._dishes.against(day).get(entry.ref, ()))
 

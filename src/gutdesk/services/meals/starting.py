@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gutdesk.domain.amounts import convert
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
 from gutdesk.domain.meals.starting import portion_after
@@ -218,7 +219,7 @@ class StartSmall:
             if challenge is None or due is None or run.voided or run.pairs or not is_open(run):
                 continue
             left = run.amounts[len(run.steps) :]
-            late = _days(max(due, first), min(today - DAY, last))
+            late = days_between(max(due, first), min(today - DAY, last))
             days = [(day, left[0]) for day in late]
             days += zip(run.coming_from(today), left, strict=False)
             found += [
@@ -260,13 +261,9 @@ class StartSmall:
             if run.voided or challenge is None or run.end < first or run.start > last:
                 continue
             refs = {ref for one in challenge.foods for ref in self._foods.refs_of(one)}
-            for day in _days(max(run.start, first), min(run.end, last)):
+            for day in days_between(max(run.start, first), min(run.end, last)):
                 found.setdefault(day, set()).update(refs)
         return {day: frozenset(refs) for day, refs in found.items()}
-
-
-def _days(first: date, last: date) -> list[date]:
-    return [first + DAY * number for number in range((last - first).days + 1)]
 
 
 def _amount(planned: Planned, unit: str, serving: float) -> float | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from gutdesk.domain.avoiding import Weight
+from gutdesk.domain.avoiding import refusals
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import Course
 from gutdesk.domain.meals import drafts
@@ -191,7 +191,7 @@ class MealSuggester:
             name=recipe.name,
             slots=fits[recipe.course],
             phases=frozenset(shipped.phases) if shipped is not None else frozenset(),
-            minutes=known.minutes,
+            minutes=recipe.minutes,
             tags=_tags(known.contains, known.refs),
             plants=frozenset(known.tagging.plants),
             servings=recipe.servings,
@@ -267,12 +267,11 @@ class MealSuggester:
         if known.entry == self._kitchen.now(planned):
             return True
         day = planned.day + DAY
-        rules = self._avoid.rules_on(day)
-        if any(one.weight is Weight.AVOID for one in rules) and self._recipes.unknown(known.entry):
+        if self._avoid.leaves_out(day) and self._recipes.unknown(known.entry):
             return False
         held = self._starting.held_back(day, day).get(day, frozenset())
-        objections = self._recipes.objections(known.entry, day)
-        return not known.refs & held and all(one.weight is not Weight.AVOID for one in objections)
+        against = self._recipes.objections(known.entry, day)
+        return not known.refs & held and not refusals(against)
 
     def _fixed(self, there: Sequence[Planned], days: Sequence[date], today: date) -> list[Fixed]:
         """The portions of a food test that are left, where they are not planned yet."""
@@ -309,8 +308,7 @@ class MealSuggester:
                 refs = self._foods.parts_of(extra.name, extra.ref)
                 tagging = self._foods.tagging(extra.name, extra.ref)
                 objections = self._avoid.objections(tagging, refs, day)
-                avoided = any(one.weight is Weight.AVOID for one in objections)
-                if avoided or back.intersection(refs) or not _is_for(extra, phases):
+                if refusals(objections) or back.intersection(refs) or not _is_for(extra, phases):
                     no.add(extra.ref)
             found[day] = frozenset(no)
         return found
@@ -378,5 +376,7 @@ def _is_for(extra: Extra, phases: Collection[str]) -> bool:
 
 def _tags(contains: Collection[str], refs: Collection[str]) -> frozenset[str]:
     """The tags of what holds these foods for certain; a broth counts as one."""
+    from gutdesk.knowledge import catalogue
+
     tags = frozenset(contains)
-    return tags | {BROTH} if any(ref.startswith("broth_") for ref in refs) else tags
+    return tags | {BROTH} if not catalogue.broths().isdisjoint(refs) else tags

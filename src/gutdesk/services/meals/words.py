@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gutdesk.domain.meals.planned import Planned
+from gutdesk.domain.text import shortened
 from gutdesk.i18n import ngettext
 
 LONGEST = 40
 
 
 def short(name: str) -> str:
-    return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return shortened(name, LONGEST)
 
 
 def called(planned: Sequence[Planned]) -> str:

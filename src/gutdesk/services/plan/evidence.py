@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import Facts, days_between, digest_of
+from gutdesk.domain.plan.facts import Facts, digest_of
 from gutdesk.domain.plan.phases import MARGIN, Phase, PhaseKind, Plan
 
 LOOK_BACK = timedelta(days=42)

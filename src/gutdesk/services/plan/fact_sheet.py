@@ -10,9 +10,10 @@ from statistics import fmean
 from typing import Any, TypeVar
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import ExposureKind, MedicineKind, id_of
 from gutdesk.domain.moments import diary_day
-from gutdesk.domain.plan.facts import Facts, days_between
+from gutdesk.domain.plan.facts import Facts
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.services.context import Desk
 from gutdesk.services.plan.book import PlanBook

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
-from gutdesk.domain.avoiding import Weight, objections
+from gutdesk.domain.avoiding import objections, refusals
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Preparation
 from gutdesk.domain.plan.facts import Facts
@@ -64,7 +64,7 @@ class FactService:
             tagging = self._foods.tagging(text, food_id, how)
             named = {name for ref in refs for name in self._foods.refs_of(ref)}
             against = objections(tagging, named, rules[day])
-            if any(one.weight is Weight.AVOID for one in against):
+            if refusals(against):
                 found[day][text] = None
         return replace(facts, off_the_table={day: tuple(names) for day, names in found.items()})
 

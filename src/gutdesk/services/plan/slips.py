@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gutdesk.domain.avoiding import AvoidRule, Weight, objections
+from gutdesk.domain.avoiding import AvoidRule, objections, refusals
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Preparation
 from gutdesk.domain.plan.phases import Slip
@@ -86,7 +86,7 @@ class SlipService:
             how = Preparation(preparation) if preparation else None
             tagging = self._foods.tagging(text, food_id, how)
             against = objections(tagging, named, rules[day])
-            first_one = next((one for one in against if one.weight is Weight.AVOID), None)
+            first_one = next(iter(refusals(against)), None)
             if first_one is not None:
                 answer = said.get((meal_id, text))
                 found[meal_id, text] = Noted(day, meal_id, text, first_one.rule, answer)

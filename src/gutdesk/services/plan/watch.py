@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.challenges import Run
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.domain.plan.queue import is_open
 from gutdesk.domain.plan.readiness import WEEK

@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.calendar import begun_on, day_of, is_paused, planned_last
 from gutdesk.domain.plan.challenges import MOST_RUNS, Run, RunStep, planned_run
-from gutdesk.domain.plan.facts import days_between, mean_of
+from gutdesk.domain.plan.facts import mean_of
 from gutdesk.domain.plan.limits import REMOVE_LIMIT
 from gutdesk.domain.plan.phases import Phase, PhaseKind, Plan
 from gutdesk.domain.plan.quality import quality

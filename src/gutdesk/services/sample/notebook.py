@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
+from gutdesk.domain.days import days_between
 from gutdesk.domain.diary import (
     DayMark,
     Episode,
@@ -24,7 +25,7 @@ from gutdesk.domain.diary import (
     is_deleted,
 )
 from gutdesk.domain.moments import diary_day
-from gutdesk.domain.plan.facts import Facts, days_between, eaten_mark
+from gutdesk.domain.plan.facts import Facts, eaten_mark
 from gutdesk.domain.plan.phases import Plan
 from gutdesk.services.plan.fact_sheet import BEFORE, MOST, outcome_of
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gutdesk.documents.supplements import span_words
+from gutdesk.domain.days import week_of
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.announce import announce
@@ -33,7 +34,7 @@ from gutdesk.qt.printing import (
     set_document,
     show_on,
 )
-from gutdesk.services.printed import EARLIEST, LATEST, printable, week_of, write_file
+from gutdesk.services.printed import EARLIEST, LATEST, printable, write_file
 from gutdesk.ui.dialogs.files import ask_pdf_file
 from gutdesk.ui.dialogs.parts import caption, give_role, label
 from gutdesk.ui.dialogs.sheet import Sheet

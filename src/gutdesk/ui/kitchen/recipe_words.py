@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.avoiding import Objection, Weight, refusals
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.recipe_wording import course_name, servings_text
 from gutdesk.domain.tags import Holds
@@ -76,7 +76,7 @@ def swaps_of(services: Services, entry: BookEntry, objections: tuple[Objection, 
             if text := instead_text(services, part.text, objection):
                 found[text] = None
     swap = other_way(services, entry)
-    avoided = [one for one in objections if one.weight is Weight.AVOID]
+    avoided = refusals(objections)
     if swap and avoided:
         tagging = services.foods.tagging(swap)
         if all(tagging.holds(one.rule.subject) is Holds.FREE for one in avoided):
@@ -103,9 +103,8 @@ def detail_of(one: Judged, formats: Formats) -> str:
     """The quieter line below a name in the list."""
     recipe = one.entry.recipe
     parts = [course_name(recipe.course), servings_text(recipe.servings, formats)]
-    minutes = (recipe.prep_min or 0) + (recipe.cook_min or 0)
-    if minutes:
-        parts.append(formats.duration(minutes))
+    if recipe.minutes:
+        parts.append(formats.duration(recipe.minutes))
     if one.entry.is_own:
         parts.append(_("yours"))
     return " · ".join(parts)

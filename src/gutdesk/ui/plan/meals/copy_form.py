@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from gutdesk.domain.days import week_of
 from gutdesk.domain.meals.wording import week_title
 from gutdesk.i18n import _
-from gutdesk.services.printed import week_of
 from gutdesk.ui.dialogs.parts import add_field, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gutdesk.domain.days import week_of
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.meals.seen import Seen
 from gutdesk.domain.meals.wording import (
@@ -25,7 +26,6 @@ from gutdesk.qt.announce import announce
 from gutdesk.services.meals.offers import Offer
 from gutdesk.services.meals.week import WeekView, week_view
 from gutdesk.services.plan.book import KINDS as PLAN_KINDS
-from gutdesk.services.printed import week_of
 from gutdesk.ui.dialogs.parts import Scrolled, label
 from gutdesk.ui.kitchen.tag_words import tag_name
 from gutdesk.ui.looks import Looks
