@@ -14,7 +14,8 @@ from gutdesk.documents.document import Document
 from gutdesk.documents.meal_plan import MealWeek, large_sheet, week_sheet
 from gutdesk.documents.meal_recipes import PrepDay, PrepTask, SheetRecipe, cooks_sheet
 from gutdesk.domain.formats import Formats
-from gutdesk.qt.pages import BLACK, GREY, Box, Pages, Stroke, Words
+from gutdesk.qt.marks import BLACK, GREY, Box, Stroke, Words
+from gutdesk.qt.pages import Pages
 from gutdesk.qt.printing import pdf_of, set_document
 from meal_weeks import FULL, MONDAY, NORMAL, everywhere, meal_week
 

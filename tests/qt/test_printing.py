@@ -26,7 +26,8 @@ from gutdesk.documents.supplements import Week, WeekDose, supplement_sheet
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.qt import printing
-from gutdesk.qt.pages import Box, Pages, Words
+from gutdesk.qt.marks import Box, Words
+from gutdesk.qt.pages import Pages
 from gutdesk.qt.printing import paper_of, pdf_of, prepare, print_on, set_document, show_on
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -19,7 +19,8 @@ from gutdesk.documents.document import (
     Table,
     Text,
 )
-from gutdesk.qt.pages import Pages, Stroke, Words
+from gutdesk.qt.marks import Stroke, Words
+from gutdesk.qt.pages import Pages
 from gutdesk.qt.printing import set_document
 from gutdesk.qt.typeset import Face
 

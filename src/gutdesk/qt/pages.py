@@ -7,19 +7,17 @@ a printer, so that preview, printer and PDF show the same pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPageLayout, QPainter, QPen
 
 from gutdesk.documents.document import Block, Document, Group, Listing, Role, Table, Text
 from gutdesk.qt.fitting import fitted, least_of
+from gutdesk.qt.marks import BLACK, GREY, HAIR, HEAVY, LINE, Box, Mark, Stroke, Words
 from gutdesk.qt.typeset import (
     UNITS_A_POINT,
     Face,
     LaidCell,
-    LaidLine,
     LaidListing,
     LaidTable,
     Row,
@@ -39,65 +37,12 @@ ROUNDING = 1.0
 LEADS = frozenset({Role.TITLE, Role.HEADING})
 """Texts that stand on one page with what follows."""
 
-BLACK, GREY = QColor(0, 0, 0), QColor(140, 140, 140)
-HAIR, LINE, HEAVY = 4.0, 8.0, 16.0
-"""Thickness of lines."""
-
-
-class Mark(Protocol):
-    """Something that is painted on a page."""
-
-    def paint(self, painter: QPainter) -> None: ...
-
 
 Marks = list[list[Mark]]
 """Those of each page."""
 
 Laid = LaidTable | LaidListing | list[Row]
 """A block whose lines are found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text; `at` is the upper left corner of the width it was laid for."""
-
-    line: LaidLine
-    at: QPointF
-
-    def paint(self, painter: QPainter) -> None:
-        painter.setPen(QPen(BLACK))
-        self.line.draw(painter, self.at)
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    start: QPointF
-    end: QPointF
-    weight: float
-    colour: QColor
-
-    def paint(self, painter: QPainter) -> None:
-        painter.setPen(_pen(self.weight, self.colour))
-        painter.drawLine(self.start, self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """To tick."""
-
-    frame: QRectF
-
-    def paint(self, painter: QPainter) -> None:
-        painter.setPen(_pen(LINE, BLACK))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(self.frame)
-
-
-def _pen(weight: float, colour: QColor) -> QPen:
-    pen = QPen(colour, weight)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    return pen
 
 
 class Pages:

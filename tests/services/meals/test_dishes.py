@@ -19,7 +19,7 @@ def test_it_is_remembered_until_a_recipe_or_a_food_changes(week):
     assert dishes.all() is first
     entry = week.own("Stew", "Zzyzx")
     (mine,) = [one for one in dishes.all() if one.entry.ref == entry.ref]
-    assert mine.unknown and mine.minutes is None
+    assert mine.unknown and mine.entry.recipe.minutes is None
     week.services.foods.correct("Zzyzx", "gluten", Holds.CONTAINS)
     (mine,) = [one for one in dishes.all() if one.entry.ref == entry.ref]
     assert mine.tagging.holds("gluten") is Holds.CONTAINS
@@ -66,10 +66,10 @@ def test_minutes_are_those_of_preparing_and_cooking(week):
         Recipe(name="Quick", prep_min=5, cook_min=10, ingredients=(Ingredient(text="Rice"),))
     )
     (mine,) = [one for one in week.meals.dishes.all() if one.entry.ref == entry.ref]
-    assert mine.minutes == 15
+    assert mine.entry.recipe.minutes == 15
     week.services.recipes.save(replace(entry.recipe, prep_min=None))
     (mine,) = [one for one in week.meals.dishes.all() if one.entry.ref == entry.ref]
-    assert mine.minutes == 10
+    assert mine.entry.recipe.minutes == 10
 
 
 def test_more_lists_than_are_remembered_are_read_again(week):

@@ -19,7 +19,7 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.dishes import DishBook
 from gutdesk.services.meals.kitchen import PlannedKitchen
-from gutdesk.services.meals.starting import StartSmall
+from gutdesk.services.meals.starting import StartSmall, TestPortion
 from gutdesk.services.recipes import BookEntry, RecipeService
 
 MOST, MOST_RECIPES = 12, 7
@@ -192,10 +192,7 @@ class MealOffers:
         for test in self._starting.tests(day, day):
             if placed or (words and not spaced(test.name).startswith(spaced(words)[:-1])):
                 continue
-            draft = drafts.of_food(
-                test.name, test.ref, day=day, slot=slot, amount=test.amount, unit=test.unit
-            )
-            found.append(Offer(draft, _("the portion to test today")))
+            found.append(Offer(portion_of(test, slot), _("the portion to test today")))
         return found
 
     def _leftovers(self, day: date, slot: str, words: str) -> list[Offer]:
@@ -232,3 +229,10 @@ class MealOffers:
         entry = self._kitchen.entry(leftover)
         assert entry is not None
         return self._recipes.objections(entry, leftover.day)
+
+
+def portion_of(test: TestPortion, slot: str) -> Planned:
+    """A draft of the portion that a food test asks on its day."""
+    return drafts.of_food(
+        test.name, test.ref, day=test.day, slot=slot, amount=test.amount, unit=test.unit
+    )

@@ -20,6 +20,7 @@ from gutdesk.domain.meals.wording import more_text, week_number, week_title
 from gutdesk.i18n import _, ngettext
 from gutdesk.qt.announce import announce
 from gutdesk.services.meals.judging import Swap
+from gutdesk.services.meals.offers import portion_of
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -130,10 +131,7 @@ class MealActs(QObject):
         if cell is None:
             return
         for test in self._meals.starting.tests(cell[0], cell[0])[:1]:
-            draft = drafts.of_food(
-                test.name, test.ref, day=cell[0], slot=cell[1], amount=test.amount, unit=test.unit
-            )
-            self._do(self._meals.planner.place, draft)
+            self._do(self._meals.planner.place, portion_of(test, cell[1]))
 
     # -- copy and paste --------------------------------------------------------------------------
 

@@ -229,7 +229,7 @@ class MealsPage(Page):
         slot = view.slots[0].id
         if before is not None:
             slot = before[1]
-            day = view.days[before[0].weekday() - view.first.weekday()] if before else day
+            day = view.days[(before[0] - view.first).days % len(view.days)]
         index = self.grid.week.index_of(day, slot)
         if not index.isValid():
             index = self.grid.week.index_of(day, view.slots[0].id)
