@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from exchange_any import documents
+from exchange_basics import DAY, stamp
 from exchange_world import NOW, bytes_of
 from hypothesis import HealthCheck, given, settings
 
+from gutdesk.domain.diary import LabResult
+from gutdesk.interchange.form import Document
 from gutdesk.services import exchange
 from gutdesk.services.desk import open_diary
 from gutdesk.storage import backup
@@ -35,6 +38,19 @@ def test_any_diary_comes_back_as_it_was(tmp_path, document):
     assert first == bytes_of(document)
     exchange.make_file(other, exchange.plan_alone(tmp_path / "one.json"))
     assert exported(other, "other.json") == first
+
+
+def test_a_zero_comes_back_whatever_sign_stood_before_it(tmp_path):
+    """SQLite keeps no sign of a zero, so none is written to the file either."""
+    lab = LabResult(
+        analyte="crp", name="CRP", collected=DAY, value=-0.0, low=-1.0, meta=stamp("la1")
+    )
+    source, diary = tmp_path / "in.json", tmp_path / "one"
+    source.write_bytes(bytes_of(Document(records={"lab": [lab]})).replace(b":0.0,", b":-0.0,"))
+    assert b'"value":-0.0,"low":-1.0' in source.read_bytes()
+    exchange.make_file(diary, exchange.plan_alone(source))
+    assert b'"value":0.0,"low":-1.0' in exported(diary, "out.json")
+    assert exported(diary, "out.json") == bytes_of(Document(records={"lab": [lab]}))
 
 
 @pytest.fixture(params=sorted(path.stem for path in STORED.glob("v*.sqlite")))

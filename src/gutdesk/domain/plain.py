@@ -153,6 +153,8 @@ def _encoder_of(hint: Any) -> Encoder | None:
         return date.isoformat
     if inner is bytes:
         return _bytes_to_plain
+    if inner is float:
+        return _zero_without_sign
     if issubclass(inner, Enum):
         return attrgetter("value")
     return None
@@ -160,6 +162,11 @@ def _encoder_of(hint: Any) -> Encoder | None:
 
 def _bytes_to_plain(value: bytes) -> str:
     return base64.b64encode(value).decode("ascii")
+
+
+def _zero_without_sign(value: float) -> float:
+    """SQLite keeps no sign of a zero: a `-0.0` that was written down would come back as `0.0`."""
+    return value + 0.0
 
 
 def _moment_to_plain(moment: Moment) -> list[Any]:
@@ -276,7 +283,7 @@ def _text(value: Any) -> str:
 
 def _number(value: Any) -> float:
     if type(value) is float and math.isfinite(value):
-        return value
+        return _zero_without_sign(value)
     if type(value) is int and abs(value) < WHOLE:
         return float(value)
     raise MisfitError("", _("{value} is not a number").format(value=_a(value)))
