@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from gutdesk import i18n
 from gutdesk.domain.diary import FlagAnswer, Rating
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.knowledge.protocol import load, sources
 from gutdesk.services.plan.gate import GateAnswers
 from gutdesk.services.plan.phases import NewPlan
 from gutdesk.ui.plan.decide_form import DecideForm
@@ -24,6 +23,7 @@ from gutdesk.ui.plan.groups_form import GroupsForm
 from gutdesk.ui.plan.outcomes_form import OutcomesForm
 from gutdesk.ui.plan.seen_form import SeenForm
 from gutdesk.ui.plan.start.wizard import StartPlan
+from protocol_words import same_everywhere
 from widget_checks import Stretched, clipped, english_left, twice_underlined, unnamed
 
 from .plan_world import TODAY, challenge, days, follow_plan, last_run, measure, run_through
@@ -291,25 +291,5 @@ def test_every_text_can_be_translated_and_grow(full, opened, name):
 
 def protocol_facts() -> set[str]:
     """What is the same in every language here: the protocol, names of the diary, the locale's."""
-    found = {source.text for source in sources().values()}
-    for name in ("redflags", "conditions", "remove", "reintroduction", "elements", "symptoms"):
-        found |= set(_texts(load(name)))
-    formats = QLocale()
-    for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
-        found |= {formats.dayName(day, form) for day in range(1, 8)}
-        found |= {formats.monthName(month, form) for month in range(1, 13)}
-    return found | {"Loose stool"}
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-        yield value.rstrip(".")
-        yield value[:1].upper() + value[1:]
-        yield value.replace(" ug ", " µg ")
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+    files = ("redflags", "conditions", "remove", "reintroduction", "elements", "symptoms")
+    return same_everywhere(files, lambda text: (text.replace(" ug ", " µg "),)) | {"Loose stool"}

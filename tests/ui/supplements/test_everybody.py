@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -16,7 +16,7 @@ from gutdesk import i18n
 from gutdesk.domain.diary import Person, Rating, id_of
 from gutdesk.domain.labs import LabResult
 from gutdesk.domain.products import MedicineKind, Pattern, Product, ProductKind, RampStep
-from gutdesk.knowledge.protocol import load, sources
+from gutdesk.knowledge.protocol import sources
 from gutdesk.ui.dialogs.print_preview import PrintPreview
 from gutdesk.ui.supplements.dose_form import DoseForm
 from gutdesk.ui.supplements.dose_time import DoseTimeForm
@@ -26,6 +26,7 @@ from gutdesk.ui.supplements.schedule_form import ScheduleForm
 from gutdesk.ui.supplements.stock_form import CountForm, RefillForm
 from gutdesk.ui.supplements.tab import LABS, MEDICINES, SHELF, TODAY
 from gutdesk.ui.tour import settle
+from protocol_words import same_everywhere
 from shelf_world import TODAY as DAY
 from shelf_world import daily, days, ibuprofen, needed, supplement, zinc
 from widget_checks import (
@@ -282,22 +283,10 @@ def stretched(full, stretched_empty) -> Any:
 def facts() -> set[str]:
     """What is the same in every language here: facts of the protocol, names of the person, units,
     the days of the locale."""
-    found = {source.text for source in sources().values()}
-    for name in (
-        "claims",
-        "supplements",
-        "labs",
-        "medicines",
-        "conditions",
-        "symptoms",
-        "supplement_names",
-    ):
-        found |= set(_texts(load(name)))
-    formats = QLocale()
-    for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
-        found |= {formats.dayName(day, form) for day in range(1, 8)}
-        found |= {formats.monthName(month, form) for month in range(1, 13)}
-    return found | NAMES
+    files = (
+        "claims", "supplements", "labs", "medicines", "conditions", "symptoms", "supplement_names",
+    )  # fmt: skip
+    return same_everywhere(files, lambda text: text.split(" - ", 1)) | NAMES
 
 
 NAMES = {
@@ -306,20 +295,6 @@ NAMES = {
     "report.pdf", "Zonulin", "diary.gutdesk", "mg", "ng", "mL", "Alt+Left", "Alt+Right", "PgUp",
     "PgDown",
 }  # fmt: skip
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-        yield value.rstrip(".")
-        yield value[:1].upper() + value[1:]
-        yield from value.split(" - ", 1)
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
 
 
 def test_every_text_of_a_page_can_be_translated_and_grow(stretched, facts, page):

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from gutdesk import i18n
 from gutdesk.domain.diary import Note, Person, id_of
 from gutdesk.domain.meals import drafts
-from gutdesk.knowledge.protocol import load, sources
+from gutdesk.knowledge.protocol import sources
+from gutdesk.knowledge.tagging.texts import tag_texts
 from gutdesk.ui.plan.meals.place_field import PlaceField
 from gutdesk.ui.plan.meals.thing_row import ThingRow
 from gutdesk.ui.plan.tab import MEALS, OVERVIEW
 from gutdesk.ui.tour import settle
 from lived_plan import World
+from protocol_words import same_everywhere
 from widget_checks import Stretched, clipped, english_left, twice_underlined, unnamed
 
 from .conftest import MONDAY, Kitchen, click, texts, told
@@ -267,41 +269,17 @@ WHY = {
     "Vegetable broth may hold gluten: it depends on the recipe or the brand",
     "Wheat bread is usually made with wheat flour",
 }
-"""What the catalogue says of foods."""
+"""What the catalogue says of foods, when it was read in English by a test before."""
 
 
 def facts() -> set[str]:
     """What is the same in every language here: names of the diary, the protocol, the locale's."""
-    found = {source.text for source in sources().values()}
-    for name in (
-        "recipes",
-        "foods",
-        "remove",
-        "reintroduction",
-        "conditions",
-        "elements",
-        "claims",
-    ):
-        found |= set(_texts(load(name)))
-    formats = QLocale()
-    for form in (QLocale.FormatType.LongFormat, QLocale.FormatType.ShortFormat):
-        found |= {formats.dayName(day, form) for day in range(1, 8)}
-        found |= {formats.monthName(month, form) for month in range(1, 13)}
-    return found | {"Zuppa", "Zzyzx", "Zazà", "Wheat bread", "Kefir", "ml"} | WHY
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-        yield value.rstrip(".")
-        yield value[:1].upper() + value[1:]
-        yield value.lower()
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+    files = (
+        "recipes", "foods", "remove", "reintroduction", "conditions", "elements", "claims",
+    )  # fmt: skip
+    found = same_everywhere(files, lambda text: (text.lower(),))
+    found |= {text.name.lower() for text in tag_texts().values()}
+    return found | {"Zuppa", "Zzyzx", "Zazà", "Wheat bread", "Vegetable broth", "Kefir", "ml"} | WHY
 
 
 @pytest.mark.usefixtures("stretched")
