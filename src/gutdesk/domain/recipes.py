@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gutdesk.domain.amounts import Number, checked_factor, grams, scaled
+from gutdesk.domain.amounts import Number, checked_factor, convert, grams, scaled
 from gutdesk.domain.choices import with_choices
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Ingredient, Recipe
@@ -64,6 +64,15 @@ class FoodFacts:
             density_g_ml=self.density_g_ml,
             piece_g=self.piece_g,
         )
+
+    def convert(self, amount: float, unit: str, to: str) -> float | None:
+        """An amount of this food in another unit; None where no weight that is known joins them."""
+        found = convert(amount, unit, to)
+        if found is not None:
+            return found
+        weight = self.grams(Ingredient(text="", amount=amount, unit=unit))
+        one = self.grams(Ingredient(text="", amount=1.0, unit=to))
+        return weight / one if weight is not None and one else None
 
 
 NOTHING_KNOWN = FoodFacts()

@@ -20,6 +20,7 @@ from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 
 if TYPE_CHECKING:
+    from gutdesk.domain.recipes import FoodFacts
     from gutdesk.knowledge.catalogue import CatalogueFood
 
 DEEPEST = 5
@@ -171,6 +172,18 @@ class FoodService:
         if ref is not None and (found := catalogue.food(ref)) is not None:
             return found
         return catalogue_by_name().get(folded(text))
+
+    def measures(self, text: str, ref: str | None = None) -> FoodFacts:
+        """What amounts of a food weigh: its density, one piece, the person's portions. Nutrients,
+        which take the large table, are left out."""
+        from gutdesk.domain.recipes import FoodFacts
+
+        own, food = self.own(text, ref), self.shipped(text, ref)
+        return FoodFacts(
+            density_g_ml=food.density_g_ml if food is not None else None,
+            piece_g=food.piece_g if food is not None else None,
+            portions={one.name: one.grams for one in own.portions} if own is not None else {},
+        )
 
     def _by_key(self) -> dict[str, str]:
         """From a food of the catalogue to the person's food that is the same."""

@@ -240,20 +240,13 @@ class RecipeService:
         return totals(recipe, self._facts, NUTRIENTS)
 
     def _facts(self, part: Ingredient) -> FoodFacts | None:
-        from gutdesk.domain.recipes import FoodFacts
         from gutdesk.knowledge.catalogue import NUTRIENTS
 
-        own = self._foods.own(part.text, part.food_id)
         food = self._foods.shipped(part.text, part.food_id)
-        portions = {one.name: one.grams for one in own.portions} if own is not None else {}
+        known = self._foods.measures(part.text, part.food_id)
         if food is None:
-            return FoodFacts(portions=portions) if portions else None
-        return FoodFacts(
-            per_100g=dict(zip(NUTRIENTS, food.nutrients.values(), strict=True)),
-            density_g_ml=food.density_g_ml,
-            piece_g=food.piece_g,
-            portions=portions,
-        )
+            return known if known.portions else None
+        return replace(known, per_100g=dict(zip(NUTRIENTS, food.nutrients.values(), strict=True)))
 
     # -- changing --------------------------------------------------------------------------------
 
