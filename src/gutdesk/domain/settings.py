@@ -58,6 +58,15 @@ class Settings:
         low=1,
         high=20,
     )
+    draw_pantry: bool = setting(
+        False,
+        N_("Take what was eaten out of the pantry"),
+        N_(
+            "When you say that a planned meal was eaten, what goes into it is taken from what is "
+            "at home, the soonest to spoil first."
+        ),
+        section="diary",
+    )
     remind: str = setting(
         "log",
         N_("Remind of doses"),

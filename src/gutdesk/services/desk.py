@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from gutdesk.services.plan.services import PlanServices
     from gutdesk.services.printed import PrintedService
     from gutdesk.services.safety import SafetyService
+    from gutdesk.services.shopping.pantry import PantryService
+    from gutdesk.services.shopping.services import ShoppingServices
     from gutdesk.services.supply import SupplyService
 
 
@@ -128,7 +130,22 @@ class Services:
             self.recipes,
             self.diary,
             self.plan,
+            self.pantry,
         )
+
+    @cached_property
+    def pantry(self) -> PantryService:
+        """What is at home, which meals draw on and lists look at; no start needs it."""
+        from gutdesk.services.shopping.pantry import PantryService
+
+        return PantryService(self.desk, self.foods)
+
+    @cached_property
+    def shopping(self) -> ShoppingServices:
+        """The list, the pantry and what is in the making; no start needs them."""
+        from gutdesk.services.shopping.services import ShoppingServices
+
+        return ShoppingServices(self)
 
     @property
     def has_meals_to_come(self) -> bool:

@@ -13,6 +13,7 @@ from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -25,6 +26,7 @@ from gutdesk.services.meals.words import called, short
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.challenges import ChallengeService
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shopping.pantry import PantryService
 
 NEAR = timedelta(minutes=90)
 """So far from its usual time a meal of today is written as eaten now."""
@@ -42,6 +44,7 @@ class MealEater:
         starting: StartSmall,
         tests: ChallengeService,
         plan: PlanBook,
+        pantry: PantryService,
     ) -> None:
         self._desk = desk
         self._book = book
@@ -52,6 +55,7 @@ class MealEater:
         self._starting = starting
         self._tests = tests
         self._plan = plan
+        self._pantry = pantry
 
     def eat(
         self,
@@ -66,7 +70,8 @@ class MealEater:
         `shares`, by id of what is planned, are the servings of a recipe and the amount of a food
         that were eaten; 0 leaves it out, None is not known how much. What is not among them was
         eaten as planned. The portion of a food test answers that test, and is a
-        meal for itself. One step. Raises UserError for days to come, for what was eaten already
+        meal for itself. What was eaten is taken out of the pantry in the same step, where
+        the person wants that. One step. Raises UserError for days to come, for what was eaten already
         and where nothing of it can be."""
         there = [one for one in self._book.all_stored(planned) if one.kind in EATEN]
         eaten = self._book.meals_of(there)
@@ -95,6 +100,7 @@ class MealEater:
                 meal, added = self._meal(rest, said, at, fresh)
                 records += [meal, *added]
                 records += [replace(one, meal_id=id_of(meal)) for one in rest]
+        records += self._drawn(there, said)
         text = _("eaten: {what}").format(what=called(there))
         if tested:
             self._eat_test(tested[0], said, at, records, by)
@@ -133,7 +139,8 @@ class MealEater:
     def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> tuple[Planned, ...]:
         """Take the meals out of the Log again that these became, and keep them planned. Returns
         all that stands in no meal any more: what was eaten together goes together. A portion of a
-        food test is taken back where the test is."""
+        food test is taken back where the test is. What was taken out of the pantry stays out: only
+        undo knows how much of what that was."""
         there = self._book.all_stored(planned)
         eaten = self._book.meals_of(there)
         if self._plan.portions() & eaten.keys():
@@ -192,6 +199,21 @@ class MealEater:
     def items_of(self, planned: Planned) -> tuple[MealItem, ...]:
         """What it is as foods of the Log, just as planned."""
         return self._items(planned, _usual(planned))
+
+    def _drawn(
+        self, eaten: Sequence[Planned], said: Mapping[str, float | None]
+    ) -> list[PantryItem]:
+        """What is at home after it, to be written with it; nothing where nobody wants that. The
+        others at the table had what was planned for them."""
+        if not self._desk.cache.settings().draw_pantry:
+            return []
+        items: list[MealItem] = []
+        for one in eaten:
+            share, usual = said[id_of(one)], _usual(one)
+            if share is not None and usual is not None:
+                share += usual * (one.people - 1)
+            items += self._items(one, share)
+        return self._pantry.drawn(items)
 
     def _items(self, planned: Planned, share: float | None) -> tuple[MealItem, ...]:
         entry = self._kitchen.entry(planned)

@@ -22,6 +22,7 @@ from gutdesk.services.meals.suggesting import MealSuggester
 from gutdesk.services.meals.weeks import DayMeals, WeekTemplates
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shopping.pantry import PantryService
 
 if TYPE_CHECKING:
     from gutdesk.services.plan.services import PlanServices
@@ -41,6 +42,7 @@ class MealServices:
         recipes: RecipeService,
         diary: DiaryService,
         plan: PlanServices,
+        pantry: PantryService,
     ) -> None:
         self.book = MealBook(desk)
         self.kitchen = PlannedKitchen(recipes)
@@ -82,5 +84,6 @@ class MealServices:
             self.starting,
             plan.tests,
             plan_book,
+            pantry,
         )
         self.comparison = MealComparison(desk, self.book, self.eater, foods)

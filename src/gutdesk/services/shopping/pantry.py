@@ -85,6 +85,12 @@ class PantryService:
             return None
         return Keeping(food.fridge_days, food.freezer_months)
 
+    def usual_place(self, food_id: str | None, name: str = "") -> Place:
+        """The fridge, unless the protocol says that it needs no cold."""
+        keeping = self.keeping(food_id, name)
+        no_cold = keeping is not None and not keeping.fridge_days
+        return Place.CUPBOARD if no_cold else Place.FRIDGE
+
     def sources(self, item: PantryItem) -> tuple[str, ...]:
         """Where the protocol has from how long it keeps: ids of protocol/sources.toml."""
         food = self._foods.shipped(item.name, item.food_id)

@@ -1,0 +1,154 @@
+"""What is eaten is taken out of the pantry, in the same step and only where the person wants it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from gutdesk.domain.diary import MealItem, id_of
+from gutdesk.domain.foods import Ingredient, Recipe
+from gutdesk.domain.meals import drafts
+from gutdesk.domain.meals.planned import Planned
+from gutdesk.domain.shopping.pantry import PantryItem, Place
+
+
+class Table:
+    """A pantry, and dinners that draw on it."""
+
+    def __init__(self, services: Any) -> None:
+        self.services = services
+        self.pantry = services.pantry
+        services.settings.change("draw_pantry", True)
+
+    def put(
+        self, name: str, amount: float | None, unit: str = "g", days: int | None = None, **more: Any
+    ) -> PantryItem:
+        use_by = None if days is None else self.services.desk.today() + timedelta(days=days)
+        draft = PantryItem(name=name, amount=amount, unit=unit, use_by=use_by, **more)
+        return self.pantry.add(draft)
+
+    def dinner(self, *lines: Ingredient, servings: float = 2, **more: Any) -> Planned:
+        recipe = Recipe(name="Stew", ingredients=lines, servings=servings)
+        entry = self.services.recipes.save(recipe)
+        today = self.services.desk.today()
+        draft = drafts.of_recipe(entry.recipe, entry.ref, day=today, slot="dinner", **more)
+        return self.services.meals.planner.place(draft)
+
+    def eat(self, planned: Planned, **more: Any) -> None:
+        self.services.meals.eater.eat([planned], **more)
+
+    def left(self) -> list[tuple[str, float | None, str]]:
+        found = [one.item for one in self.pantry.things()]
+        return [(one.name, one.amount, one.unit) for one in found]
+
+    def drawn(self, *items: MealItem) -> list[tuple[str, float | None, bool]]:
+        found = self.pantry.drawn(items)
+        return [(one.name, one.amount, one.gone is not None) for one in found]
+
+
+def line(text: str, amount: float | None, unit: str = "g", food_id: str | None = None):
+    return Ingredient(text=text, amount=amount, unit=unit, food_id=food_id)
+
+
+def eaten(text: str, amount: float | None, unit: str = "g", food_id: str | None = None) -> MealItem:
+    return MealItem(text=text, amount=amount, unit=unit, food_id=food_id)
+
+
+@pytest.fixture
+def table(services: Any) -> Table:
+    return Table(services)
+
+
+def test_a_dinner_is_taken_out_and_one_undo_brings_both_back(table):
+    table.put("Carrot", 1.0, "kg", food_id="carrot")
+    table.put("Rice", 300.0, "g")
+    planned = table.dinner(line("Carrot", 500.0), line("Rice", 100.0))
+    table.eat(planned)
+    assert table.left() == [("Carrot", 0.75, "kg"), ("Rice", 250.0, "g")]
+    assert table.services.writer.undo_name == "eaten: Stew"
+    table.services.writer.undo()
+    assert table.left() == [("Carrot", 1.0, "kg"), ("Rice", 300.0, "g")]
+    assert table.services.meals.book.stored(planned).meal_id is None
+    table.services.writer.redo()
+    assert table.left() == [("Carrot", 0.75, "kg"), ("Rice", 250.0, "g")]
+
+
+def test_nothing_is_taken_where_nobody_wants_that(table):
+    table.services.settings.change("draw_pantry", False)
+    table.put("Carrot", 1.0, "kg")
+    table.eat(table.dinner(line("Carrot", 500.0)))
+    assert table.left() == [("Carrot", 1.0, "kg")]
+
+
+def test_everybody_at_the_table_eats(table):
+    table.put("Carrot", 1000.0)
+    planned = table.dinner(line("Carrot", 200.0), servings=2, people=3)
+    table.eat(planned, shares={id_of(planned): 0.5})
+    assert table.left() == [("Carrot", 750.0, "g")], "half a serving, and two whole ones"
+
+
+def test_the_soonest_to_spoil_goes_first_and_what_is_past_its_date_last(table):
+    for days in (-1, 9, 2):
+        table.put("Carrot", 100.0, days=days, note=str(days))
+    (first,) = table.pantry.drawn([eaten("Carrot", 50.0)])
+    assert (first.note, first.amount, first.gone) == ("2", 50.0, None)
+    found = table.pantry.drawn([eaten("Carrot", 250.0)])
+    assert [one.note for one in found] == ["2", "9", "-1"]
+    today = table.services.desk.today()
+    assert [one.gone for one in found] == [today, today, None]
+    assert found[-1].amount == pytest.approx(50.0)
+
+
+def test_more_than_there_is_uses_it_up_and_no_more(table):
+    table.put("Carrot", 100.0)
+    assert table.drawn(eaten("Carrot", 400.0)) == [("Carrot", 100.0, True)]
+    table.eat(table.dinner(line("Carrot", 800.0)))
+    assert table.left() == []
+
+
+def test_two_dishes_draw_on_one_pack(table):
+    table.put("Carrot", 500.0)
+    assert table.drawn(eaten("Carrot", 100.0), eaten("Carrot", 150.0)) == [
+        ("Carrot", 250.0, False),
+    ]
+
+
+def test_pieces_and_weights_meet_where_the_weight_of_one_is_known(table):
+    piece = table.services.foods.measures("Carrot", "carrot").piece_g
+    table.put("Carrot", 1000.0, food_id="carrot")
+    ((_name, left, _gone),) = table.drawn(eaten("Carrot", 2.0, "", "carrot"))
+    assert left == pytest.approx(1000.0 - 2 * piece)
+
+
+def test_what_cannot_be_reckoned_is_left_alone(table):
+    table.put("Carrot", None)
+    table.put("Jam", 2.0, "jar")
+    table.put("Rice", 500.0)
+    assert table.drawn(eaten("Carrot", 100.0)) == [], "nobody said how much there is"
+    assert table.drawn(eaten("Jam", 50.0)) == [], "nobody knows what a jar weighs"
+    assert table.drawn(eaten("Rice", None)) == [], "nobody said how much was eaten"
+    assert table.drawn(eaten("Leek", 100.0)) == [], "there is none"
+
+
+def test_the_same_food_by_another_name_is_the_same_food(table):
+    table.put("Kefir", 500.0, "ml", food_id="kefir_milk")
+    found = table.services.foods.shipped(ref="kefir_milk")
+    assert table.drawn(eaten(found.name, 200.0, "ml")) == [("Kefir", 300.0, False)]
+
+
+def test_what_is_in_the_freezer_is_drawn_after_what_spoils(table):
+    table.put("Carrot", 100.0, days=2)
+    table.put("Carrot", 100.0, place=Place.FREEZER)
+    (one,) = table.pantry.drawn([eaten("Carrot", 30.0)])
+    assert one.place is Place.FRIDGE
+
+
+def test_not_eaten_after_all_leaves_the_pantry_as_it_is(table):
+    """Only undo knows what was taken: somebody may have weighed what is left since."""
+    table.put("Carrot", 1000.0)
+    planned = table.dinner(line("Carrot", 200.0))
+    table.eat(planned)
+    table.services.meals.eater.not_eaten([planned])
+    assert table.left() == [("Carrot", 900.0, "g")]
