@@ -180,7 +180,13 @@ def weeks(draw: Any) -> Week:
     small = tuple(by.extra(f"e{number}", first) for number in range(few))
     refs_of_all = [one.ref for one in (*book, *small)]
     everything = [Cell(each, slot) for each in span for slot in SLOTS]
+    # Luck of its own, so that the weeks are the same but for what is at home.
+    home = Chance(by.number(0, 2**32))
+    things = [f"h{number}" for number in range(home.one((0, 2, 6)))]
+    book = tuple(replace(one, at_home=home.some(things, 2)) for one in book)
+    small = tuple(replace(one, at_home=home.some(things, 1)) for one in small)
     return Week(
+        spoils={thing: home.one(around) for thing in things},
         days=span,
         # More than there are means all of them.
         cells=tuple(everything if cells > 35 else random.Random(cells).sample(everything, cells)),

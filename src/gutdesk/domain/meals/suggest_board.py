@@ -6,7 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from gutdesk.domain.meals.suggest_index import BIT, DAILY, WEEKLY, Index, bits_of
-from gutdesk.domain.meals.suggest_rules import LEFTOVERS, NO_REPEAT, PHASE, QUICK, VARIETY
+from gutdesk.domain.meals.suggest_rules import (
+    LEFTOVERS,
+    NO_REPEAT,
+    PHASE,
+    QUICK,
+    SPOILS,
+    VARIETY,
+)
 from gutdesk.domain.meals.suggest_values import BREAKFAST, DINNER, LUNCH, Slotted
 
 EMPTY = -1
@@ -19,6 +26,8 @@ EVERY_OTHER_DAY = 2
 FREE_CELL = 1000.0
 """More than all rules together."""
 A_PLANT, A_SLOW_MEAL, A_REPEAT, OFF_PHASE, A_LEFTOVER = 0.2, 0.6, 0.5, 0.25, 0.2
+SPOILT = 0.4
+"""What is at home and is not used in time."""
 
 
 class Occurrence(NamedTuple):
@@ -32,7 +41,7 @@ class Occurrence(NamedTuple):
 class Board:
     """Dishes in cells. `held` is what the days hold without them, as bits; `promised` what small
     foods can still bring there. `closed` cells take no dish. `relaxed`: breakfasts may come every
-    other day."""
+    other day. `used`: what of that which spoils is used without them, as bits."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -43,6 +52,7 @@ class Board:
         self.occurrences: list[list[Occurrence]] = [[] for _dish in index.dishes]
         self.held = [0] * len(index.days)
         self.held_plants = 0
+        self.used = 0
         self.promised = [0] * len(index.days)
         self._dinners: dict[int, list[tuple[Occurrence, int]]] = {}
         for thing in index.week.standing:
@@ -55,6 +65,7 @@ class Board:
         plants = frozenset[str]().union(*(part.plants for part in parts))
         if thing.day in index.day_number:
             self.hold(thing.day, tags, plants)
+        self.used |= index.spoiling.used_on(thing.day, thing.dish, thing.extra)
         if thing.dish is not None:
             dish = index.dish_number[thing.dish.ref]
             occurrence = Occurrence(thing.day.toordinal(), thing.slot, STANDS)
@@ -181,6 +192,14 @@ class Board:
         wanted = min(index.number(rule, "days"), len(index.days))
         return max(wanted - sum(bool(one & bit) for one in bits), 0)
 
+    def used_in_time(self) -> int:
+        """What of that which spoils is used before it does; what is left over uses nothing more."""
+        found, spoiling = self.used, self.index.spoiling
+        for at, dish in enumerate(self.chosen):
+            if dish != EMPTY and self.source[at] is None:
+                found |= spoiling.uses[dish] & spoiling.in_time[at]
+        return found
+
     def missing_plants(self) -> int:
         return max(self.index.number(VARIETY, "plants") - self.plants().bit_count(), 0)
 
@@ -199,6 +218,8 @@ class Board:
             if weight:
                 found += weight * self.missing_days(rule, bits)
         found += A_PLANT * index.weight(VARIETY) * self.missing_plants()
+        if index.spoiling:
+            found -= SPOILT * index.weight(SPOILS) * self.used_in_time().bit_count()
         slow, phase = A_SLOW_MEAL * index.weight(QUICK), OFF_PHASE * index.weight(PHASE)
         left = A_LEFTOVER * index.weight(LEFTOVERS)
         for at, dish in enumerate(self.chosen):
@@ -217,7 +238,7 @@ class Board:
         """Whether no other choice of dishes could meet more than this one does."""
         index = self.index
         able = list(self.held)
-        plants = self.held_plants
+        plants, used, spoiling = self.held_plants, self.used, index.spoiling
         for at, dishes in enumerate(index.candidates):
             if at in self.closed:
                 continue
@@ -226,6 +247,9 @@ class Board:
             for dish in dishes:
                 able[index.day_of[at]] |= index.bits[dish]
                 plants |= index.plants[dish]
+                used |= spoiling.uses[dish] & spoiling.in_time[at]
+        if used != self.used_in_time():
+            return False
         bits = self.day_bits()
         for rule in (*DAILY, *WEEKLY):
             if index.weight(rule) and self.missing_days(rule, bits) > self.missing_days(rule, able):

@@ -80,6 +80,7 @@ class Helpings:
             if extra is not None:
                 self._eaten(extra, fixed.day.toordinal())
                 self.board.hold(fixed.day, extra.tags, extra.plants)
+                self.board.used |= index.spoiling.used_on(fixed.day, extra)
 
     def _best(self, day: date) -> int | None:
         """A snack of its own if there is one, else the meal with the fewest fixed things."""
@@ -179,6 +180,7 @@ class Helpings:
             key=lambda extra: (
                 # What is known, or has begun, comes before another new thing.
                 extra.is_new and extra.ref not in self.starts,
+                not self._spoils(extra, day),
                 len(self.days.get(extra.ref, ())),
                 index.chance(day, place[extra.ref]),
                 extra.ref,
@@ -195,6 +197,12 @@ class Helpings:
         self.all.append(Helping(at, extra=chosen))
         self._eaten(chosen, index.days[day].toordinal())
         self.board.hold(index.days[day], chosen.tags, chosen.plants)
+        self.board.used |= index.spoiling.used_on(index.days[day], chosen)
+
+    def _spoils(self, extra: Extra, day: int) -> bool:
+        """Whether it is at home, and nothing else uses it before it spoils."""
+        wanted = self.index.spoiling.used_on(self.index.days[day], extra)
+        return bool(wanted and wanted & ~self.board.used_in_time())
 
     # -- what came of it ---------------------------------------------------------------------------
 

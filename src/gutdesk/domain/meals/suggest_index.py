@@ -18,7 +18,9 @@ from gutdesk.domain.meals.suggest_rules import (
     OFF,
     PHASE,
     QUICK,
+    SPOILS,
 )
+from gutdesk.domain.meals.suggest_spoils import Spoiling
 from gutdesk.domain.meals.suggest_values import (
     BREAKFAST,
     DINNER,
@@ -81,6 +83,8 @@ class Index:
         self.book = _ordered(week.dishes)
         self._number_dishes()
         self._number_plants()
+        last = week.spoils if self.weight(SPOILS) != OFF else {}
+        self.spoiling = Spoiling(last, self.cells, self.dishes)
         self._candidates()
         self._dinners_and_lunches()
         self.limits = [self._limit(cell) for cell in self.cells]

@@ -31,6 +31,8 @@ class Repair:
             for rule in (*DAILY, *WEEKLY):
                 if self.index.weight(rule):
                     self._tag_days(rule)
+            if self.index.spoiling:
+                self._spoiling()
             self._slow_meals()
             self._plants()
             if self.cost > before - EPSILON or self.tries >= MOST_TRIES:
@@ -93,6 +95,15 @@ class Repair:
                 continue
             free = (other for other in range(len(board.chosen)) if not index.limits[other])
             any(self._swap(at, other) for other in free)
+
+    def _spoiling(self) -> None:
+        """A dish with what would spoil takes a cell before it does."""
+        board, index, spoiling = self.board, self.index, self.index.spoiling
+        for at in range(len(board.chosen)):
+            left = spoiling.in_time[at] & ~board.used_in_time()
+            if left and self._is_open(at):
+                able = [dish for dish in index.candidates[at] if spoiling.uses[dish] & left]
+                any(self._try([(at, dish)]) for dish in self._liked(at, able))
 
     def _plants(self) -> None:
         board, index = self.board, self.index

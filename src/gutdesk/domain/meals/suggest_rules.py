@@ -19,7 +19,7 @@ WEIGHT = "weight"
 
 FERMENT, BROTH, COOKED, FISH = "ferment_daily", "broth", "cooked_veg", "fish_days"
 VARIETY, NO_REPEAT, QUICK = "variety", "no_repeat", "quick_weekdays"
-LEFTOVERS, PHASE = "leftovers", "phase_fit"
+LEFTOVERS, PHASE, SPOILS = "leftovers", "phase_fit", "spoils_first"
 
 
 class NumberSpec(NamedTuple):
@@ -102,6 +102,15 @@ RULES = (
         PHASE,
         N_("Recipes of your phase first"),
         N_("Recipes that are meant for the phase you are in come before others."),
+        named=False,
+    ),
+    RuleSpec(
+        SPOILS,
+        N_("Use what spoils first"),
+        N_(
+            "What is in the pantry and has its last day this week is used before: recipes with it "
+            "come first on the days until then."
+        ),
         named=False,
     ),
 )

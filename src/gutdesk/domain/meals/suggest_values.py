@@ -27,7 +27,8 @@ class Cell(NamedTuple):
 class Dish:
     """A recipe that can be placed. `slots` are those it fits; `phases` only rank, empty is any.
     `minutes` of preparing and cooking, None: not said. `tags` and `plants`: what it surely holds.
-    `servings` that the recipe makes; `keeps_days` in the fridge, 0: not, or nobody knows."""
+    `servings` that the recipe makes; `keeps_days` in the fridge, 0: not, or nobody knows.
+    `at_home`: what it would use of that which spoils (see `Week.spoils`)."""
 
     ref: str
     name: str
@@ -39,6 +40,7 @@ class Dish:
     servings: float = 1.0
     keeps_days: int = 0
     own: bool = False
+    at_home: frozenset[str] = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,7 @@ class Extra:
     first_eaten: date | None = None
     tags: frozenset[str] = NONE
     plants: frozenset[str] = NONE
+    at_home: frozenset[str] = NONE
 
     @property
     def is_new(self) -> bool:
@@ -97,7 +100,7 @@ class Week:
     that blocks is let be. `standing` reaches over both ends of the week by as many days as nothing
     comes twice. `barred`: refs that must not be placed on a day. `phases`: the id of the phase at
     work on a day. `snacks`: slots in which an extra may stand alone. `eaters`: how many people eat
-    of each dish."""
+    of each dish. `spoils`: the last day of what is at home, by an id of it."""
 
     days: tuple[date, ...]
     cells: tuple[Cell, ...]
@@ -110,6 +113,7 @@ class Week:
     rules: Rules = field(default_factory=Rules)
     snacks: frozenset[str] = frozenset({SNACK})
     eaters: float = 1.0
+    spoils: Mapping[str, date] = field(default_factory=dict)
 
 
 class Kind(StrEnum):

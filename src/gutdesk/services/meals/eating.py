@@ -70,8 +70,8 @@ class MealEater:
         `shares`, by id of what is planned, are the servings of a recipe and the amount of a food
         that were eaten; 0 leaves it out, None is not known how much. What is not among them was
         eaten as planned. The portion of a food test answers that test, and is a
-        meal for itself. What was eaten is taken out of the pantry in the same step, where
-        the person wants that. One step. Raises UserError for days to come, for what was eaten already
+        meal for itself. Where the person wants that, what was eaten is taken out of the pantry in
+        the same step. One step. Raises UserError for days to come, for what was eaten already
         and where nothing of it can be."""
         there = [one for one in self._book.all_stored(planned) if one.kind in EATEN]
         eaten = self._book.meals_of(there)

@@ -71,6 +71,7 @@ class MealServices:
             foods,
             avoid,
             self.starting,
+            pantry,
         )
         self.templates = WeekTemplates(desk, self.book)
         self.days = DayMeals(desk, self.book)

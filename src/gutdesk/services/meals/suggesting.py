@@ -13,7 +13,14 @@ from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.meals.suggest import suggest
-from gutdesk.domain.meals.suggest_rules import NO_REPEAT, Rules, rules_from, to_plain
+from gutdesk.domain.meals.suggest_rules import (
+    NO_REPEAT,
+    OFF,
+    SPOILS,
+    Rules,
+    rules_from,
+    to_plain,
+)
 from gutdesk.domain.meals.suggest_values import (
     Cell,
     Dish,
@@ -32,12 +39,14 @@ from gutdesk.i18n import _
 from gutdesk.services.avoid import AvoidService
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
+from gutdesk.services.meals.at_home import AtHome, spoiling_until
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.dishes import DishBook, KnownDish
 from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.offers import COURSES, MealOffers
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shopping.pantry import PantryService
 
 RULES = "meal_rules"
 """The setting of the diary that holds the rules."""
@@ -73,6 +82,7 @@ class MealSuggester:
         foods: FoodService,
         avoid: AvoidService,
         starting: StartSmall,
+        pantry: PantryService,
     ) -> None:
         self._desk = desk
         self._book = book
@@ -83,6 +93,7 @@ class MealSuggester:
         self._foods = foods
         self._avoid = avoid
         self._starting = starting
+        self._pantry = pantry
 
     # -- rules -----------------------------------------------------------------------------------
 
@@ -145,23 +156,29 @@ class MealSuggester:
             for slot in slots
             if (day, slot.id) not in taken
         )
-        extras = self._extras(slots, cells[0].day if cells else days[0])
+        home = AtHome({}, {})
+        if rules.weight(SPOILS) != OFF:
+            home = spoiling_until(days[-1], self._pantry, self._foods)
+        extras = self._extras(slots, cells[0].day if cells else days[0], home)
         fits = self._fits(slots)
         return Week(
             days=days,
             cells=cells,
             # What makes a food for the shelf is cooked for itself, and eaten as an extra.
             dishes=tuple(
-                self._dish(one, fits) for one in self._dishes.all() if not one.entry.recipe.makes
+                self._dish(one, fits, home)
+                for one in self._dishes.all()
+                if not one.entry.recipe.makes
             ),
             extras=extras,
-            standing=tuple(self._standing(one, fits, extras) for one in there),
+            standing=tuple(self._standing(one, fits, extras, home) for one in there),
             fixed=tuple(self._fixed(there, days, today)),
             barred=self._barred(days, extras),
             phases=self._phases(days),
             rules=rules,
             snacks=frozenset(slot.id for slot in slots if self._is_snack(slot)),
             eaters=float(self._desk.cache.settings().people_at_table),
+            spoils=home.last,
         )
 
     # -- what stands and what could ----------------------------------------------------------------
@@ -184,7 +201,7 @@ class MealSuggester:
             for course in Course
         }
 
-    def _dish(self, known: KnownDish, fits: Fits) -> Dish:
+    def _dish(self, known: KnownDish, fits: Fits, home: AtHome) -> Dish:
         recipe, shipped = known.entry.recipe, known.entry.shipped
         return Dish(
             ref=known.entry.ref,
@@ -197,9 +214,10 @@ class MealSuggester:
             servings=recipe.servings,
             keeps_days=recipe.keep_fridge_days or 0,
             own=known.entry.is_own,
+            at_home=home.of(known.refs),
         )
 
-    def _extras(self, slots: Sequence[DaySlot], day: date) -> tuple[Extra, ...]:
+    def _extras(self, slots: Sequence[DaySlot], day: date, home: AtHome) -> tuple[Extra, ...]:
         """The ferments and broths of the catalogue that start small, as they stand before a day:
         with a main meal, or as a snack."""
         from gutdesk.knowledge import catalogue
@@ -230,17 +248,20 @@ class MealSuggester:
                     first_eaten=since,
                     tags=_tags(tagging.having(Holds.CONTAINS), refs),
                     plants=frozenset(tagging.plants),
+                    at_home=home.of(refs),
                 )
             )
         return tuple(found)
 
-    def _standing(self, planned: Planned, fits: Fits, extras: Sequence[Extra]) -> Slotted:
+    def _standing(
+        self, planned: Planned, fits: Fits, extras: Sequence[Extra], home: AtHome
+    ) -> Slotted:
         if planned.kind not in EATEN:
             return Slotted(day=planned.day, slot=planned.slot, text=planned.name)
         entry = self._kitchen.entry(planned)
         if entry is not None:
             known = self._dishes.known(entry)
-            dish = self._dish(known, fits) if planned.kind is PlannedKind.RECIPE else None
+            dish = self._dish(known, fits, home) if planned.kind is PlannedKind.RECIPE else None
             return Slotted(
                 day=planned.day,
                 slot=planned.slot,
