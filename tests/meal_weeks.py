@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gutdesk.documents.document import Cell, Document, Group, Listing, Role, Text
+from gutdesk.documents.document import Cell, Columns, Document, Group, Listing, Role, Text
 from gutdesk.documents.meal_plan import MealWeek, PlannedLine
 
 MONDAY = date(2026, 11, 23)
@@ -60,6 +60,17 @@ def cell(one: Cell) -> str:
     return f"☐ {words}".strip() if one.box else words
 
 
+def columns(block: Columns) -> list[str]:
+    lines = []
+    for section in block.sections:
+        lines.append(MARKS[section.head.role] + section.head.words)
+        for entry in section.entries:
+            words = " / ".join(text.words for text in entry.texts)
+            beside = f" | {entry.beside.words}" if entry.beside is not None else ""
+            lines.append(f"{'☑' if entry.ticked else '☐'} {words}{beside}")
+    return lines
+
+
 def written(document: Document) -> str:
     """Its words as they stand, row by row; what stands on one page is not told apart."""
     lines = []
@@ -67,6 +78,8 @@ def written(document: Document) -> str:
         for block in part.blocks if isinstance(part, Group) else (part,):
             if isinstance(block, Text):
                 lines.append(MARKS.get(block.role, "") + block.words)
+            elif isinstance(block, Columns):
+                lines += columns(block)
             elif isinstance(block, Listing):
                 for item in block.items:
                     texts = " / ".join(text.words for text in item.texts)

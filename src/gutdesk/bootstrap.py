@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gutdesk.services.printed import PrintedFile
+    from gutdesk.services.printed_shopping import Span
 
 SCREEN = (1920, 1080)
 """What pictures are drawn for, in points."""
@@ -79,11 +80,12 @@ def print_pdf(
     paper: str | None = None,
     day: date | None = None,
     about: str = "",
+    span: Span | None = None,
     replace: bool = False,
 ) -> PrintedFile:
     """Write the document `name` of a diary, which may be closed or open elsewhere, into a PDF
-    without a screen. `paper` (None: as set on this computer), `day` (None: today) and `about` are
-    those of `qt.printing` and `services.printed`. Raises UserError."""
+    without a screen. `paper` (None: as set on this computer), `day` (None: today), `about` and
+    `span` are those of `qt.printing` and `services.printed`. Raises UserError."""
     if sys.platform != "win32":
         # There the platform without a screen would find no font, and the usual one needs none.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -102,8 +104,8 @@ def print_pdf(
         first_weekday = formats.first_weekday()
         day = day or desk.today()
         printed = printed_from(desk)
-        document = printed.document(name, day, formats, first_weekday, about)
-        days = printed.days(name, day, first_weekday, about)
+        document = printed.document(name, day, formats, first_weekday, about, span=span)
+        days = printed.days(name, day, first_weekday, about, span=span)
         pages = set_document(document, chosen)
         content = pdf_of(pages)
         write_file(out, content, diary=diary, replace=replace)

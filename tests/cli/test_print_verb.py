@@ -83,7 +83,7 @@ def test_a_program_gets_one_object(gutdesk, asked, tmp_path):
         [],
         ["supplements"],
         ["supplements", "d"],
-        ["shopping", "d", "o.pdf"],
+        ["grocery", "d", "o.pdf"],
         ["supplements", "d", "o.pdf", "--paper", "a5"],
         ["supplements", "d", "o.pdf", "--week", "2026-13-01"],
         ["supplements", "d", "o.pdf", "--week", "next"],
@@ -143,6 +143,7 @@ def test_a_test_sheet_is_of_no_week(gutdesk, asked, words):
 def test_the_help_says_what_can_be_printed(gutdesk):
     assert "supplements" in gutdesk("print", "--help").out
     assert "test-sheet" in gutdesk("print", "--help").out
+    assert "shopping" in gutdesk("print", "--help").out
     said = " ".join(gutdesk("print", "supplements", "--help").out.split())
     assert "missing folders are made too" in said
     assert "it may be open" in said
@@ -179,5 +180,51 @@ def test_the_meal_plan_of_a_week_in_its_versions(gutdesk, asked, tmp_path, words
 )
 def test_a_week_that_is_none_says_how_to_write_one(gutdesk, asked, words, why):
     answer = gutdesk("print", "meal-plan", "d", "o.pdf", *words)
+    assert answer.code == 2
+    assert why in answer.err and not asked
+
+
+FROM, TO = date(2026, 11, 23), date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("words", "span", "about"),
+    [
+        ((), None, ""),
+        (("--from", "2026-11-23", "--to", "2026-11-29"), (FROM, TO), ""),
+        (("--from", "2026-11-23", "--all"), (FROM, None), "all"),
+        (("--to", "2026-11-29", "--large"), (None, TO), "large"),
+    ],
+)
+def test_the_shopping_list_of_days_in_its_versions(gutdesk, asked, tmp_path, words, span, about):
+    """Without days it is the list under way; the diary knows which, and what day it is."""
+    answer = gutdesk("print", "shopping", tmp_path / "d", tmp_path / "o.pdf", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "o.pdf: 2 pages for the days from 2026-11-23 to 2026-11-29." in answer.out
+    assert asked == [
+        {
+            "name": "shopping",
+            "diary": tmp_path / "d",
+            "out": tmp_path / "o.pdf",
+            "paper": None,
+            "span": span,
+            "about": about,
+            "replace": False,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--from", "Monday"), "Monday is no date; write it like 2026-11-22"),
+        (("--to", "2026-W47"), "2026-W47 is no date"),
+        (("--from", "1899-12-31"), "too far away"),
+        (("--all", "--large"), "not allowed with"),
+        (("--week", "2026-11-22"), "unrecognized arguments"),
+    ],
+)
+def test_days_that_are_none_say_how_to_write_them(gutdesk, asked, words, why):
+    answer = gutdesk("print", "shopping", "d", "o.pdf", *words)
     assert answer.code == 2
     assert why in answer.err and not asked

@@ -1,5 +1,5 @@
 """`gutdesk print DOCUMENT FILE OUT.pdf`: the supplements of a week, a test sheet, the meal plan,
-as a PDF and without a screen."""
+the shopping list, as a PDF and without a screen."""
 
 from __future__ import annotations
 
@@ -52,6 +52,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("in large type, day by day"),
     )
 
+    shopping = _document(documents, "shopping", _("the shopping list, with boxes to tick"))
+    shopping.add_argument(
+        "--from",
+        type=_one_day,
+        metavar="DAY",
+        dest="first",
+        help=_("the first day, as 2026-11-22 (else the list under way, or today)"),
+    )
+    shopping.add_argument(
+        "--to",
+        type=_one_day,
+        metavar="DAY",
+        dest="last",
+        help=_("the last day (else a week from the first)"),
+    )
+    which = shopping.add_mutually_exclusive_group()
+    which.add_argument(
+        "--all",
+        action="store_const",
+        const="all",
+        dest="version",
+        default="",
+        help=_("with what is bought already, ticked"),
+    )
+    which.add_argument(
+        "--large",
+        action="store_const",
+        const="large",
+        dest="version",
+        help=_("in large type, in one column"),
+    )
+
 
 def _add_week(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -92,10 +124,29 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is no date; write it like 2026-11-22, a week like 2026-W47").format(text=text)
         ) from None
-    if not EARLIEST <= day <= LATEST:
+    return _within(day, text, EARLIEST, LATEST)
+
+
+def _one_day(text: str) -> date:
+    from gutdesk.services.printed import EARLIEST, LATEST
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or len(text) != len("2026-11-22"):
+        # Python reads a week as its Monday, which is not where a list to that week ends.
+        raise argparse.ArgumentTypeError(
+            _("{text} is no date; write it like 2026-11-22").format(text=text)
+        )
+    return _within(day, text, EARLIEST, LATEST)
+
+
+def _within(day: date, text: str, earliest: date, latest: date) -> date:
+    if not earliest <= day <= latest:
         raise argparse.ArgumentTypeError(
             _("{text} is too far away; give a day from {first} to {last}").format(
-                text=text, first=EARLIEST, last=LATEST
+                text=text, first=earliest, last=latest
             )
         )
     return day
@@ -105,10 +156,7 @@ def run(args: argparse.Namespace) -> int:
     from gutdesk.bootstrap import print_pdf
 
     out: Path = args.out
-    is_test = args.document == "test-sheet"
-    more: dict[str, Any] = {"about": args.food} if is_test else {"day": args.week}
-    if args.document == "meal-plan":
-        more["about"] = args.version
+    more = _asked(args)
     done = print_pdf(args.document, args.file, out, paper=args.paper, replace=args.replace, **more)
     first, last = done.days[0].isoformat(), done.days[-1].isoformat()
     if args.json:
@@ -127,10 +175,23 @@ def run(args: argparse.Namespace) -> int:
         )
         return 0
     count = ngettext("{count} page", "{count} pages", done.pages).format(count=done.pages)
-    text = (
-        _("Wrote {name}: {pages} for the test from {first} to {last}.")
-        if is_test
-        else _("Wrote {name}: {pages} for the week from {first} to {last}.")
-    )
+    text = {
+        "test-sheet": _("Wrote {name}: {pages} for the test from {first} to {last}."),
+        "shopping": _("Wrote {name}: {pages} for the days from {first} to {last}."),
+    }.get(args.document, _("Wrote {name}: {pages} for the week from {first} to {last}."))
     say.line(text.format(name=out, pages=count, first=first, last=last))
     return 0
+
+
+def _asked(args: argparse.Namespace) -> dict[str, Any]:
+    """What of the document is wanted, in the words of `bootstrap.print_pdf`."""
+    match args.document:
+        case "test-sheet":
+            return {"about": args.food}
+        case "meal-plan":
+            return {"day": args.week, "about": args.version}
+        case "shopping":
+            asked = args.first is not None or args.last is not None
+            return {"about": args.version, "span": (args.first, args.last) if asked else None}
+        case _:
+            return {"day": args.week}

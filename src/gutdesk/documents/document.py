@@ -1,4 +1,4 @@
-"""What a document is made of: words, tables and boxes to tick, from top to bottom.
+"""What a document is made of: words, tables and boxes to tick, from top to bottom or in columns.
 
 Words are words: nothing in them is read as markup, so there is nothing to escape. What is no sign
 to print is taken out when a Text is made; how much room they need only the pages know.
@@ -116,7 +116,35 @@ class Listing:
     items: tuple[Item, ...]
 
 
-Block = Text | Table | Listing
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A box to tick with texts below each other on its right. `beside` stands at the other end of
+    the first of them."""
+
+    texts: tuple[Text, ...]
+    beside: Text | None = field(default=None, kw_only=True)
+    ticked: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading; `again` stands over those that go on in the next column."""
+
+    head: Text
+    again: Text
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Sections in so many columns, each read down to its end before the next, as even as goes
+    without parting a section. A page ends within an entry only if no page holds it."""
+
+    sections: tuple[Section, ...]
+    count: int = 2
+
+
+Block = Text | Table | Listing | Columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPageLayout, QPainter, QPen
 
-from gutdesk.documents.document import Block, Document, Group, Listing, Role, Table, Text
+from gutdesk.documents.document import Block, Columns, Document, Group, Listing, Role, Table, Text
+from gutdesk.qt.columns import LaidColumns
 from gutdesk.qt.fitting import fitted, least_of
 from gutdesk.qt.marks import BLACK, GREY, HAIR, HEAVY, LINE, Box, Mark, Stroke, Words
 from gutdesk.qt.typeset import (
@@ -41,7 +42,7 @@ LEADS = frozenset({Role.TITLE, Role.HEADING})
 Marks = list[list[Mark]]
 """Those of each page."""
 
-Laid = LaidTable | LaidListing | list[Row]
+Laid = LaidTable | LaidListing | LaidColumns | list[Row]
 """A block whose lines are found."""
 
 
@@ -143,6 +144,8 @@ class _Setting:
                 self._set_table(lines, fill=isinstance(block, Table) and block.fill)
             elif isinstance(lines, LaidListing):
                 self._set_items(lines)
+            elif isinstance(lines, LaidColumns):
+                self._set_columns(lines)
             else:
                 self._set_rows(lines)
         for number, page in enumerate(self.pages, 1):
@@ -156,6 +159,8 @@ class _Setting:
             return LaidTable(block, width, self._face)
         if isinstance(block, Listing):
             return LaidListing(block, width, self._face)
+        if isinstance(block, Columns):
+            return LaidColumns(block, width, self._face)
         return [row_of(line) for line in self._face.lines(block, width)]
 
     def _fit(self, table: Table) -> LaidTable:
@@ -211,11 +216,13 @@ class _Setting:
         if isinstance(laid, LaidListing):
             gaps = self._face.height * GAP / 2 * (len(laid.items) - 1)
             return gaps + sum(map(_height, laid.items))
+        if isinstance(laid, LaidColumns):
+            return laid.height(self._bottom - self._top)
         return _height(laid)
 
     def _least(self, laid: Laid) -> float:
         """The height without which it cannot begin."""
-        if isinstance(laid, LaidTable):
+        if isinstance(laid, LaidTable | LaidColumns):
             return laid.first_height
         if isinstance(laid, LaidListing):
             rows = laid.items[0] if laid.items else []
@@ -244,6 +251,15 @@ class _Setting:
             elif not self._is_fresh:
                 self._y += gap
             self._set_rows(rows)
+
+    def _set_columns(self, columns: LaidColumns) -> None:
+        page = self._bottom - self._top - ROUNDING
+        for number, filled in enumerate(columns.pages(self._bottom - self._y, page)):
+            if number:
+                self._turn()
+            corner = QPointF(self._left, self._y)
+            self.pages[-1] += [mark.moved(corner) for mark in filled.marks]
+            self._y += filled.height
 
     # -- tables ----------------------------------------------------------------------------------
 
@@ -306,7 +322,8 @@ def _height(rows: Sequence[Row]) -> float:
 
 
 def _is_head(block: Block) -> bool:
-    return isinstance(block, Text) and block.role in LEADS
+    """Whether it is a heading, or begins with one."""
+    return isinstance(block, Columns) or (isinstance(block, Text) and block.role in LEADS)
 
 
 def _leads(block: Block) -> bool:

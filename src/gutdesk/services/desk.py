@@ -163,7 +163,9 @@ class Services:
         from gutdesk.services.printed_meals import MealSheets
 
         sheets = MealSheets(self.desk, MealBook(self.desk), PlannedKitchen(self.recipes))
-        return PrintedService(self.desk, self.safety, self.plan_book, sheets)
+        return PrintedService(
+            self.desk, self.safety, self.plan_book, sheets, lambda: self.shopping.lists
+        )
 
     def close(self) -> None:
         self.desk.store.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -37,7 +37,9 @@ from gutdesk.storage.engine import sentences
 if TYPE_CHECKING:
     from gutdesk.services.plan.book import PlanBook
     from gutdesk.services.printed_meals import MealSheets
+    from gutdesk.services.printed_shopping import ShoppingSheets, Span
     from gutdesk.services.printed_tests import TestSheets
+    from gutdesk.services.shopping.lists import ShopLists
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days whose week can be printed."""
@@ -45,6 +47,7 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 SUPPLEMENTS = "supplements"
 TEST_SHEET = "test-sheet"
 MEAL_PLAN = "meal-plan"
+SHOPPING = "shopping"
 
 MEASURED = ("g", "mg", "ml", "drop", "tsp")
 """Dose units that are an amount themselves: 5 g need no other amount behind them."""
@@ -75,6 +78,15 @@ def printable(name: str) -> Printable:
                 ("large", _("Large type")),
             ),
         ),
+        SHOPPING: Printable(
+            SHOPPING,
+            _("Shopping list"),
+            versions=(
+                ("", _("What is left to buy")),
+                ("all", _("With what is bought")),
+                ("large", _("Large type")),
+            ),
+        ),
     }[name]
 
 
@@ -87,25 +99,49 @@ class PrintedService:
         safety: SafetyService,
         book: PlanBook | None = None,
         meals: MealSheets | None = None,
+        lists: Callable[[], ShopLists] | None = None,
     ) -> None:
         self._desk = desk
         self._safety = safety
         self._book = book
         self._given = meals
+        self._lists = lists
 
     def document(
-        self, name: str, day: date, formats: Formats, first_weekday: int, about: str = ""
+        self,
+        name: str,
+        day: date,
+        formats: Formats,
+        first_weekday: int,
+        about: str = "",
+        *,
+        span: Span | None = None,
+        of: str = "",
     ) -> Document:
         """The document of that name for `day`; `about` is the food of a test sheet, the version of
-        a meal plan. Raises UserError where it would be empty."""
+        a meal plan or a shopping list. A shopping list is that with the id `of`, or of a `span` of
+        days. Raises UserError where it would be empty."""
+        if name == SHOPPING:
+            return self._shopping.document(self._shopping.wanted(span, of), about, formats)
         if name == MEAL_PLAN:
             return self._meals.document(week_of(day, first_weekday), about, formats)
         if name == TEST_SHEET:
             return self._tests.document(about, formats)
         return self.supplements(day, formats, first_weekday)
 
-    def days(self, name: str, day: date, first_weekday: int, about: str = "") -> tuple[date, ...]:
+    def days(
+        self,
+        name: str,
+        day: date,
+        first_weekday: int,
+        about: str = "",
+        *,
+        span: Span | None = None,
+        of: str = "",
+    ) -> tuple[date, ...]:
         """The days that such a document is of."""
+        if name == SHOPPING:
+            return self._shopping.days(self._shopping.wanted(span, of))
         if name == TEST_SHEET:
             return self._tests.days(about)
         return week_of(day, first_weekday)
@@ -113,6 +149,17 @@ class PrintedService:
     def calendar(self, day: date, formats: Formats, first_weekday: int) -> bytes:
         """The meals of the week that `day` is in, as a calendar reads them (.ics)."""
         return self._meals.calendar(week_of(day, first_weekday), formats)
+
+    def shopping_csv(self, of: str = "", *, span: Span | None = None) -> bytes:
+        """A shopping list as a table, as a spreadsheet reads it (.csv)."""
+        return self._shopping.csv(self._shopping.wanted(span, of))
+
+    @cached_property
+    def _shopping(self) -> ShoppingSheets:
+        from gutdesk.services.printed_shopping import ShoppingSheets, lists_from
+
+        lists = lists_from(self._desk) if self._lists is None else self._lists()
+        return ShoppingSheets(self._desk, lists)
 
     @cached_property
     def _meals(self) -> MealSheets:

@@ -44,6 +44,7 @@ class FileActions(QObject):
             _("&Print supplement schedule…"), self.print_supplements, StandardKey.Print, diary=True
         )
         self._add(_("Print &meal plan…"), self.print_meals, "Ctrl+Shift+P", diary=True)
+        self._add(_("Print s&hopping list…"), self.print_shopping, diary=True)
         menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
@@ -177,6 +178,11 @@ class FileActions(QObject):
         window = self._window
         day = window.current_tab().week_seen()
         PrintPreview.show_for(self._services(), window.looks, window, "meal-plan", day=day)
+
+    def print_shopping(self) -> None:
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        PrintPreview.show_for(self._services(), self._window.looks, self._window, "shopping")
 
     def print_supplements(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview

@@ -34,7 +34,7 @@ from gutdesk.qt.printing import (
     set_document,
     show_on,
 )
-from gutdesk.services.printed import EARLIEST, LATEST, printable, write_file
+from gutdesk.services.printed import EARLIEST, LATEST, SHOPPING, printable, write_file
 from gutdesk.ui.dialogs.files import ask_pdf_file
 from gutdesk.ui.dialogs.parts import caption, give_role, label
 from gutdesk.ui.dialogs.sheet import Sheet
@@ -52,7 +52,7 @@ WEEK = timedelta(days=7)
 
 class PrintPreview(Sheet):
     """`document_name` is one of `services.printed`, `about` what it is of where there are several
-    (the id of a food). Where it would be empty, the sentence that says why stands in the place of
+    (the id of a food) or its version, `of` the id of a shopping list. Where it would be empty, the sentence that says why stands in the place of
     the pages."""
 
     kinds = frozenset(
@@ -68,6 +68,13 @@ class PrintPreview(Sheet):
             "planned",
             "meal_slot",
             "recipe",
+            "shop_list",
+            "shop_line",
+            "shop",
+            "staple",
+            "pantry",
+            "food",
+            "avoid",
         }
     )
 
@@ -79,9 +86,11 @@ class PrintPreview(Sheet):
         document_name: str = "supplements",
         about: str = "",
         day: date | None = None,
+        of: str = "",
     ) -> None:
         self._kind = printable(document_name)
         self.about = about
+        self._of = of
         super().__init__(services, looks.keeper, parent, self._kind.title)
         self._open, self._looks = services, looks
         self._day = day or services.desk.today()
@@ -118,11 +127,13 @@ class PrintPreview(Sheet):
         document_name: str = "supplements",
         about: str = "",
         day: date | None = None,
+        of: str = "",
     ) -> PrintPreview:
-        fresh = cls(services, looks, parent, document_name, about, day)
-        wanted = (document_name, about, fresh._day)
+        fresh = cls(services, looks, parent, document_name, about, day, of)
+        wanted = (document_name, about, fresh._day, of)
         for other in parent.findChildren(cls) if parent is not None else ():
-            if other is not fresh and (other._kind.name, other.about, other._day) != wanted:
+            shown = (other._kind.name, other.about, other._day, other._of)
+            if other is not fresh and shown != wanted:
                 # Of something else: it is not the one that is asked for.
                 other.close()
         return cls.open_alone(fresh)
@@ -219,7 +230,7 @@ class PrintPreview(Sheet):
         self.next.setEnabled(self._day + WEEK <= LATEST)
         try:
             self._document = self._open.printed.document(
-                self._kind.name, self._day, formats, first_weekday, self.about
+                self._kind.name, self._day, formats, first_weekday, self.about, of=self._of
             )
             self._pages = set_document(self._document, paper_of(chosen))
         except UserError as error:
@@ -315,6 +326,9 @@ class PrintPreview(Sheet):
             self.to_pdf.setFocus()  # Enter would print otherwise
 
     def _first_day(self) -> date:
+        if self._kind.name == SHOPPING:
+            first_weekday = self._looks.formats.first_weekday()
+            return self._open.printed.days(SHOPPING, self._day, first_weekday, of=self._of)[0]
         if not self._kind.by_week:
             return self._day
         return week_of(self._day, self._looks.formats.first_weekday())[0]
