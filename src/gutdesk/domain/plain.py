@@ -166,7 +166,7 @@ def _bytes_to_plain(value: bytes) -> str:
 
 def _zero_without_sign(value: float) -> float:
     """SQLite keeps no sign of a zero: a `-0.0` that was written down would come back as `0.0`."""
-    return value + 0.0
+    return value or 0.0
 
 
 def _moment_to_plain(moment: Moment) -> list[Any]:
