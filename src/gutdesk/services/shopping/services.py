@@ -28,6 +28,7 @@ class ShoppingServices:
             foods,
             recipes,
             services.avoid,
+            services.shelf,
             services.supply,
             self.pantry,
             self.staples,

@@ -1,0 +1,186 @@
+"""What of a need is at home in date, what of it was bought, and what is left to buy."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gutdesk.domain.shopping.amounts import (
+    added,
+    family,
+    in_family,
+    less,
+    place,
+    rest_of,
+    summed,
+    units_of,
+    worded,
+)
+from gutdesk.domain.shopping.needs import Need
+from gutdesk.domain.shopping.records import Quantity
+
+NEAR = 0.01
+"""What was bought and is short of what was needed by at most this share was rounded by whoever read
+the list: nobody goes back for 4 g of carrots. A rule of the house."""
+
+Convert = Callable[[float, str, str], float | None]
+"""An amount of a food from one unit to another; None where nobody knows what it weighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Something at home. `until`: the last day on which it is used, None: no limit that is
+    known."""
+
+    quantity: Quantity
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """See `lines.Line`. `by`: the first day for which something is missing at home."""
+
+    needed: tuple[Quantity, ...] = ()
+    at_home: tuple[Quantity, ...] = ()
+    some_at_home: bool = False
+    bought: tuple[Quantity, ...] = ()
+    to_buy: tuple[Quantity, ...] = ()
+    by: date | None = None
+
+
+@dataclass(slots=True)
+class _Left:
+    """What is left of an amount, in the unit of its family."""
+
+    name: str
+    amount: float
+    until: date
+
+    def worth(self, wanted: str, convert: Convert) -> float | None:
+        """How much of another family it is."""
+        return self.amount if self.name == wanted else convert(self.amount, self.name, wanted)
+
+    def take(self, share: float) -> None:
+        self.amount = rest_of(self.amount, self.amount * share)
+
+
+def balance(
+    needs: Sequence[Need],
+    stock: Iterable[Stock],
+    bought: Sequence[Quantity],
+    convert: Convert,
+    *,
+    is_bought: bool = False,
+) -> Balance:
+    """The earliest need takes what is at home first, and of that what spoils first; what is past
+    its date by then is not there for it. What is at home and of which nobody said how much, or
+    that no known weight joins with what is needed, covers nothing, and is said.
+
+    `is_bought`: the line was ticked. What was `bought` in amounts counts as these; where nobody
+    said how much, all of it was bought."""
+    quantities = [need.quantity for need in needs]
+    needed, units = summed(quantities), units_of(quantities)
+    vague = any(one.amount is None for one in quantities)
+    there, some_at_home = _in_date(needs, stock)
+    at_home, by, unused = _from_home(needs, there, convert)
+    # Of what nobody measures a rest of what is there will do: salt to taste.
+    vague_at_home = vague and any(one.amount > 0 for one in there)
+    missing = less(needed, at_home)
+    if by is None and vague and not vague_at_home:
+        by = min(need.by for need in needs if need.quantity.amount is None)
+    left = _after_buying(missing, bought, convert, is_bought=is_bought)
+    return Balance(
+        needed=worded(needed, units, some=vague),
+        at_home=worded(at_home, units, some=vague_at_home),
+        some_at_home=some_at_home or unused,
+        bought=added(bought),
+        to_buy=worded(left, units, some=vague and not vague_at_home and not is_bought),
+        by=by,
+    )
+
+
+def _in_date(needs: Sequence[Need], stock: Iterable[Stock]) -> tuple[list[_Left], bool]:
+    """What is at home for at least one of the needs, the first to spoil first; and whether there
+    is some of which nobody said how much."""
+    first = min((need.by for need in needs), default=date.max)
+    found, some = [], False
+    for one in stock:
+        until = one.until or date.max
+        if until < first:
+            continue
+        if one.quantity.amount is None:
+            some = True
+        else:
+            name = family(one.quantity.unit)
+            found.append(_Left(name, in_family(one.quantity.amount, one.quantity.unit), until))
+    found.sort(key=lambda one: (one.until, place(one.name), one.amount))
+    return found, some
+
+
+def _from_home(
+    needs: Sequence[Need], there: Sequence[_Left], convert: Convert
+) -> tuple[dict[str, float], date | None, bool]:
+    """What of each family is at home, the first day for which something is missing, and whether
+    something is there that cannot be compared with any need."""
+    by_day: dict[tuple[date, str], list[Quantity]] = {}
+    for need in needs:
+        if need.quantity.amount is not None:
+            key = (need.by, family(need.quantity.unit))
+            by_day.setdefault(key, []).append(need.quantity)
+    taken: dict[str, list[float]] = {}
+    compared: set[int] = set()
+    missing: date | None = None
+    for day, name in sorted(by_day, key=lambda one: (one[0], place(one[1]))):
+        wanted = summed(by_day[day, name])[name]
+        open_ = wanted
+        for number, one in enumerate(there):
+            worth = one.worth(name, convert)
+            if worth is None:
+                continue
+            compared.add(number)
+            if one.until < day or worth <= 0 or open_ <= 0:
+                continue
+            share = min(open_, worth)
+            taken.setdefault(name, []).append(share)
+            one.take(share / worth)
+            open_ = rest_of(open_, share)
+        if open_ > 0 and missing is None:
+            missing = day
+    unused = bool(by_day) and len(compared) < len(there)
+    return {name: math.fsum(some) for name, some in taken.items()}, missing, unused
+
+
+def _after_buying(
+    missing: dict[str, float], bought: Sequence[Quantity], convert: Convert, *, is_bought: bool
+) -> dict[str, float]:
+    """What is left to buy of each family."""
+    basket = [_Left(name, amount, date.max) for name, amount in summed(bought).items()]
+    if is_bought and not basket:
+        return {}
+    # What was bought in the unit that was needed first, then what can be turned into it.
+    basket.sort(key=lambda one: place(one.name))
+    left = dict(missing)
+    touched: set[str] = set()
+    compared: set[str] = set()
+    for same in (True, False):
+        for name in sorted(left, key=place):
+            for one in basket:
+                worth = one.worth(name, convert) if (one.name == name) is same else None
+                if worth is None:
+                    continue
+                compared.add(one.name)
+                if worth <= 0 or left[name] <= 0:
+                    continue
+                share = min(left[name], worth)
+                one.take(share / worth)
+                left[name] = rest_of(left[name], share)
+                touched.add(name)
+    for name in touched:
+        if left[name] <= missing[name] * NEAR:
+            left[name] = 0.0
+    # "2" of it where 150 g were needed, and nobody knows what one weighs: the person has bought it.
+    if is_bought and any(one.name not in compared for one in basket):
+        left = {name: amount for name, amount in left.items() if name in touched}
+    return left

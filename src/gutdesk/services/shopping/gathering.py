@@ -1,0 +1,220 @@
+"""What a list is reckoned from, read of the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.meals.planned import COOKED, EATEN, Planned
+from gutdesk.domain.shopping.balance import Stock
+from gutdesk.domain.shopping.lines import Why
+from gutdesk.domain.shopping.needs import (
+    LEFTOVERS_AHEAD,
+    Need,
+    Share,
+    amount_of,
+    parts_of,
+    shares,
+    times,
+)
+from gutdesk.domain.shopping.reckon import Again, Gathered, merged, own_key
+from gutdesk.domain.shopping.records import Quantity, ShopLine, ShopList
+from gutdesk.services.context import Desk
+from gutdesk.services.foods import FoodService
+from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shelf import ShelfService
+from gutdesk.services.shopping.naming import PRODUCT, FoodKeys
+from gutdesk.services.shopping.pantry import PantryService
+from gutdesk.services.shopping.staples import StapleBook
+from gutdesk.services.supply import SupplyService
+
+if TYPE_CHECKING:
+    from gutdesk.services.meals.services import MealServices
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`planned`: so many meals lie in the days of the list."""
+
+    given: Gathered
+    keys: FoodKeys
+    planned: int
+
+
+class Gatherer:
+    """Reads only, and remembers nothing: what a list says is never older than the diary."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        meals: MealServices,
+        foods: FoodService,
+        recipes: RecipeService,
+        shelf: ShelfService,
+        supply: SupplyService,
+        pantry: PantryService,
+        staples: StapleBook,
+    ) -> None:
+        self._desk = desk
+        self._meals = meals
+        self._foods = foods
+        self._recipes = recipes
+        self._shelf = shelf
+        self._supply = supply
+        self._pantry = pantry
+        self._staples = staples
+
+    def keys(self) -> FoodKeys:
+        return FoodKeys(self._foods, self._recipes, self._shelf.products())
+
+    def lines(self, listed: ShopList) -> tuple[ShopLine, ...]:
+        """What was said of the lines of a list."""
+        with self._desk.store.read() as unit:
+            return unit.shopping.lines(id_of(listed))
+
+    def gather(self, listed: ShopList) -> Found:
+        keys = self.keys()
+        lines = self.lines(listed)
+        said: dict[str, list[ShopLine]] = {}
+        own: list[tuple[ShopLine, str]] = []
+        for line in lines:
+            if line.key:
+                said.setdefault(keys.again(line.key, line.text), []).append(line)
+            else:
+                food = keys.of(line.text, line.food_id)
+                keys.written(own_key(line), food)
+                own.append((line, food))
+                said[own_key(line)] = [line]
+        planned = self._meals.book.planned(listed.first, listed.last)
+        first = max(listed.first, self._desk.today())
+        needs = [
+            need for share in self._shares(listed, planned) for need in self._needs(share, keys)
+        ]
+        given = Gathered(
+            first=first,
+            needs=(*needs, *self._supplies(listed)),
+            staples=tuple(self._again(listed, keys)),
+            own=tuple(own),
+            stock=self._stock({id_of(line) for line in lines}, keys),
+            said={key: merged(some) for key, some in said.items()},
+            know=keys.know,
+        )
+        meals = {(one.day, one.slot) for one in planned if one.kind in EATEN}
+        return Found(given, keys, len(meals))
+
+    # -- the plan --------------------------------------------------------------------------------
+
+    def _shares(self, listed: ShopList, planned: Sequence[Planned]) -> Iterator[Share]:
+        day = timedelta(days=1)
+        book = self._meals.book
+        behind = book.planned(listed.last + day, listed.last + LEFTOVERS_AHEAD)
+        every = (*planned, *(one for one in behind if one.left_from is not None))
+        known = {id_of(one): one for one in every}
+        away = {one.left_from for one in every if one.left_from is not None} - known.keys()
+        origins = known | book.by_id(away)
+        eaten = book.meals_of((*every, *origins.values()))
+        return shares(
+            every,
+            origins,
+            eaten.keys(),
+            first=listed.first,
+            last=listed.last,
+            today=self._desk.today(),
+        )
+
+    def _needs(self, share: Share, keys: FoodKeys) -> Iterator[Need]:
+        """What of foods one share takes. A recipe that gives a food ("broth") takes that food,
+        which may be at home, bought or made."""
+        planned = share.planned
+        for text, ref, quantity, cooked in self._wanted(planned, keys):
+            key = keys.of(text, ref)
+            if keys.is_from_the_tap(text, key):
+                continue
+            yield Need(
+                key=key,
+                text=text,
+                quantity=quantity,
+                by=share.by,
+                why=Why.MEAL,
+                name=planned.name,
+                ref=id_of(planned),
+                day=planned.day,
+                cooked=cooked,
+            )
+
+    def _wanted(
+        self, planned: Planned, keys: FoodKeys
+    ) -> Iterator[tuple[str, str | None, Quantity, bool]]:
+        if planned.kind not in COOKED:
+            yield planned.name, planned.ref or None, amount_of(planned), False
+            return
+        entry = self._meals.kitchen.entry(planned)
+        made = keys.made(entry, planned.cooked_servings) if entry is not None else None
+        if entry is not None and made is not None:
+            keys.cooked(entry, keys.of(made.text, made.food_id))
+            yield made.text, made.food_id, Quantity(amount=made.amount, unit=made.unit), True
+            return
+        for part, quantity in parts_of(planned):
+            yield part.text, part.food_id, quantity, False
+
+    # -- beside the plan -------------------------------------------------------------------------
+
+    def _again(self, listed: ShopList, keys: FoodKeys) -> Iterator[Again]:
+        """Staples for the days of the list: of what is there every week, two in a fortnight."""
+        days = (listed.last - listed.first).days + 1
+        for staple in self._staples.all():
+            if staple.paused:
+                continue
+            amount = Quantity(amount=staple.amount, unit=staple.unit)
+            yield Again(
+                key=keys.of(staple.name, staple.food_id),
+                text=staple.name,
+                quantity=times(amount, days / staple.days),
+                name=staple.name,
+                ref=id_of(staple),
+            )
+
+    def _supplies(self, listed: ShopList) -> Iterator[Need]:
+        """What is taken and lacks a dose by the last day."""
+        levels = self._supply.levels()
+        for product in self._shelf.products():
+            level = levels.get(id_of(product))
+            if level is None or level.runs_out is None or level.runs_out > listed.last:
+                continue
+            yield Need(
+                key=PRODUCT + id_of(product),
+                text=product.name,
+                quantity=Quantity(),
+                by=max(listed.first, self._desk.today()),
+                why=Why.SUPPLY,
+                name=product.name,
+                ref=id_of(product),
+                day=level.runs_out,
+            )
+
+    def _stock(self, mine: set[str], keys: FoodKeys) -> dict[str, tuple[Stock, ...]]:
+        """What is at home, by line; what came home by a line of this list is not: that was
+        bought."""
+        found: dict[str, list[Stock]] = {}
+        for thing in self._pantry.things():
+            item = thing.item
+            if item.line_id in mine:
+                continue
+            stock = Stock(
+                Quantity(amount=item.amount, unit=item.unit),
+                thing.use_by.day if thing.use_by is not None else None,
+            )
+            found.setdefault(keys.of(item.name, item.food_id), []).append(stock)
+        return {key: tuple(some) for key, some in found.items()}
+
+
+def records_of(lines: Iterable[ShopLine], key: str, keys: FoodKeys) -> tuple[ShopLine, ...]:
+    """The records under which something was said of the line of that key."""
+    return tuple(
+        line
+        for line in lines
+        if (own_key(line) if not line.key else keys.again(line.key, line.text)) == key
+    )
