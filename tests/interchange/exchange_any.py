@@ -26,6 +26,7 @@ from exchange_basics import (
 from exchange_meals import OF_THE_WEEK
 from exchange_plans import OF_A_PLAN
 from exchange_shelf import TIED, labs, products, refills, schedules
+from exchange_shopping import OF_SHOPPING
 from hypothesis import strategies as st
 
 from gutdesk.domain.diary import (
@@ -262,6 +263,7 @@ FREE: dict[str, st.SearchStrategy[Any]] = {
     "content": st.builds(Content, data=st.binary(min_size=1, max_size=20), meta=METAS),
     **OF_A_PLAN,
     **OF_THE_WEEK,
+    **OF_SHOPPING,
 }
 """Records that no other must be there for."""
 

@@ -12,6 +12,7 @@ from exchange_any import single
 from exchange_basics import AT, DAY, NOW, stamp
 from exchange_meals import small_week
 from exchange_plans import small_plan
+from exchange_shopping import small_shopping
 
 from gutdesk.domain.diary import (
     Attachment,
@@ -319,6 +320,7 @@ def small() -> Document:
         content("co1"),
         *small_plan(),
         *small_week(),
+        *small_shopping(),
         stones=(Tombstone(id="t1", kind="note", deleted=NOW),),
         settings={"units": "us", "later": {"list": [1, 2.5, None]}},
     )

@@ -16,11 +16,13 @@ from gutdesk.storage import backup, diary_file
 OF_SCHEMA_3 = ("product", "schedule", "skip", "refill", "lab", "attachment", "content")
 OF_SCHEMA_4 = ("plan", "phase", "pause", "challenge", "run", "slip", "flag_seen")
 OF_SCHEMA_5 = ("planned", "meal_slot", "week_template")
+OF_SCHEMA_6 = ("shop_list", "shop_line", "shop", "staple", "pantry", "batch")
 CAME_WITH = (
     {"recipe": "v0002", "avoid": "v0002"}
     | dict.fromkeys(OF_SCHEMA_3, "v0003")
     | dict.fromkeys(OF_SCHEMA_4, "v0004")
     | dict.fromkeys(OF_SCHEMA_5, "v0005")
+    | dict.fromkeys(OF_SCHEMA_6, "v0006")
 )
 """The schema that a kind of record came with, where it is not the first."""
 

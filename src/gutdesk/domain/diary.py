@@ -19,6 +19,9 @@ from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.domain.products import Active, MedicineKind, Product, Refill, Schedule, Skip
+from gutdesk.domain.shopping.batch import Batch
+from gutdesk.domain.shopping.pantry import PantryItem
+from gutdesk.domain.shopping.records import Shop, ShopLine, ShopList, Staple
 
 
 class Level(StrEnum):
@@ -357,6 +360,12 @@ Record = (
     | Planned
     | MealSlot
     | WeekTemplate
+    | ShopList
+    | ShopLine
+    | Shop
+    | Staple
+    | PantryItem
+    | Batch
 )
 """Everything that has an identity, is written through the services and can be undone."""
 
@@ -400,6 +409,12 @@ RECORD_KINDS: dict[str, type[Record]] = {
     "planned": Planned,
     "meal_slot": MealSlot,
     "week_template": WeekTemplate,
+    "shop_list": ShopList,
+    "shop_line": ShopLine,
+    "shop": Shop,
+    "staple": Staple,
+    "pantry": PantryItem,
+    "batch": Batch,
 }
 
 _KIND_OF: dict[type, str] = {cls: kind for kind, cls in RECORD_KINDS.items()}

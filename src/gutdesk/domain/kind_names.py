@@ -43,6 +43,12 @@ def kind_name(kind: str) -> str:
         "planned": _("planned meals"),
         "meal_slot": _("meals of the day that you named"),
         "week_template": _("weeks to use again"),
+        "shop_list": _("shopping lists"),
+        "shop_line": _("lines of shopping lists"),
+        "shop": _("shops"),
+        "staple": _("staples"),
+        "pantry": _("things at home"),
+        "batch": _("batches"),
     }.get(kind, kind)
 
 
@@ -139,6 +145,20 @@ def counted(kind: str, count: int, text: str) -> str:
             )
         case "week_template":
             said = ngettext("{count} week to use again", "{count} weeks to use again", count)
+        case "shop_list":
+            said = ngettext("{count} shopping list", "{count} shopping lists", count)
+        case "shop_line":
+            said = ngettext(
+                "{count} line of a shopping list", "{count} lines of shopping lists", count
+            )
+        case "shop":
+            said = ngettext("{count} shop", "{count} shops", count)
+        case "staple":
+            said = ngettext("{count} staple", "{count} staples", count)
+        case "pantry":
+            said = ngettext("{count} thing at home", "{count} things at home", count)
+        case "batch":
+            said = ngettext("{count} batch", "{count} batches", count)
         case _unknown:
             said = f"{{count}} {kind}"
     return said.format(count=text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
+    Batch,
     Challenge,
     DayMark,
     Episode,
@@ -16,6 +17,7 @@ from gutdesk.domain.diary import (
     Meal,
     MealSlot,
     Note,
+    PantryItem,
     Pause,
     Phase,
     Plan,
@@ -28,9 +30,13 @@ from gutdesk.domain.diary import (
     Refill,
     Run,
     Schedule,
+    Shop,
+    ShopLine,
+    ShopList,
     Skip,
     Sleep,
     Slip,
+    Staple,
     Stool,
     Water,
     WeekTemplate,
@@ -88,6 +94,12 @@ def name_of(record: Record, names: Names) -> str:
             return _("pause")
         case Planned(name=name) | MealSlot(name=name) | WeekTemplate(name=name):
             return name
+        case ShopLine(text=name) | Shop(name=name) | Staple(name=name):
+            return name
+        case PantryItem(name=name) | Batch(name=name):
+            return name
+        case ShopList():
+            return _("shopping list")
         case Slip(text=text):
             return _("answer about {food}").format(food=text)
         case FlagSeen():

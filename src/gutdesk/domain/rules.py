@@ -7,10 +7,18 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from gutdesk.domain import rules_foods, rules_labs, rules_meals, rules_plan, rules_products
+from gutdesk.domain import (
+    rules_foods,
+    rules_labs,
+    rules_meals,
+    rules_plan,
+    rules_products,
+    rules_shopping,
+)
 from gutdesk.domain.diary import (
     Attachment,
     Avoid,
+    Batch,
     Challenge,
     Content,
     DayMark,
@@ -24,6 +32,7 @@ from gutdesk.domain.diary import (
     MealSlot,
     Measure,
     Note,
+    PantryItem,
     Pause,
     Person,
     Phase,
@@ -37,9 +46,13 @@ from gutdesk.domain.diary import (
     Refill,
     Run,
     Schedule,
+    Shop,
+    ShopLine,
+    ShopList,
     Skip,
     Sleep,
     Slip,
+    Staple,
     Stool,
     Water,
     WeekTemplate,
@@ -197,6 +210,18 @@ def _check_kind(record: Record, now: datetime) -> None:
             rules_meals.check_meal_slot(record)
         case WeekTemplate():
             rules_meals.check_template(record)
+        case ShopList():
+            rules_shopping.check_list(record)
+        case ShopLine():
+            rules_shopping.check_line(record)
+        case Shop():
+            rules_shopping.check_shop(record)
+        case Staple():
+            rules_shopping.check_staple(record)
+        case PantryItem():
+            rules_shopping.check_pantry(record)
+        case Batch():
+            rules_shopping.check_batch(record)
         case Person():
             _check_person(record, now)
         case _:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gutdesk.domain import rules
-from gutdesk.domain.diary import Episode, Meal, Person, Run, Tombstone, kind_of
+from gutdesk.domain.diary import Batch, Episode, Meal, Person, Run, Tombstone, kind_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import WHOLE, MisfitError, quoted
@@ -22,6 +22,15 @@ from gutdesk.domain.rules_labs import LARGEST_FILE, LARGEST_VALUE, MEDIA
 from gutdesk.domain.rules_meals import MOST_PEOPLE, MOST_POSITIONS
 from gutdesk.domain.rules_plan import ARMS, MOST_POINTS, MOST_WASHOUT
 from gutdesk.domain.rules_products import DAY_MINUTES, LONGEST_CYCLE
+from gutdesk.domain.rules_shopping import (
+    COLDEST,
+    HOTTEST,
+    LARGEST_PRICE,
+    LONGEST_STAPLE,
+    LONGEST_STEP,
+    MOST_JARS,
+    SALTIEST,
+)
 from gutdesk.i18n import _
 
 LONGEST_ID = 36
@@ -45,6 +54,9 @@ REFERENCES = (
     "challenge_id",
     "meal_id",
     "left_from",
+    "list_id",
+    "line_id",
+    "batch_id",
     "main",
     "others",
     "products",
@@ -93,6 +105,15 @@ RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "planned": {"people": (1, MOST_PEOPLE), "position": (0, MOST_POSITIONS)},
     "template_meal": {"offset": (0, 6), "people": (1, MOST_PEOPLE), "left_from": (0, WHOLE - 1)},
     "meal_slot": {"minute": _MINUTES, "position": (0, MOST_POSITIONS)},
+    "shop_line": {"price": (0, LARGEST_PRICE), "position": (0, MOST_POSITIONS)},
+    "shop": {"position": (0, MOST_POSITIONS)},
+    "staple": {"days": (1, LONGEST_STAPLE)},
+    "batch": {
+        "target_c": (COLDEST, HOTTEST),
+        "salt_percent": (0, SALTIEST),
+        "jars": (1, MOST_JARS),
+    },
+    "batch_step": {"minutes": (0, LONGEST_STEP)},
 }
 """Those of the rules that a schema can say; `domain.rules` is what holds. Each of the numbers of a
 list lies between them."""
@@ -134,6 +155,9 @@ _INNER = {
     "run": (("steps", "run_step"), ("pairs", "blind_pair")),
     "planned": (("parts", "ingredient"),),
     "week_template": (("meals", "template_meal"),),
+    "shop_line": (("bought", "quantity"),),
+    "shop": (("sections", "shop_section"),),
+    "batch": (("steps", "batch_step"), ("tastings", "tasting")),
 }
 """The lists of values in a kind of record."""
 
@@ -174,6 +198,8 @@ def checked(record: Any) -> Any:
         for place, step in enumerate(record.steps):
             if step.meal_id is not None:
                 _check_id(step.meal_id, f"steps[{place}].meal_id")
+    elif isinstance(record, Batch):
+        _check_batch(record)
     elif isinstance(record, Person):
         # The diary keeps them as a set.
         record = replace(record, conditions=tuple(sorted(set(record.conditions))))
@@ -262,6 +288,19 @@ def _ids(name: str, held: str | tuple[str, ...] | None) -> Iterator[tuple[str, s
 def _check_id(identity: str, where: str) -> None:
     if not 1 <= len(identity) <= LONGEST_ID:
         raise MisfitError(where, _("an id has 1 to {most} characters").format(most=LONGEST_ID))
+
+
+def _check_batch(batch: Batch) -> None:
+    for place, step in enumerate(batch.steps):
+        if step.done is not None:
+            _check_moment(step.done, f"steps[{place}].done")
+            if not step.done.exact:
+                raise MisfitError(f"steps[{place}].done[2]", _('"day" has no place here'))
+    for place, tasting in enumerate(batch.tastings):
+        if not FIRST_DAY <= tasting.day <= LAST_DAY:
+            raise _out_of_range(f"tastings[{place}].day", tasting.day.year)
+        if tasting.entry_id is not None:
+            _check_id(tasting.entry_id, f"tastings[{place}].entry_id")
 
 
 def _check_moment(at: Moment, where: str) -> None:

@@ -11,7 +11,7 @@ from gutdesk.domain.diary import RECORD_KINDS, Record, Tombstone
 from gutdesk.domain.plain import encoder
 
 FORMAT = "gutdesk-diary"
-VERSION = 5
+VERSION = 6
 """Raised with every field or kind that is added: an older program would not know it."""
 
 KINDS = tuple(RECORD_KINDS)

@@ -20,6 +20,8 @@ from gutdesk.domain.moments import Moment
 from gutdesk.domain.plain import DAY_OFFSET
 from gutdesk.domain.plan.challenges import BlindPair, RunStep
 from gutdesk.domain.products import Active, DoseTime, RampStep
+from gutdesk.domain.shopping.batch import BatchStep, Tasting
+from gutdesk.domain.shopping.records import Quantity, ShopSection
 from gutdesk.interchange.checks import LONGEST_ID, LONGEST_KEY, RANGES, REFERENCES, WORDS
 from gutdesk.interchange.form import FORMAT, KINDS, VERSION
 
@@ -37,6 +39,10 @@ BELOW = {
     "run_step": RunStep,
     "blind_pair": BlindPair,
     "template_meal": TemplateMeal,
+    "quantity": Quantity,
+    "shop_section": ShopSection,
+    "batch_step": BatchStep,
+    "tasting": Tasting,
 }
 """What stands inside records."""
 

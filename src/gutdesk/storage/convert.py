@@ -34,7 +34,10 @@ from gutdesk.domain.meals.planned import MealSlot, Planned, WeekTemplate
 from gutdesk.domain.plan.challenges import Challenge, Run
 from gutdesk.domain.plan.phases import FlagSeen, Pause, Phase, Plan, Slip
 from gutdesk.domain.products import Product, Refill, Schedule, Skip
-from gutdesk.storage.tables import diary, foods, house, labs, meals, plan, products
+from gutdesk.domain.shopping.batch import Batch
+from gutdesk.domain.shopping.pantry import PantryItem
+from gutdesk.domain.shopping.records import Shop, ShopLine, ShopList, Staple
+from gutdesk.storage.tables import diary, foods, house, labs, meals, plan, products, shopping
 from gutdesk.storage.tables.base import Stamped
 
 ROW_OF: dict[type[Record], type[Any]] = {
@@ -73,6 +76,12 @@ ROW_OF: dict[type[Record], type[Any]] = {
     Planned: meals.PlannedRow,
     MealSlot: meals.MealSlotRow,
     WeekTemplate: meals.WeekTemplateRow,
+    ShopList: shopping.ShopListRow,
+    ShopLine: shopping.ShopLineRow,
+    Shop: shopping.ShopRow,
+    Staple: shopping.StapleRow,
+    PantryItem: shopping.PantryRow,
+    Batch: shopping.BatchRow,
 }
 RECORD_OF: dict[type[Any], type[Record]] = {row: record for record, row in ROW_OF.items()}
 

@@ -25,7 +25,7 @@ from gutdesk.storage.place import exists_already, put_in_place
 from gutdesk.storage.tables import Base
 from gutdesk.storage.unit_of_work import Store
 
-SCHEMA = 5
+SCHEMA = 6
 """`PRAGMA user_version` of the present schema; also the number of its newest frozen step."""
 
 MAGIC = b"SQLite format 3\x00"

@@ -26,6 +26,7 @@ from gutdesk.storage.repos.meals import MealPlanRepo
 from gutdesk.storage.repos.plan import PlanRepo
 from gutdesk.storage.repos.records import RecordRepo
 from gutdesk.storage.repos.shelf import ShelfRepo
+from gutdesk.storage.repos.shopping import ShoppingRepo
 from gutdesk.storage.tables.base import Stamped
 from gutdesk.storage.tables.house import SettingRow
 
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.labs = LabRepo(session)
         self.plan = PlanRepo(session)
         self.meals = MealPlanRepo(session)
+        self.shopping = ShoppingRepo(session)
         self.steps = StepRepo(session)
         self._ids: set[str] = set()
         self._kinds: set[str] = set()

@@ -1,0 +1,1 @@
+"""What is bought, what is at home and what is in the making: values and pure rules."""

@@ -1,0 +1,1 @@
+"""The shopping list, staples and shops, the pantry, and what is in the making."""
