@@ -126,14 +126,14 @@ def lists_from(desk: Desk) -> ShopLists:
     plan = PlanServices(desk, book, foods, avoid, diary)
     pantry = PantryService(desk, foods)
     meals = MealServices(desk, book, foods, finder, avoid, recipes, diary, plan, pantry)
-    supply = SupplyService(desk, shelf, ties)
     return ShopLists(
         desk,
         meals,
         foods,
         recipes,
         avoid,
-        supply,
+        shelf,
+        SupplyService(desk, shelf, ties),
         pantry,
         StapleBook(desk),
         ShopBook(desk),

@@ -71,7 +71,9 @@ class Gatherer:
         return FoodKeys(self._foods, self._recipes, self._shelf.products())
 
     def lines(self, listed: ShopList) -> tuple[ShopLine, ...]:
-        """What was said of the lines of a list."""
+        """What was said of the lines of a list; of one that is not kept nothing was."""
+        if listed.meta is None:
+            return ()
         with self._desk.store.read() as unit:
             return unit.shopping.lines(id_of(listed))
 
