@@ -45,6 +45,7 @@ class Balance:
     needed: tuple[Quantity, ...] = ()
     at_home: tuple[Quantity, ...] = ()
     some_at_home: bool = False
+    kept: tuple[Quantity, ...] = ()
     bought: tuple[Quantity, ...] = ()
     to_buy: tuple[Quantity, ...] = ()
     by: date | None = None
@@ -72,18 +73,24 @@ def balance(
     bought: Sequence[Quantity],
     convert: Convert,
     *,
+    before: Sequence[Need] = (),
     is_bought: bool = False,
 ) -> Balance:
     """The earliest need takes what is at home first, and of that what spoils first; what is past
     its date by then is not there for it. What is at home and of which nobody said how much, or
-    that no known weight joins with what is needed, covers nothing, and is said.
+    that no known weight joins with what is needed, covers nothing, and is said. What is needed
+    `before` these takes its share of what is at home, and is not bought here.
 
     `is_bought`: the line was ticked. What was `bought` in amounts counts as these; where nobody
     said how much, all of it was bought."""
     quantities = [need.quantity for need in needs]
     needed, units = summed(quantities), units_of(quantities)
     vague = any(one.amount is None for one in quantities)
-    there, some_at_home = _in_date(needs, stock)
+    first = min((need.by for need in needs), default=date.max)
+    things = tuple(stock)
+    there = _measured(things)
+    kept = _from_home(before, there, convert)[0]
+    there = [one for one in there if one.until >= first]
     at_home, by, unused = _from_home(needs, there, convert)
     # Of what nobody measures a rest of what is there will do: salt to taste.
     vague_at_home = vague and any(one.amount > 0 for one in there)
@@ -91,32 +98,30 @@ def balance(
     if by is None and vague and not vague_at_home:
         by = min(need.by for need in needs if need.quantity.amount is None)
     left = _after_buying(missing, bought, convert, is_bought=is_bought)
+    some = any(one.quantity.amount is None and (one.until or date.max) >= first for one in things)
     return Balance(
         needed=worded(needed, units, some=vague),
         at_home=worded(at_home, units, some=vague_at_home),
-        some_at_home=some_at_home or unused,
+        some_at_home=bool(needs) and (some or unused),
+        kept=worded(kept, units_of(need.quantity for need in before)),
         bought=added(bought),
         to_buy=worded(left, units, some=vague and not vague_at_home and not is_bought),
         by=by,
     )
 
 
-def _in_date(needs: Sequence[Need], stock: Iterable[Stock]) -> tuple[list[_Left], bool]:
-    """What is at home for at least one of the needs, the first to spoil first; and whether there
-    is some of which nobody said how much."""
-    first = min((need.by for need in needs), default=date.max)
-    found, some = [], False
-    for one in stock:
-        until = one.until or date.max
-        if until < first:
-            continue
-        if one.quantity.amount is None:
-            some = True
-        else:
-            name = family(one.quantity.unit)
-            found.append(_Left(name, in_family(one.quantity.amount, one.quantity.unit), until))
-    found.sort(key=lambda one: (one.until, place(one.name), one.amount))
-    return found, some
+def _measured(stock: Iterable[Stock]) -> list[_Left]:
+    """What is at home in amounts, the first to spoil first."""
+    found = [
+        _Left(
+            family(one.quantity.unit),
+            in_family(one.quantity.amount, one.quantity.unit),
+            one.until or date.max,
+        )
+        for one in stock
+        if one.quantity.amount is not None
+    ]
+    return sorted(found, key=lambda one: (one.until, place(one.name), one.amount))
 
 
 def _from_home(

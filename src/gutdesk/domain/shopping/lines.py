@@ -59,7 +59,8 @@ class Line:
 
     All amounts are side by side where they cannot be added ("2" and "150 g" of onion). `needed` is
     all that the days need, `at_home` what of that is there in date, `to_buy` what is left to buy
-    of it after what was `bought`. `some_at_home`: there is some, and nobody said how much.
+    of it after what was `bought`. `some_at_home`: there is some, and nobody said how much. `kept`
+    is there too, for meals before these days.
     `packs` of `pack` are what a shop sells of it, None where that is not known.
     `live`: it should be unpasteurised. `start`: with how much one starts, if one starts small."""
 
@@ -70,6 +71,7 @@ class Line:
     needed: tuple[Quantity, ...] = ()
     at_home: tuple[Quantity, ...] = ()
     some_at_home: bool = False
+    kept: tuple[Quantity, ...] = ()
     bought: tuple[Quantity, ...] = ()
     to_buy: tuple[Quantity, ...] = ()
     ticked: bool = False

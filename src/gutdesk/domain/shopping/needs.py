@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from gutdesk.domain.foods import Ingredient
 from gutdesk.domain.meals.planned import COOKED, EATEN, Planned, PlannedKind
 from gutdesk.domain.shopping.lines import Why
 from gutdesk.domain.shopping.records import Quantity
 
-LEFTOVERS_AHEAD = timedelta(days=28)
-"""So far behind the last day of a list leftovers of its pots are looked for."""
+LEFTOVERS_AHEAD = 28
+"""So many days behind the last day of a list leftovers of its pots are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.amounts import added, family, in_family, summed
@@ -64,15 +65,20 @@ class Again:
     ref: str
 
 
+Keyed = TypeVar("Keyed", Need, Again)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """All that a list is reckoned from. `stock` and `said` by the key of a line: what is at home,
+    """All that a list is reckoned from. `before`: what meals before its days need, which is at home
+    or bought by another list. `stock` and `said` by the key of a line: what is at home,
     and what the person said of the line. `own`: lines written by hand, each with the key of its
     food. `first`: the first day on which anything can still be needed. `know` answers for the key
     of a line, given how it is written."""
 
     first: date
     needs: tuple[Need, ...] = ()
+    before: tuple[Need, ...] = ()
     staples: tuple[Again, ...] = ()
     own: tuple[tuple[ShopLine, str], ...] = ()
     stock: Mapping[str, tuple[Stock, ...]]
@@ -83,11 +89,14 @@ class Gathered:
 def reckon(given: Gathered) -> tuple[Line, ...]:
     """Every line, what is at home and what is left out too, in no order. In whatever order the
     needs come, the lines are the same."""
+    before = _by_key(given.before)
     made: dict[str, tuple[Need, ...]] = {}
     lines: dict[str, Line] = {}
     for _depth in range(DEEPEST):
         groups = _groups(given, made)
-        found = {key: _line(given, key, group) for key, group in groups.items()}
+        found = {
+            key: _line(given, key, group, before.get(key, ())) for key, group in groups.items()
+        }
         lines = {key: line for key, (line, _by) in found.items()}
         following = {
             key: parts
@@ -124,9 +133,9 @@ def _groups(given: Gathered, made: Mapping[str, tuple[Need, ...]]) -> dict[str, 
     return {key: group for key, group in groups.items() if group or key in given.said}
 
 
-def _by_key(staples: Iterable[Again]) -> dict[str, list[Again]]:
-    found: dict[str, list[Again]] = {}
-    for one in staples:
+def _by_key(some: Iterable[Keyed]) -> dict[str, list[Keyed]]:
+    found: dict[str, list[Keyed]] = {}
+    for one in some:
         found.setdefault(one.key, []).append(one)
     return found
 
@@ -185,7 +194,9 @@ def _order(need: Need) -> tuple[object, ...]:
 # -- a line ----------------------------------------------------------------------------------------
 
 
-def _line(given: Gathered, key: str, needs: Sequence[Need]) -> tuple[Line, date]:
+def _line(
+    given: Gathered, key: str, needs: Sequence[Need], before: Sequence[Need]
+) -> tuple[Line, date]:
     """With the first day for which something of it is missing."""
     said = given.said.get(key)
     written = needs[0].text if needs else said.text if said is not None else ""
@@ -196,7 +207,7 @@ def _line(given: Gathered, key: str, needs: Sequence[Need]) -> tuple[Line, date]
     by_hand = key.startswith("own:")
     ignored = by_hand or choice is LineChoice.NEED
     there = () if ignored else given.stock.get(key, ())
-    found = balance(needs, there, bought, known.convert, is_bought=is_bought)
+    found = balance(needs, there, bought, known.convert, before=before, is_bought=is_bought)
     making = choice is LineChoice.MAKE
     line = Line(
         key=key,
@@ -206,6 +217,7 @@ def _line(given: Gathered, key: str, needs: Sequence[Need]) -> tuple[Line, date]
         needed=found.needed,
         at_home=found.at_home,
         some_at_home=found.some_at_home,
+        kept=found.kept,
         bought=found.bought,
         to_buy=found.to_buy,
         ticked=is_bought and not found.to_buy,

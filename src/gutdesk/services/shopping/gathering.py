@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.diary import id_of
@@ -22,6 +21,7 @@ from gutdesk.domain.shopping.needs import (
 )
 from gutdesk.domain.shopping.reckon import Again, Gathered, merged, own_key
 from gutdesk.domain.shopping.records import Quantity, ShopLine, ShopList
+from gutdesk.domain.shopping.use_by import days_later
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import RecipeService
@@ -33,6 +33,9 @@ from gutdesk.services.supply import SupplyService
 
 if TYPE_CHECKING:
     from gutdesk.services.meals.services import MealServices
+
+BEFORE = 28
+"""So many days before a list what is at home may be planned for already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,15 @@ class Gatherer:
                 keys.written(own_key(line), food)
                 own.append((line, food))
                 said[own_key(line)] = [line]
+        needs = [need for share in self._shares(listed) for need in self._needs(share, keys)]
         planned = self._meals.book.planned(listed.first, listed.last)
-        first = max(listed.first, self._desk.today())
-        needs = [
-            need for share in self._shares(listed, planned) for need in self._needs(share, keys)
-        ]
         given = Gathered(
-            first=first,
-            needs=(*needs, *self._supplies(listed)),
+            first=max(listed.first, self._desk.today()),
+            needs=(
+                *(need for need in needs if need.by >= listed.first),
+                *self._supplies(listed),
+            ),
+            before=tuple(need for need in needs if need.by < listed.first),
             staples=tuple(self._again(listed, keys)),
             own=tuple(own),
             stock=self._stock({id_of(line) for line in lines}, keys),
@@ -109,11 +113,16 @@ class Gatherer:
 
     # -- the plan --------------------------------------------------------------------------------
 
-    def _shares(self, listed: ShopList, planned: Sequence[Planned]) -> Iterator[Share]:
-        day = timedelta(days=1)
-        book = self._meals.book
-        behind = book.planned(listed.last + day, listed.last + LEFTOVERS_AHEAD)
-        every = (*planned, *(one for one in behind if one.left_from is not None))
+    def _shares(self, listed: ShopList) -> Iterator[Share]:
+        """What is cooked in its days, and what is from today on until they begin."""
+        book, today = self._meals.book, self._desk.today()
+        start = max(min(today, listed.first), days_later(listed.first, -BEFORE))
+        behind = days_later(listed.last, LEFTOVERS_AHEAD)
+        every = tuple(
+            one
+            for one in book.planned(start, behind)
+            if one.day <= listed.last or one.left_from is not None
+        )
         known = {id_of(one): one for one in every}
         away = {one.left_from for one in every if one.left_from is not None} - known.keys()
         origins = known | book.by_id(away)
@@ -122,9 +131,9 @@ class Gatherer:
             every,
             origins,
             eaten.keys(),
-            first=listed.first,
+            first=start,
             last=listed.last,
-            today=self._desk.today(),
+            today=today,
         )
 
     def _needs(self, share: Share, keys: FoodKeys) -> Iterator[Need]:
