@@ -93,6 +93,12 @@ class Settings:
         N_("The kcal of foods and recipes. Hidden unless you switch it on."),
         section="offered",
     )
+    show_prices: bool = setting(
+        False,
+        N_("Prices"),
+        N_("What things cost, when you tick them off the shopping list."),
+        section="offered",
+    )
     cycle: bool = setting(
         True, N_("Cycle day"), N_("The day of the cycle, in the Day menu."), section="offered"
     )

@@ -7,8 +7,8 @@ that nothing moves.
 
 Roles. QFrame: card, line, quick, form. QLabel: group, page-title, card-title, row-title, secondary,
 caution, safety, key, chip, chip-plain, chip-caution, chip-safety. QPushButton: primary, quiet,
-link, chip, phase-chip, ask. QListView: timeline. QListWidget: suggestions. QLineEdit: quick.
-QTableView: bare (it marks its focus itself)."""
+link, chip, phase-chip, ask. QListView: timeline, bare. QListWidget: suggestions. QLineEdit: quick.
+QTableView: bare. What is bare marks its focus itself."""
 
 from __future__ import annotations
 
@@ -185,7 +185,8 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {
 {lists} {{ background: {t.surface}; border: 2px solid transparent; border-radius: 6px;
     outline: none; selection-background-color: {t.accent_soft}; selection-color: {t.text} }}
 {_each(lists, ":focus")} {{ border-color: {t.accent} }}
-QListView[role="timeline"] {{ border: none; background: transparent; outline: none }}
+QListView[role="timeline"], QListView[role="bare"] {{ border: none; background: transparent;
+    outline: none }}
 QListWidget[role="suggestions"] {{ border: 1px solid {t.accent}; border-radius: 6px }}
 QListWidget[role="suggestions"]::item {{ padding: {px(4)} {px(6)} }}
 QListWidget[role="suggestions"]::item:selected {{ background: {t.accent_soft}; color: {t.text} }}

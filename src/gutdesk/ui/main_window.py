@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from gutdesk.ui.tab import Tab
     from gutdesk.ui.widgets.banner import Banner
 
+STRIP_AIR = 48
+"""Round the words of the button beside the tabs: its picture, its edges, the gap before it."""
 LEAST, LEAST_AT_DOUBLE = QSize(640, 480), QSize(1000, 700)
 """The smallest window with text at 100 % and at 200 %."""
 SAY_MS = 8000
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         strip = TabStrip(_("Tabs"))
         self.bar = strip.bar
-        self.doctor = QPushButton(_("When to see a doctor"))
+        self.doctor = QPushButton()
         self.doctor.setProperty("role", "quiet")
         self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
         strip.row.addWidget(self.doctor)
@@ -188,7 +190,8 @@ class MainWindow(QMainWindow):
 
     def _reminder_clicked(self, where: object) -> None:
         self.raise_up()
-        self.show_tab("supplements", where)
+        is_batch = isinstance(where, str) and where.startswith("batch:")
+        self.show_tab("shopping" if is_batch else "supplements", where)
 
     def _build_status(self) -> None:
         bar = self.statusBar()
@@ -232,6 +235,17 @@ class MainWindow(QMainWindow):
         side = self.looks.px(16)
         self.bar.setIconSize(QSize(side, side))
         self.doctor.setIcon(self.looks.icon("doctor", "muted"))
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        """The tabs come first: where they need the room, the button beside them is a picture."""
+        words = _("When to see a doctor")
+        self.doctor.setAccessibleName(words)
+        margins = self._strip_row.contentsMargins()
+        around = margins.left() + margins.right() + self.looks.px(STRIP_AIR)
+        needed = self.fontMetrics().horizontalAdvance(words) + around
+        has_room = self.width() >= self.bar.sizeHint().width() + needed
+        self.doctor.setText(words if has_room else "")
 
     # -- a diary comes and goes ------------------------------------------------------------------
 
@@ -406,6 +420,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_strip()
         if self._completed:
             self.plan_corner.fit(event.size().width())
 

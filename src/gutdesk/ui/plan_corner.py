@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_WIDTH = 330
 """Pixels that the next action may take, at 100 % text."""
-ROOM_FOR_BOTH, ROOM_FOR_PHASE = 1000, 760
+ROOM_FOR_BOTH, ROOM_FOR_PHASE = 1120, 880
 """What a window needs to show phase and next action, or the phase alone, at 100 % text: the tabs
 come first."""
 

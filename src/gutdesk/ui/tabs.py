@@ -36,6 +36,7 @@ def all_tabs() -> tuple[TabSpec, ...]:
     return (
         TabSpec("log", _("Log"), "log", "gutdesk.ui.log", "LogTab"),
         TabSpec("plan", _("Plan"), "plan", "gutdesk.ui.plan", "PlanTab"),
+        TabSpec("shopping", _("Shopping"), "shopping", "gutdesk.ui.shopping", "ShoppingTab"),
         TabSpec(
             "supplements",
             _("Supplements"),

@@ -78,6 +78,13 @@ def ask_calendar_file(parent: QWidget, start: Path) -> Path | None:
     return _ask_save(parent, _("Save for a calendar"), start, kinds)
 
 
+def ask_table_file(parent: QWidget, start: Path) -> Path | None:
+    """Where a table goes that a spreadsheet is to read. The dialog asks before a file is
+    replaced."""
+    kinds = _("Tables (*.csv);;All files (*)")
+    return _ask_save(parent, _("Save as a table"), start, kinds)
+
+
 def ask_attach_file(parent: QWidget, folder: Path) -> Path | None:
     """The PDF or picture to keep in the diary."""
     kinds = _("PDF files and pictures (*.pdf *.png *.jpg *.jpeg *.gif *.webp);;All files (*)")

@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPen,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -24,6 +22,8 @@ from gutdesk.qt.icons import pixmap
 from gutdesk.qt.theme import Theme, mix
 from gutdesk.qt.week_model import WeekModel
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.chip_paint import ChipPainter
+from gutdesk.ui.widgets.wrapped_text import LINES, wrapped
 
 PAD = 8
 GAP = 6
@@ -33,9 +33,7 @@ MOST_LINES = 3
 MOST_THINGS = 4
 LEAST = 56
 """Height of an empty row, in pixels at 100 % text."""
-LINES = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 ELIDE = Qt.TextElideMode.ElideRight
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,12 +72,8 @@ class CellDelegate(QStyledItemDelegate):
         self._name = QFont(self._view.font())
         self._small = QFont(self._name)
         self._small.setPointSizeF(self._name.pointSizeF() * 12 / 13)
-        self._mark = QFont(self._name)
-        self._mark.setPointSizeF(self._name.pointSizeF() * 11 / 13)
         self._names, self._smalls = QFontMetrics(self._name), QFontMetrics(self._small)
-        self._marks = QFontMetrics(self._mark)
-        self._option = QTextOption()
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._chips = ChipPainter(self._looks, self._name)
 
     # -- setting ---------------------------------------------------------------------------------
 
@@ -102,51 +96,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def _place(self, line: CellLine, x: int, y: int, room: int) -> Placed:
         indent = self._looks.px(18) if line.locked or line.eaten else 0
-        name, height = self._wrapped(line.name, room - indent)
+        name, height = wrapped(line.name, self._name, room - indent, MOST_LINES)
         name_at = QRect(x + indent, y, room - indent, height)
         below = y + height
         more_at = QRect()
         if line.more:
             more_at = QRect(name_at.left(), below, name_at.width(), self._smalls.height())
             below = more_at.bottom() + 1
-        chips, below = self._chips(line.chips, name_at.left(), below, name_at.width())
+        chips, below = self._chips.place(line.chips, name_at.left(), below, name_at.width())
         return Placed(line, QRect(x, y, room, below - y), name, name_at, more_at, chips)
-
-    def _wrapped(self, text: str, room: int) -> tuple[str, int]:
-        """The text in as many lines as it may have, and their height. Only a word that is wider
-        than the cell is cut by letters."""
-        text = " ".join(text.split())
-        units = text.encode("utf-16-le", "surrogatepass")  # as Qt counts
-        layout = QTextLayout(text, self._name)
-        layout.setTextOption(self._option)
-        lines: list[str] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
-            start = 2 * line.textStart()
-            if len(lines) == MOST_LINES - 1:
-                rest = units[start:].decode("utf-16-le", "surrogatepass")
-                lines.append(self._names.elidedText(rest, ELIDE, room))
-                break
-            end = start + 2 * line.textLength()
-            lines.append(units[start:end].decode("utf-16-le", "surrogatepass").rstrip())
-        layout.endLayout()
-        found = "\n".join(lines)
-        return found, self._names.boundingRect(QRect(0, 0, 10_000, 10_000), LINES, found).height()
-
-    def _chips(
-        self, chips: Sequence[Chip], x: int, y: int, room: int
-    ) -> tuple[tuple[tuple[Chip, QRect], ...], int]:
-        height = self._marks.height() + self._looks.px(3)
-        found: list[tuple[Chip, QRect]] = []
-        at, top = x, y + self._looks.px(3)
-        for chip in chips:
-            wide = min(room, self._marks.horizontalAdvance(chip.text) + self._looks.px(14))
-            if at > x and at + wide > x + room:
-                at, top = x, top + height + self._looks.px(2)
-            found.append((chip, QRect(at, top, wide, height)))
-            at += wide + self._looks.px(4)
-        return tuple(found), (top + height if found else y)
 
     def thing_at(self, index: Index, cell: QRect, x: int, y: int) -> CellLine | None:
         """The thing at a place of the view, within the rectangle of its cell."""
@@ -212,22 +170,7 @@ class CellDelegate(QStyledItemDelegate):
             text = self._smalls.elidedText(line.more, ELIDE, one.more_at.width())
             painter.drawText(one.more_at, LEFT, text)
         for chip, place in one.chips:
-            self._paint_chip(painter, chip, place, theme)
-
-    def _paint_chip(self, painter: QPainter, chip: Chip, place: QRect, theme: Theme) -> None:
-        ground, ink, edge = {
-            "accent": (theme.accent_soft, theme.accent, mix(theme.accent_soft, theme.accent, 0.2)),
-            "caution": (theme.caution_soft, theme.caution, theme.caution_soft),
-            "hint": (theme.surface, theme.caution, mix(theme.line, theme.caution, 0.4)),
-        }.get(chip.role, (theme.surface, theme.text, theme.line))
-        painter.setPen(QPen(QColor(edge), 1))
-        painter.setBrush(QColor(ground))
-        radius = place.height() / 2
-        painter.drawRoundedRect(place, radius, radius)
-        painter.setFont(self._mark)
-        painter.setPen(QColor(ink))
-        text = self._marks.elidedText(chip.text, ELIDE, place.width() - self._looks.px(8))
-        painter.drawText(place, CENTRE, text)
+            self._chips.paint(painter, chip, place)
 
     def _paint_left(self, painter: QPainter, setting: CellSetting, theme: Theme) -> None:
         text = ngettext("+{count} more", "+{count} more", setting.left).format(count=setting.left)

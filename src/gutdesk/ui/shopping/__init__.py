@@ -1,0 +1,1 @@
+"""Shopping: the list, the pantry and what is in the making."""

@@ -1,0 +1,245 @@
+"""What is done with the list and its lines: by keys, by buttons of the card, by menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog
+
+from gutdesk.domain.diary import id_of
+from gutdesk.domain.errors import UserError
+from gutdesk.domain.shopping.lines import Line, Warning
+from gutdesk.domain.shopping.records import LineChoice, ShopLine, ShopList
+from gutdesk.i18n import _
+from gutdesk.qt.announce import announce
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+    from gutdesk.services.shopping.services import ShoppingServices
+    from gutdesk.ui.shopping.list_page import ListPage
+
+CHOICES = {"need": LineChoice.NEED, "leave": LineChoice.LEAVE, "make": LineChoice.MAKE, "buy": None}
+
+
+class ListActs(QObject):
+    """Every act is one step that can be undone; trouble is a sentence in the status bar."""
+
+    def __init__(self, page: ListPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    @property
+    def _services(self) -> Services:
+        assert self._page.services is not None
+        return self._page.services
+
+    @property
+    def _shopping(self) -> ShoppingServices:
+        return self._services.shopping
+
+    def _do(self, act: Callable[..., Any], *args: Any, said: str = "", **named: Any) -> Any:
+        """Carry out one step, say it, and look again; None where it was refused."""
+        done = None
+        with self._page.telling():
+            done = act(*args, **named, by=self._page)
+            if said:
+                self._page.said.emit(said)
+                announce(self._page.rows, said)
+        self._page.refresh()
+        return done
+
+    def _list(self) -> ShopList:
+        assert self._page.view is not None
+        return self._page.view.list
+
+    # -- a line ----------------------------------------------------------------------------------
+
+    def of_row(self, word: str) -> None:
+        """What was asked of the current row by a key or the mouse."""
+        line = self._page.line()
+        if word == "copy":
+            self.copy_as_text()
+        elif word == "details":
+            self._page.show_card()
+        elif line is not None and self._page.is_open:
+            if line.choice is LineChoice.MAKE and word == "bought":
+                self.of_line("tick", line)
+            elif self._page.is_quiet(line) and word in ("tick", "bought"):
+                self.of_line("need" if line.covered and line.choice is None else "buy", line)
+            elif word == "take_off":
+                self._take_off(line)
+            else:
+                self.of_line(word, line)
+
+    def _take_off(self, line: Line) -> None:
+        """One's own line goes; what was reckoned is not bought this time. What is in the basket
+        stays."""
+        if line.is_own:
+            self.of_line("remove", line)
+        elif not line.ticked and line.choice is not LineChoice.LEAVE:
+            self.of_line("leave", line)
+
+    def of_line(self, word: str, about: object) -> None:
+        """What was asked of a line by a button or a menu."""
+        if word == "swap":
+            assert isinstance(about, Warning)
+            self._do(self._shopping.lists.write, self._list(), about.swap)
+            return
+        line = about
+        assert isinstance(line, Line)
+        if word == "tick":
+            self.tick(line)
+        elif word in CHOICES:
+            self._choose(line, word)
+        elif word == "remove":
+            self._remove(line)
+        else:
+            self._ask(word, line)
+
+    def tick(self, line: Line) -> None:
+        self._do(self._shopping.lists.tick, self._list(), line, not line.ticked)
+        told = _("{what}: not bought yet") if line.ticked else _("{what}: in the basket")
+        announce(self._page.rows, told.format(what=line.text))
+
+    def _choose(self, line: Line, word: str) -> None:
+        said = {
+            "leave": _("Not this time: {what}. Undo brings it back."),
+            "make": _("Made at home: {what}. What goes into it is on the list."),
+        }.get(word, "")
+        said = said.format(what=line.text)
+        self._do(self._shopping.lists.choose, self._list(), line, CHOICES[word], said=said)
+
+    def _remove(self, line: Line) -> None:
+        if line.record is not None:
+            said = _("Taken off the list: {what}. Undo brings it back.").format(what=line.text)
+            self._do(self._shopping.lists.remove_own, line.record, said=said)
+
+    def _ask(self, word: str, line: Line) -> None:
+        if word == "bought":
+            from gutdesk.ui.shopping.bought_form import BoughtForm
+
+            self._open(BoughtForm, shop_list=self._list(), line=line)
+        elif word == "note":
+            from gutdesk.ui.shopping.note_form import NoteForm
+
+            self._open(NoteForm, shop_list=self._list(), line=line)
+        elif word == "change":
+            from gutdesk.ui.shopping.own_form import OwnForm
+
+            self._open(OwnForm, line=line)
+
+    def write(self, text: str) -> ShopLine | None:
+        """A line by hand."""
+        written = self._do(self._shopping.lists.write, self._list(), text)
+        if written is not None:
+            self._page.rows.choose(f"own:{id_of(written)}")
+            announce(self._page.rows, _("On the list: {what}").format(what=written.text))
+        return written
+
+    # -- the list --------------------------------------------------------------------------------
+
+    def make(self, first: date, last: date) -> None:
+        made = self._do(self._shopping.lists.start, first, last)
+        if made is not None:
+            self._page.show_list(id_of(made))
+            self._page.focus_first()
+
+    def new(self) -> None:
+        from gutdesk.ui.shopping.days_form import DaysForm
+
+        self._open(DaysForm)
+
+    def days(self) -> None:
+        from gutdesk.ui.shopping.days_form import DaysForm
+
+        self._open(DaysForm, shop_list=self._list())
+
+    def choose_shop(self, shop_id: str) -> None:
+        from dataclasses import replace
+
+        if shop_id != self._list().shop:
+            self._do(self._shopping.lists.change, replace(self._list(), shop=shop_id))
+
+    def done(self) -> None:
+        shown = self._list()
+        said = _("The list is put away. Undo takes it up again.")
+        if self._do(self._shopping.lists.finish, shown, said=said) is not None:
+            self._page.show_list(None)
+
+    def reopen(self) -> None:
+        self._do(self._shopping.lists.reopen, self._list())
+
+    def delete(self) -> None:
+        said = _("The list is deleted. Undo brings it back.")
+        self._do(self._shopping.lists.remove, self._list(), said=said)
+
+    # -- out -------------------------------------------------------------------------------------
+
+    def print(self) -> None:
+        from gutdesk.services.printed import SHOPPING
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        page = self._page
+        if page.view is not None:
+            PrintPreview.show_for(
+                self._services, page.looks, page.window(), SHOPPING, of=id_of(self._list())
+            )
+
+    def copy_as_text(self) -> None:
+        """What is left to buy as plain text, on the clipboard."""
+        from gutdesk.domain.shopping.list_text import list_text
+
+        view = self._page.view
+        if view is None:
+            return
+        self._page.copy_text(list_text(view, self._page.looks.formats))
+        self._page.said.emit(_("The list is on the clipboard as text."))
+
+    def save_table(self) -> None:
+        from gutdesk.services.printed import write_file
+        from gutdesk.ui.dialogs.files import ask_table_file
+
+        page, shown = self._page, self._list()
+        name = _("Shopping list {day}").format(day=shown.first.isoformat()) + ".csv"
+        target = ask_table_file(page, self._services.path.parent / name)
+        if target is None:
+            return
+        with page.telling():
+            content = self._services.printed.shopping_csv(id_of(shown))
+            # The dialog has asked before it takes the name of a file that is there.
+            write_file(target, content, diary=self._services.path, replace=True)
+            page.said.emit(_("Saved to {path}").format(path=target))
+
+    # -- dialogs ---------------------------------------------------------------------------------
+
+    def staples(self) -> None:
+        from gutdesk.ui.shopping.staples_dialog import StaplesDialog
+
+        self._open(StaplesDialog)
+
+    def shops(self) -> None:
+        from gutdesk.ui.shopping.shops_dialog import ShopsDialog
+
+        self._open(ShopsDialog)
+
+    def _open(self, make: Callable[..., QDialog], **named: object) -> None:
+        page = self._page
+        try:
+            dialog = make(self._services, page.looks, page.window(), **named)
+        except UserError as error:
+            page.troubled.emit(error.sentence)
+            return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        dialog = self.sender()
+        started = getattr(dialog, "started", None)
+        if started is not None:
+            self._page.show_list(id_of(started))
+        self._page.refresh()
+        self._page.focus_rows()

@@ -1,0 +1,43 @@
+"""A note at a line: which brand, which stall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.domain.shopping.lines import Line
+from gutdesk.domain.shopping.records import ShopList
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import add_field, label
+from gutdesk.ui.dialogs.sheet import Form
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.fields import WordField
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+
+class NoteForm(Form):
+    def __init__(
+        self,
+        services: Services,
+        looks: Looks,
+        parent: QWidget | None,
+        *,
+        shop_list: ShopList,
+        line: Line,
+    ) -> None:
+        super().__init__(services, looks.keeper, parent, _("Note"))
+        self._desk, self._list, self._line = services, shop_list, line
+        self.body.addWidget(label(line.text, "card-title"))
+        self.note = WordField(_("Note"), _("from the market, without sugar …"))
+        self.note.show_value(line.note)
+        add_field(self.body, _("&Note"), self.note)
+        self.body.addStretch(1)
+        self.offer_answer(_("&Keep"))
+        self.note.setFocus()
+        self.fit(52, 12)
+
+    def write(self) -> None:
+        self._desk.shopping.lists.note(self._list, self._line, self.note.value(), by=self)
