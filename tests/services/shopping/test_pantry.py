@@ -87,8 +87,10 @@ def test_keeping_is_that_of_the_protocol_with_its_source(home):
     assert home.pantry.keeping("kefir_milk") == home.pantry.keeping(None, "kefir")
     assert home.pantry.keeping("broth_chicken").fridge_days == 4
     assert home.pantry.keeping(None, "Grandmother's jam") is None
-    assert home.pantry.sources(PantryItem(name="Spinach", food_id="spinach"))
-    assert home.pantry.sources(PantryItem(name="Grandmother's jam")) == ()
+    text, sources = home.pantry.stored(PantryItem(name="Spinach", food_id="spinach"))
+    assert "4 days" in text
+    assert sources
+    assert home.pantry.stored(PantryItem(name="Grandmother's jam")) == ("", ())
 
 
 def test_the_usual_place_is_the_fridge_for_what_needs_cold(home):

@@ -91,10 +91,13 @@ class PantryService:
         no_cold = keeping is not None and not keeping.fridge_days
         return Place.CUPBOARD if no_cold else Place.FRIDGE
 
-    def sources(self, item: PantryItem) -> tuple[str, ...]:
-        """Where the protocol has from how long it keeps: ids of protocol/sources.toml."""
+    def stored(self, item: PantryItem) -> tuple[str, tuple[str, ...]]:
+        """How the protocol says that it is kept, and where it has that and the days from: ids of
+        protocol/sources.toml. Nothing where it says nothing."""
         food = self._foods.shipped(item.name, item.food_id)
-        return food.source if food is not None and food.fridge_days is not None else ()
+        if food is None or food.fridge_days is None:
+            return "", ()
+        return food.storage, food.source
 
     # -- writing ---------------------------------------------------------------------------------
 
@@ -114,7 +117,11 @@ class PantryService:
                 wanted = replace(wanted, frozen=self._desk.today())
             elif before.place is Place.FREEZER:
                 thawed = self._thawed(before, self._desk.today())
-                wanted = replace(wanted, opened=thawed.opened, use_by=thawed.use_by)
+                # A day that the person has changed beside the place is theirs.
+                if wanted.opened == before.opened:
+                    wanted = replace(wanted, opened=thawed.opened)
+                if wanted.use_by == before.use_by:
+                    wanted = replace(wanted, use_by=thawed.use_by)
         return self._write(_("change {name}"), wanted, by)
 
     def open(self, item: PantryItem, day: date | None = None, *, by: object = None) -> PantryItem:
