@@ -149,8 +149,19 @@ def visible_texts_of_the_protocol() -> Iterator[tuple[str, str]]:
             continue  # Titles of other people's papers.
         for table, row in records(name):
             for field, value in row.items():
-                if isinstance(value, str) and field not in ("never_say", "why"):
-                    yield f"{name}.{table}.{row.get('id')}.{field}", value
+                if field not in ("never_say", "why"):
+                    place = f"{name}.{table}.{row.get('id')}.{field}"
+                    yield from ((place, text) for text in texts_in(value))
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Those of lists and of records within records, too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (text for part in value for text in texts_in(part))
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in texts_in(part))
 
 
 def phrases() -> list[str]:

@@ -55,9 +55,9 @@ def due_text(due: BatchDue) -> str:
     return _("{step}: {name}").format(step=due.step.name, name=short(due.batch))
 
 
-def when_text(at: Moment, now: Moment, formats: Formats, start_hour: int) -> str:
-    """The day and the time of the clock, the day as people say it."""
-    day, today = diary_day(at.local, start_hour), diary_day(now.local, start_hour)
+def when_text(at: Moment, now: Moment, formats: Formats) -> str:
+    """The day of the calendar and the time of the clock, the day as people say it."""
+    day, today = at.local.date(), now.local.date()
     time = formats.time(at.local)
     if day == today:
         return _("today {time}").format(time=time)
@@ -68,11 +68,11 @@ def when_text(at: Moment, now: Moment, formats: Formats, start_hour: int) -> str
     return _("{day} {time}").format(day=formats.short_day(day, today), time=time)
 
 
-def next_text(due: BatchDue, now: Moment, formats: Formats, start_hour: int) -> str:
+def next_text(due: BatchDue, now: Moment, formats: Formats) -> str:
     """What is next of a batch, and when."""
     if due.step.key == READY:
         return due.step.name
-    when = when_text(due.at, now, formats, start_hour)
+    when = when_text(due.at, now, formats)
     return _("{step}, {when}").format(step=due.step.name, when=when)
 
 

@@ -4,7 +4,7 @@ it has to cool. Pure: the clock and the zone are handed in."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.moments import Moment, Zone, diary_day, local_on_day
 from gutdesk.domain.shopping.batch import Batch, BatchState, BatchStep
 from gutdesk.domain.shopping.batch_plan import FIRST, BatchPlan, PlanStep
+from gutdesk.domain.shopping.use_by import days_later
 from gutdesk.i18n import _
 
 DAY = 24 * 60
@@ -104,6 +105,29 @@ def open_steps(
     return tuple(sorted(left, key=lambda due: due.at.utc))
 
 
+def shown_steps(
+    batch: Batch, times: Sequence[Moment], now: Moment
+) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The places of its steps by their time. Of a step that comes again and again only the next one
+    that is to come stands for itself; the places of those that follow stand with it."""
+    shown: list[int] = []
+    later_ones: dict[str, list[int]] = {}
+    head: dict[str, int] = {}
+    for place in sorted(range(len(times)), key=lambda one: times[one].utc):
+        step = batch.steps[place]
+        is_to_come = step.done is None and times[place].utc > now.utc
+        if is_to_come and step.key in head:
+            later_ones[step.key].append(place)
+            continue
+        if is_to_come and step.key:
+            head[step.key], later_ones[step.key] = place, []
+        shown.append(place)
+    return tuple(
+        (place, tuple(later_ones[batch.steps[place].key]) if place in head.values() else ())
+        for place in shown
+    )
+
+
 def _is_passed(batch: Batch, place: int, times: list[Moment], now: Moment) -> bool:
     """Whether a later one of the same key was done, or has come due in its place."""
     step = batch.steps[place]
@@ -126,13 +150,15 @@ def due_steps(
     batch: Batch, plan: BatchPlan | None, now: Moment, zone: Zone, start_hour: int
 ) -> tuple[BatchDue, ...]:
     """What has come due by now. Where nothing has, and nothing else is to come or the last day of
-    the window is here, it is asked whether it is ready."""
+    the window is over, it is asked whether it is ready."""
     left = open_steps(batch, plan, now, zone)
     due = tuple(one for one in left if one.at.utc <= now.utc)
     if due or batch.state is not BatchState.MAKING:
         return due
     today = diary_day(now.local, start_hour)
-    first = batch.ready_last if left else batch.ready_first
+    first = batch.ready_first
+    if left:
+        first = None if batch.ready_last is None else days_later(batch.ready_last, 1)
     if first is None or today < first:
         return ()
     at = Moment.at(local_on_day(first, MORNING, 0, start_hour), zone)
@@ -157,26 +183,23 @@ def day_number(batch: Batch, today: date, start_hour: int) -> int:
     return (today - diary_day(batch.at.local, start_hour)).days + 1
 
 
-def fitted(
-    batch: Batch, plan: BatchPlan | None, usual: tuple[date, date], start_hour: int
-) -> Batch:
-    """The batch with those steps moved that hang on its window, where the person says another
-    window than the `usual` one: "taste" stands where it opens, "chill" where it ends. What was done
-    stays."""
+def fitted(batch: Batch, plan: BatchPlan | None, zone: Zone, start_hour: int) -> Batch:
+    """The batch with those steps moved that hang on its window, where the person says another one:
+    what stands where it opens or ends comes on that day. What was done stays."""
     if plan is None:
         return batch
     begun = diary_day(batch.at.local, start_hour)
-    moved: dict[str, int] = {}
-    for step in plan.steps:
-        mine = batch.ready_first if step.ready == FIRST else batch.ready_last
-        theirs = usual[0] if step.ready == FIRST else usual[1]
-        if step.ready and mine is not None and mine != theirs:
-            moved[step.key] = max(0, (mine - begun).days) * DAY
-    steps = tuple(
-        replace(step, minutes=moved[step.key]) if step.done is None and step.key in moved else step
-        for step in batch.steps
-    )
-    return replace(batch, steps=steps)
+
+    def moved(step: BatchStep) -> BatchStep:
+        planned = plan.step(step.key)
+        if planned is None or not planned.ready or step.done is not None:
+            return step
+        day = batch.ready_first if planned.ready == FIRST else batch.ready_last
+        if day is None or day == diary_day(later(batch.at, step.minutes, zone).local, start_hour):
+            return step
+        return replace(step, minutes=max(0, (day - begun).days) * DAY)
+
+    return replace(batch, steps=tuple(moved(step) for step in batch.steps))
 
 
 # -- salt and warmth -----------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from gutdesk.domain.shopping.making import (
     BatchDue,
     Cooling,
     cooling,
+    due_at,
     due_steps,
     fitted,
     open_steps,
@@ -122,6 +123,11 @@ class BatchService:
         asked = due_steps(batch, plan, now, self._zone, hour)
         return (*(one for one in asked if one.place is None), *left)
 
+    def times(self, batch: Batch) -> tuple[Moment, ...]:
+        """When each of its steps is or was due, by its place."""
+        plan = self.plan_of(batch)
+        return tuple(due_at(batch, place, plan, self._zone) for place in range(len(batch.steps)))
+
     def cooling(self, batch: Batch, now: Moment) -> Cooling | None:
         """By when a broth that was strained has to be cold; None where nothing cools."""
         return cooling(batch, self.plan_of(batch), now, self._zone)
@@ -199,11 +205,8 @@ class BatchService:
 
     def with_window(self, batch: Batch) -> Batch:
         """With its steps where its window says, not yet written."""
-        plan = self.plan_of(batch)
-        if plan is None:
-            return batch
         hour = self._desk.cache.settings().day_start_hour
-        return fitted(batch, plan, self.window(plan, batch.at, batch.target_c), hour)
+        return fitted(batch, self.plan_of(batch), self._zone, hour)
 
     def step_done(self, batch: Batch, place: int, done: bool = True, *, by: object = None) -> Batch:
         """A step was done now, or was not done after all. Raises UserError where it is gone."""
