@@ -154,6 +154,12 @@ class Services:
             last = unit.meals.last_day()
         return last is not None and last >= self.desk.today()
 
+    @property
+    def has_batches(self) -> bool:
+        """Whether anything is in the making, asked without all that `shopping` needs."""
+        with self.desk.store.read() as unit:
+            return bool(unit.shopping.batches(making=True))
+
     @cached_property
     def printed(self) -> PrintedService:
         """What can be printed; imported when first asked for, because no start needs it."""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from gutdesk.domain.formats import Formats
     from gutdesk.services.meals.services import MealServices
     from gutdesk.services.plan.services import PlanServices
+    from gutdesk.services.shopping.batches import BatchService
     from gutdesk.services.supply import SupplyService
 
 
 class Ask(NamedTuple):
     """One thing the day asks: `action` names what a click does ("sleep", "rate", "doses",
-    "supply", "plan", "meal", "weight", "energy", "practice", "complete"). `more` is what the text
-    has no room for."""
+    "supply", "plan", "meal", "batch", "weight", "energy", "practice", "complete"). `more` is what
+    the text has no room for."""
 
     text: str
     done: bool
@@ -53,10 +54,12 @@ class TodayService:
         plan: PlanServices | None = None,
         formats: Formats | None = None,
         meals: MealServices | None = None,
+        batches: BatchService | None = None,
     ) -> tuple[Ask, ...]:
         """What the day asks; `asked` are the measures of its check-in. With `supply` it says, on
         the present day and at a sensible hour, what runs out; with `plan` what that asks of
-        today; with `meals` which planned meal it is time for."""
+        today; with `meals` which planned meal it is time for; with `batches` what a broth or a
+        ferment asks."""
         open_count = sum(1 for m in asked if m.meta and m.meta.id not in view.scores)
         slept = any(isinstance(entry, Sleep) for entry in view.entries)
         rate = _("Check-in, all rated")
@@ -70,6 +73,7 @@ class TodayService:
             *self._plan_asks(view.day, plan, formats),
             *self._meal_asks(view, meals),
             *self._dose_asks(view.day),
+            *self._batch_asks(view.day, batches),
             *self._supply_asks(view.day, supply),
             Ask(_("Nothing else today"), view.complete, "complete"),
         )
@@ -105,6 +109,18 @@ class TodayService:
         names = ", ".join(one.name for one in planned)
         text = _("{meal} as planned").format(meal=meals.book.slot(planned[0].slot).name)
         return (Ask(text, False, "meal", names),)
+
+    def _batch_asks(self, day: date, batches: BatchService | None) -> tuple[Ask, ...]:
+        """One line for what has been due longest of what is in the making; the others behind it."""
+        if batches is None or day != self._desk.today():
+            return ()
+        due = batches.due(self._desk.now())
+        if not due or self._desk.cache.settings().remind == "off":
+            return ()
+        from gutdesk.domain.shopping.batch_words import due_text
+
+        first, *others = (due_text(one) for one in due)
+        return (Ask(first, False, "batch", ", ".join(others)),)
 
     def _dose_asks(self, day: date) -> tuple[Ask, ...]:
         """One line for the doses of the day; none where none is due, or it is not wanted."""

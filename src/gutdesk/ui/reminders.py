@@ -1,4 +1,4 @@
-"""Reminders of doses and of what runs out, while the program is running and only then."""
+"""Reminders of doses, batches and what runs out, while the program is running and only then."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
+from gutdesk.domain.diary import id_of
 from gutdesk.domain.dosing import DoseKey, DoseState
 from gutdesk.domain.product_wording import clock
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.looks import Looks
 
 if TYPE_CHECKING:
+    from gutdesk.domain.moments import Moment
     from gutdesk.services.desk import Services
 
 EVERY_MS = 30_000
 
 
 class Reminders(QObject):
-    """Looks at the clock and says once what has come due and is still open, and once a day, at a
-    sensible hour, what runs out.
+    """Looks at the clock and says once what has come due and is still open, a step of a batch too,
+    and once a day, at a sensible hour, what runs out.
 
-    `told` brings a title, a text and where a click leads: a dose's key, or the name of a page. A
-    dose that is logged meanwhile, in whatever way, is not spoken of."""
+    `told` brings a title, a text and where a click leads: a dose's key, the name of a page, or
+    "batch:" with the id of one. A dose that is logged meanwhile, in whatever way, is not spoken
+    of."""
 
     told = Signal(str, str, object)
 
@@ -33,6 +36,7 @@ class Reminders(QObject):
         self._looks = looks
         self._services: Services | None = None
         self._said: set[DoseKey] = set()
+        self._said_steps: set[tuple[str, str, Moment]] = set()
         self._supply_day: date | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -41,6 +45,7 @@ class Reminders(QObject):
     def attach(self, services: Services) -> None:
         self._services = services
         self._said.clear()
+        self._said_steps.clear()
         self._supply_day = None
         self._timer.start()
         self.look()
@@ -58,6 +63,8 @@ class Reminders(QObject):
         if fresh:
             self._said.update(dose.due.key for dose in fresh)
             self._tell_doses(services, fresh)
+        if services.has_batches:
+            self._tell_batches(services)
         today = services.desk.today()
         if self._supply_day != today and services.supply.is_sensible_hour():
             self._supply_day = today
@@ -74,6 +81,19 @@ class Reminders(QObject):
                 lines.append(f"{time} {product.name} {amount}")
         title = ngettext("A dose is due", "{count} doses are due", len(lines))
         self.told.emit(title.format(count=len(lines)), "\n".join(lines), doses[0].due.key)
+
+    def _tell_batches(self, services: Services) -> None:
+        from gutdesk.domain.shopping.batch_words import due_text
+
+        fresh = []
+        for due in services.shopping.batches.due(services.desk.now()):
+            step = id_of(due.batch), due.step.name, due.at
+            if step not in self._said_steps:
+                self._said_steps.add(step)
+                fresh.append(due)
+        if fresh:
+            texts = "\n".join(due_text(due) for due in fresh)
+            self.told.emit(_("In the making"), texts, f"batch:{id_of(fresh[0].batch)}")
 
     def _tell_supply(self, services: Services, today: date) -> None:
         from gutdesk.ui.supplements.notes_column import supply_text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from gutdesk.domain.diary import id_of
 from gutdesk.domain.dosing import State
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
@@ -37,6 +38,7 @@ ASKED = frozenset(
         "flag_seen",
         "person",
         "weight",
+        "batch",
     )
 )
 """Records that decide on any day what it asks: a weekly question rests for a week, a dose is due by
@@ -60,9 +62,12 @@ class Asking(QObject):
         plan = services.plan if self.is_warm and services.plan_book.plans() else None
         # What is planned of foods is known once the catalogue was read: nobody waits for that.
         meals = services.meals if self.is_warm and services.finder.is_ready else None
+        batches = services.shopping.batches if self.is_warm and services.has_batches else None
         self._view = view
         formats = self._tab.looks.formats
-        self._tab.asks.show_asks(services.today.asks(view, asked, supply, plan, formats, meals))
+        self._tab.asks.show_asks(
+            services.today.asks(view, asked, supply, plan, formats, meals, batches)
+        )
 
     def _do(self, action: str) -> None:
         tab = self._tab
@@ -74,6 +79,8 @@ class Asking(QObject):
             self._show_doses()
         elif action == "meal":
             self._eat()
+        elif action == "batch":
+            self._show_batch()
         elif action == "plan":
             tab.tab_wanted.emit("plan", "next")
         elif action == "energy":
@@ -98,6 +105,15 @@ class Asking(QObject):
             return
         names = ", ".join(one.name for one in planned)
         tab.said.emit(_("Written as planned: {names}").format(names=names))
+
+    def _show_batch(self) -> None:
+        """The batch of which something has been due longest."""
+        tab = self._tab
+        if tab.services is None:
+            return
+        due = tab.services.shopping.batches.due(tab.services.desk.now())
+        where = f"batch:{id_of(due[0].batch)}" if due else "batches"
+        tab.tab_wanted.emit("shopping", where)
 
     def _show_doses(self) -> None:
         """The page of the doses, on the first of this day that is open."""
