@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from gutdesk.domain.shopping.records import Quantity
-from gutdesk.domain.units import G_PER, ML_PER, UNITS
+from gutdesk.domain.units import COUNTS, DOSES, G_PER, KITCHEN, ML_PER, SIZES
 
 WEIGHT, VOLUME, COUNT = "g", "ml", ""
 """The families: the unit in which each is added up. Any other is a count and its own family."""
@@ -67,8 +67,8 @@ def units_of(quantities: Iterable[Quantity]) -> dict[str, str]:
 def worded(
     amounts: Amounts, units: Mapping[str, str] | None = None, *, some: bool = False
 ) -> tuple[Quantity, ...]:
-    """As they are read: weight, volume, then what is counted; `some`: and some of which nobody said
-    how much. `units` as from `units_of`. Nothing is left out but what is none."""
+    """As they are read: what is counted, then weight and volume; `some`: and some of which nobody
+    said how much. `units` as from `units_of`. Nothing is left out but what is none."""
     said = units or {}
     names = sorted((name for name, amount in amounts.items() if amount > 0), key=place)
     found = [_nice(amounts[name], name, said.get(name, name)) for name in names]
@@ -99,7 +99,10 @@ def _nice(amount: float, name: str, unit: str) -> Quantity:
     return Quantity(amount=float(f"{value:.{DIGITS}g}"), unit=unit)
 
 
-_PLACES = {unit: place for place, unit in enumerate((WEIGHT, VOLUME, COUNT, *UNITS))}
+_PLACES = {
+    unit: place
+    for place, unit in enumerate((COUNT, *SIZES, *COUNTS, *KITCHEN, *DOSES, WEIGHT, VOLUME))
+}
 
 
 def place(name: str) -> tuple[int, str]:
