@@ -30,7 +30,7 @@ USUAL_SHEET = """\
 # Shopping list
 23 Nov to 29 Nov 2026, Market hall
 ## Fermented foods
-☐ Sauerkraut / 1 pack of 500 g, unpasteurised | 350 g
+☐ Sauerkraut / unpasteurised | 350 g
 ☐ Kefir, plain / 2 packs of 500 ml / in glass | 1 l
 ## Vegetables to cook
 ☐ Onions | 2 + 150 g
@@ -47,7 +47,7 @@ PLAIN_TEXT = """\
 Shopping list, 23 Nov to 29 Nov 2026
 
 Fermented foods
-- Sauerkraut: 350 g (1 pack of 500 g, unpasteurised)
+- Sauerkraut: 350 g (unpasteurised)
 - Kefir, plain: 1 l (2 packs of 500 ml; in glass)
 
 Vegetables to cook
@@ -111,6 +111,36 @@ def test_what_was_bought_says_how_much_and_what_was_not_said_stays_unsaid():
     )
     lines = plain(sheet(seen, ALL)).splitlines()
     assert lines[3:6] == ["☑ Leek | 2", "☑ Salt", "☑ Rice | 2 kg"]
+
+
+def test_what_is_counted_is_bought_whole_and_what_was_bought_stays_as_it_is():
+    """No shop sells a quarter of a lemon. What is weighed or cut is said as it is."""
+    seen = view(
+        section(
+            "A",
+            line("Lemon", so_much(0.25)),
+            line("Eggs", so_much(5.5, "piece")),
+            line("Kiwi", so_much(2.0000000001)),
+            line("Parsley", so_much(0.5, "bunch")),
+            got("Melon", so_much(0.5)),
+        )
+    )
+    found = [row.split(" | ")[1] for row in plain(sheet(seen, ALL)).splitlines() if "☐" in row]
+    assert found == ["1", "6", "2", "½ bunch"]
+    assert "☑ Melon | ½" in plain(sheet(seen, ALL))
+
+
+def test_one_pack_is_not_said_and_several_are():
+    pack = so_much(500, "g")
+    seen = view(section("A", line("Rice", packs=1, pack=pack), line("Oats", packs=2, pack=pack)))
+    assert plain(sheet(seen)).splitlines()[3:5] == ["☐ Rice", "☐ Oats / 2 packs of 500 g"]
+
+
+def test_that_a_ferment_is_to_be_live_is_said_once():
+    names = ("Kimchi", "Sauerkraut, unpasteurised")
+    seen = view(section("A", *(line(name, live=True) for name in names), got("Kefir", live=True)))
+    found = plain(sheet(seen, ALL)).splitlines()[3:6]
+    assert found == ["☐ Kimchi / unpasteurised", "☐ Sauerkraut, unpasteurised", "☑ Kefir"]
 
 
 def test_a_section_whose_lines_are_bought_has_no_heading_left():

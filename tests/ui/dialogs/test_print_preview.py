@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QGraphicsView
 
+from gutdesk.domain.diary import id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.products import DoseTime, Product, ProductKind, Schedule
 from gutdesk.ui.dialogs import print_preview
@@ -265,3 +266,54 @@ def test_the_file_menu_opens_it(open_window, services):
     (preview,) = window.findChildren(PrintPreview)
     assert preview.isVisible()
     preview.close()
+
+
+# -- the shopping list ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shopping(services, looks, shown):
+    """Of a list with two lines by hand."""
+    looks.machine.change("paper_size", "a4")
+    listed = services.shopping.lists.start(date(2026, 11, 23), date(2026, 11, 29))
+    for text in ("2 kg potatoes", "baking paper"):
+        services.shopping.lists.write(listed, text)
+    return shown(PrintPreview(services, looks, None, "shopping", of=id_of(listed)))
+
+
+def test_the_shopping_list_is_of_no_week_and_has_versions(shopping):
+    assert not shopping.week.isVisible()
+    assert [shopping.version.itemData(n) for n in range(3)] == ["", "all", "large"]
+    assert "baking paper" in words(shopping)
+
+
+def test_what_is_ticked_leaves_the_sheet_that_is_open(shopping, services, qtbot):
+    (listed,) = services.shopping.lists.all()
+    for line in services.shopping.lists.view(listed).lines:
+        services.shopping.lists.tick(listed, line, True)
+    qtbot.waitUntil(shopping.nothing.isVisible)
+    assert "Everything on this list is bought" in shopping.nothing.text()
+    assert not shopping.to_pdf.isEnabled()
+    shopping.version.setCurrentIndex(1)
+    shopping.version.activated.emit(1)
+    assert "baking paper" in words(shopping)
+
+
+def test_its_pdf_is_called_by_its_first_day(shopping, saved_as, tmp_path, services):
+    proposed = saved_as(tmp_path / "list.pdf")
+    shopping.save_pdf()
+    assert proposed == [services.path.parent / "Shopping list 2026-11-23.pdf"]
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_another_list_takes_the_place_of_the_one_that_is_shown(services, looks, window):
+    """One preview at a time, and always of the list that was asked for."""
+    lists = services.shopping.lists
+    first, second = (lists.start(date(2026, 11, day), date(2026, 11, day + 6)) for day in (16, 23))
+    lists.write(first, "pears")
+    lists.write(second, "plums")
+    one = PrintPreview.show_for(services, looks, window, "shopping", of=id_of(first))
+    assert PrintPreview.show_for(services, looks, window, "shopping", of=id_of(first)) is one
+    other = PrintPreview.show_for(services, looks, window, "shopping", of=id_of(second))
+    assert other is not one and "plums" in words(other)
+    other.close()

@@ -5,30 +5,45 @@ caution. Of a line that is on the avoid list it says that, and what goes in its 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.shopping.amount_words import amounts_text, packs_text
 from gutdesk.domain.shopping.lines import TO_MAKE, Line, ListView
-from gutdesk.domain.shopping.records import LineChoice
+from gutdesk.domain.shopping.records import LineChoice, Quantity
 from gutdesk.domain.shopping.row_words import amounts_of
 from gutdesk.i18n import _, ngettext
 
+COUNTED = frozenset(("", "piece"))
 MOST_NAMES = 40
 """Of what is at home already; more are counted."""
 
 
 def amount_text(line: Line, formats: Formats) -> str:
-    """How much is to be bought of a line; of one that is ticked, how much was."""
-    return amounts_text(amounts_of(line), formats)
+    """How much is to be bought of a line; of one that is ticked, how much was. Nobody sells a
+    quarter of a lemon: what is counted is bought whole."""
+    amounts = amounts_of(line)
+    return amounts_text(amounts if line.ticked else map(_whole, amounts), formats)
+
+
+def _whole(quantity: Quantity) -> Quantity:
+    if quantity.amount is None or quantity.unit not in COUNTED:
+        return quantity
+    # A sum of thirds may be a hair above its whole.
+    return replace(quantity, amount=float(max(1, math.ceil(quantity.amount - 1e-6))))
 
 
 def hints(line: Line, formats: Formats) -> tuple[str, ...]:
     """The small words below a name, each a line of its own."""
     kind = []
     if not line.ticked:
-        packs = packs_text(line.packs, line.pack, formats)
-        kind = [packs, _("unpasteurised") if line.live else ""]
+        # One pack of whatever size says nothing, and would make the type of the whole sheet smaller.
+        several = line.packs is not None and line.packs > 1
+        packs = packs_text(line.packs, line.pack, formats) if several else ""
+        live = _("unpasteurised") if line.live else ""
+        kind = [packs, "" if live in line.text else live]
     found = [", ".join(text for text in kind if text), *off_texts(line), line.note]
     return tuple(text for text in found if text.strip())
 
