@@ -14,6 +14,7 @@ from gutdesk.domain.shopping.batch import Batch, BatchState, Tasting, Tolerance
 from gutdesk.domain.shopping.batch_plan import BatchPlan
 from gutdesk.domain.shopping.batch_words import batch_text, short, tasted_text
 from gutdesk.domain.shopping.making import (
+    COOL,
     BatchDue,
     Cooling,
     cooling,
@@ -106,14 +107,14 @@ class BatchService:
         return tuple(item for item in items if item.batch_id == identity)
 
     def due(self, now: Moment) -> tuple[BatchDue, ...]:
-        """What the batches ask by now, the longest due first."""
+        """What the batches ask by now: a broth that has to be cold, then the longest due first."""
         hour = self._desk.cache.settings().day_start_hour
         found = [
             due
             for batch in self.making()
             for due in due_steps(batch, self.plan_of(batch), now, self._zone, hour)
         ]
-        return tuple(sorted(found, key=lambda due: due.at.utc))
+        return tuple(sorted(found, key=lambda due: (due.step.key != COOL, due.at.utc)))
 
     def left(self, batch: Batch, now: Moment) -> tuple[BatchDue, ...]:
         """What is still to do of a batch, by its time, due or not."""
