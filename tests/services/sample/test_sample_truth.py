@@ -249,3 +249,32 @@ def test_the_truth_file_is_plain_json(sample):
     assert {"foods", "symptom", "effect", "delay_hours"} <= set(plain["triggers"][0])
     assert plain["rules"]["missing"]["times_on_good_days"] == 2.0
     assert plain["missing"] == [day.isoformat() for day in sample().truth.missing]
+
+
+def test_the_truth_says_what_was_bought_and_made_and_the_diary_holds_it(sample):
+    """Two lists, what is at home, and batches whose jars are in the pantry."""
+    found = sample()
+    truth = found.truth.shopping
+    lines, things = found.records["shop_line"], found.records["pantry"]
+    lists = {id_of(one) for one in found.records["shop_list"]}
+    assert [one.done for one in found.records["shop_list"]] == [True, False]
+    assert {one.list_id for one in lines} == lists
+    assert truth.ticked == sum(one.got is not None for one in lines) == 2
+    assert truth.by_hand == sum(not one.key for one in lines) == 2
+    assert truth.at_home == len(things)
+    assert [one.state for one in truth.batches] == ["ready", "ready", "making", "thrown"]
+    assert [one.recipe for one in truth.batches] == [one.recipe for one in found.records["batch"]]
+    ready = {id_of(one) for one in found.records["batch"] if one.state == "ready"}
+    assert {one.batch_id for one in things if one.batch_id is not None} == ready
+    tasted = [taste for one in found.records["batch"] for taste in one.tastings]
+    notes = {id_of(one) for one in found.records["note"]}
+    assert tasted and {taste.entry_id for taste in tasted} <= notes
+
+
+def test_nothing_at_home_or_in_the_making_is_older_than_a_short_diary(sample):
+    found = sample(days=5)
+    assert [one.recipe for one in found.records["batch"]] == ["carrots_brine"]
+    first = found.truth.first
+    for thing in found.records["pantry"]:
+        days = (thing.bought, thing.opened, thing.frozen)
+        assert all(day is None or day >= first for day in days)

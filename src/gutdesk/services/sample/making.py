@@ -25,6 +25,7 @@ from gutdesk.i18n import _
 from gutdesk.services.clock import Clock
 from gutdesk.services.measures import shipped
 from gutdesk.services.sample.days import Day
+from gutdesk.services.sample.errands import shopping
 from gutdesk.services.sample.feeling import DAY_START
 from gutdesk.services.sample.following import Following
 from gutdesk.services.sample.ledger import Ledger
@@ -134,6 +135,8 @@ def sample_of(world: World, *, now: Moment, zone: Zone, report: Report = unwatch
     at = min(one.meta.created for one in planned if one.meta is not None)
     records["meal_slot"] += day_meals(pen, at)
     records["week_template"] += kept_weeks(planned, last, pen, at)
+    for record in shopping(lived, Pen(world, zone, "shopping"), zone, now.utc):
+        records[kind_of(record)].append(record)
     return Sample(records, tombstones, lived, truth_of(world, scene, records, lived))
 
 

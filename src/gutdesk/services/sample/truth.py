@@ -30,7 +30,7 @@ from gutdesk.services.sample.world import (
     Trip,
 )
 
-VERSION = 5
+VERSION = 6
 """Of the generator: the same version and arguments give the same diary. Count it up with every
 change of what a seed gives."""
 
@@ -109,6 +109,27 @@ class PlannedTruth:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchTruth:
+    """A broth or ferment: its recipe, the day it was begun, what became of it, and the day."""
+
+    recipe: str
+    begun: date
+    state: str
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShoppingTruth:
+    """How many lines of lists are ticked, how many were written by hand, how many things are at
+    home, and what was made. Nothing was eaten or felt because of them."""
+
+    ticked: int
+    by_hand: int
+    at_home: int
+    batches: tuple[BatchTruth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """What every day was really like, missing ones included; one value a day from the first on."""
 
@@ -147,6 +168,7 @@ class Truth:
     medicines: tuple[MedicineTruth, ...]
     labs: tuple[LabTruth, ...]
     planned: PlannedTruth
+    shopping: ShoppingTruth
     hidden: Hidden
 
     @property

@@ -7,9 +7,13 @@ from datetime import date
 from gutdesk.domain.diary import Exposure, Intake, LabResult, Meal, Record, Skip, id_of, is_deleted
 from gutdesk.domain.dosing import DoseKey, counts_by_day, key_of, total
 from gutdesk.domain.meals.planned import Planned
+from gutdesk.domain.moments import diary_day
 from gutdesk.domain.plan import phases as plan
 from gutdesk.domain.plan.challenges import Challenge as Queued
 from gutdesk.domain.plan.challenges import Run
+from gutdesk.domain.shopping.batch import Batch
+from gutdesk.domain.shopping.pantry import PantryItem
+from gutdesk.domain.shopping.records import ShopLine
 from gutdesk.services.sample.course import (
     LADDERS,
     Challenge,
@@ -24,12 +28,14 @@ from gutdesk.services.sample.days import Day
 from gutdesk.services.sample.larder import LARDER
 from gutdesk.services.sample.scene import Scene
 from gutdesk.services.sample.truth import (
+    BatchTruth,
     DishTruth,
     FoodTruth,
     Hidden,
     LabTruth,
     MedicineTruth,
     PlannedTruth,
+    ShoppingTruth,
     SupplementTruth,
     Truth,
 )
@@ -70,6 +76,7 @@ def truth_of(
         medicines=_medicines(scene, records, lived),
         labs=_labs(records),
         planned=_planned(world, records),
+        shopping=_shopping(records),
         hidden=Hidden(
             burden=[round(day.burden, 2) for day in lived],
             usual_burden=[round(day.usual_burden, 2) for day in lived],
@@ -87,6 +94,21 @@ def _planned(world: World, records: dict[str, list[Record]]) -> PlannedTruth:
         things=len(found),
         past=sum(one.day < world.last for one in found),
         eaten=sum(one.meal_id is not None for one in found),
+    )
+
+
+def _shopping(records: dict[str, list[Record]]) -> ShoppingTruth:
+    lines = [one for one in records["shop_line"] if isinstance(one, ShopLine)]
+    things = [one for one in records["pantry"] if isinstance(one, PantryItem)]
+    batches = [one for one in records["batch"] if isinstance(one, Batch)]
+    return ShoppingTruth(
+        ticked=sum(one.got is not None for one in lines),
+        by_hand=sum(not one.key for one in lines),
+        at_home=sum(one.gone is None for one in things),
+        batches=tuple(
+            BatchTruth(one.recipe, diary_day(one.at.local), one.state.value, one.ended)
+            for one in batches
+        ),
     )
 
 
