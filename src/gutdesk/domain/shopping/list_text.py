@@ -39,7 +39,7 @@ def hints(line: Line, formats: Formats) -> tuple[str, ...]:
     """The small words below a name, each a line of its own."""
     kind = []
     if not line.ticked:
-        # One pack of whatever size says nothing, and would make the type of the whole sheet smaller.
+        # One pack of whatever size says nothing, and would make all of the sheet smaller.
         several = line.packs is not None and line.packs > 1
         packs = packs_text(line.packs, line.pack, formats) if several else ""
         live = _("unpasteurised") if line.live else ""

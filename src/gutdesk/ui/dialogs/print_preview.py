@@ -52,8 +52,8 @@ WEEK = timedelta(days=7)
 
 class PrintPreview(Sheet):
     """`document_name` is one of `services.printed`, `about` what it is of where there are several
-    (the id of a food) or its version, `of` the id of a shopping list. Where it would be empty, the sentence that says why stands in the place of
-    the pages."""
+    (the id of a food) or its version, `of` the id of a shopping list. Where it would be empty, the
+    sentence that says why stands in the place of the pages."""
 
     kinds = frozenset(
         {
