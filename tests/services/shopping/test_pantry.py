@@ -99,6 +99,13 @@ def test_the_usual_place_is_the_fridge_for_what_needs_cold(home):
     assert home.pantry.usual_place(None, "Grandmother's jam") is Place.FRIDGE
 
 
+def test_a_name_that_is_known_names_the_food(home):
+    mine = home.services.foods.save(Food(name="Leek"))
+    assert home.put("kefir").food_id == "kefir_milk"
+    assert home.put(" leek ").food_id == id_of(mine)
+    assert home.put("Grandmother's jam").food_id is None
+
+
 def test_what_is_alike_stays_two(home):
     first, second = (home.put("Kefir", "kefir_milk", amount=500.0, unit="ml") for _ in range(2))
     assert id_of(first) != id_of(second)

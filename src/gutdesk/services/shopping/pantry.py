@@ -269,7 +269,19 @@ class PantryService:
             raise UserError(
                 _("What is frozen is in the freezer. Choose that place, or take out the day.")
             )
-        return replace(item, name=" ".join(item.name.split()))
+        name = " ".join(item.name.split())
+        ref = item.food_id if item.food_id is not None else self._known_as(name)
+        return replace(item, name=name, food_id=ref)
+
+    def _known_as(self, name: str) -> str | None:
+        """The food that has this very name, the person's own before that of the catalogue."""
+        if not name:
+            return None
+        own = self._foods.own(name)
+        if own is not None:
+            return id_of(own)
+        food = self._foods.shipped(name)
+        return food.id if food is not None else None
 
     def _write(self, text: str, item: PantryItem, by: object) -> PantryItem:
         (written,) = self._desk.writer.write(text.format(name=item.name), [item], by=by)

@@ -87,7 +87,7 @@ class PantryForm(Form):
         places = [(place, capital(name)) for place, name in place_names().items()]
         self.place = ChoiceField(_("Where"), places, required=True)
         self.place.show_value(item.place if item is not None else Place.FRIDGE)
-        add_counted(self._column, _("W&here"), self.place)
+        add_counted(self._column, _("Whe&re"), self.place)
         self.what.chosen.connect(self._food_chosen)
         self.what.editingFinished.connect(self._food_chosen)
         self.place.activated.connect(self._place_chosen)

@@ -51,7 +51,7 @@ class UseForm(Form):
         self.body.addStretch(1)
         self.offer_answer(_("&Used"))
         self.amount.setFocus()
-        self.fit(54, 18)
+        self.fit(60, 22)
 
     def write(self) -> None:
         item, amount, unit = self._item, self.amount.value(), self.unit.value()
