@@ -317,3 +317,15 @@ def test_another_list_takes_the_place_of_the_one_that_is_shown(services, looks, 
     other = PrintPreview.show_for(services, looks, window, "shopping", of=id_of(second))
     assert other is not one and "plums" in words(other)
     other.close()
+
+
+def test_the_file_menu_prints_the_list_under_way(services, window):
+    """And where there is none, it says so in the place of the pages."""
+    window.menus.files.print_shopping()
+    (empty,) = window.findChildren(PrintPreview)
+    assert "Nothing is on the list" in empty.nothing.text()
+    empty.close()
+    listed = services.shopping.lists.start(date(2026, 11, 23), date(2026, 11, 29))
+    services.shopping.lists.write(listed, "plums")
+    window.menus.files.print_shopping()
+    assert any("plums" in words(one) for one in window.findChildren(PrintPreview))
