@@ -98,6 +98,8 @@ class FoodKeys:
         return found
 
     def _look(self, key: str, text: str) -> Known:
+        from gutdesk.knowledge.aisles import aisle_of
+
         if key.startswith(PRODUCT):
             return self._product(key.removeprefix(PRODUCT), text)
         ref = key.removeprefix(FOOD) if key.startswith(FOOD) else None
@@ -107,7 +109,7 @@ class FoodKeys:
         pack = None
         if shipped is not None and shipped.pack_qty:
             pack = Quantity(amount=shipped.pack_qty, unit=_counted(shipped.unit))
-        category = shipped.category if shipped is not None else None
+        category = aisle_of(shipped) if shipped is not None else None
         return Known(
             text=name,
             food_id=ref,

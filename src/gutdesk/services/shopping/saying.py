@@ -3,6 +3,7 @@ own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,6 @@ from datetime import date
 from gutdesk.domain.diary import Record, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ingredient_lines import parse_line
-from gutdesk.domain.ingredient_lines.numbers import number_at
 from gutdesk.domain.rules_foods import check_name
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.pantry import PantryItem, Place
@@ -27,6 +27,8 @@ from gutdesk.services.shopping.staples import check_unit
 
 LONGEST_NAME = 40
 """Of a line, in the menu of undo."""
+NONE_OF_IT = re.compile(r"\W*0+(?:[.,]0+)?(?=\s|[^\W\d_])")
+"""A line that asks for "0 kg" of something; "0% fat" is a name."""
 
 
 class LineWriter:
@@ -153,8 +155,7 @@ class LineWriter:
         if part is None:
             raise UserError(_("Write what to buy, for example 2 kg carrots."))
         check_name(words)
-        number = number_at(words, 0)
-        if part.amount is None and number is not None and not number.value > 0:
+        if part.amount is None and NONE_OF_IT.match(words):
             raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
         lines = self._gatherer.lines(listed)
         draft = ShopLine(

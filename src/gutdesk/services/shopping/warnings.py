@@ -150,7 +150,8 @@ def objection_text(one: Objection) -> str:
             if may
             else _("{tag}: on your avoid list. It is in here.")
         )
-        return head.format(tag=name)
+        why = rule.reason.strip().rstrip(".")
+        return head.format(tag=name) + (f" {why}." if why else "")
     head = (
         _("{tag}: leave it out ({condition}).")
         if one.weight is Weight.AVOID
