@@ -17,6 +17,7 @@ from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
 from gutdesk.ui.tour_meals import DIALOGS as MEAL_DIALOGS
 from gutdesk.ui.tour_plan import DIALOGS as PLAN_DIALOGS
+from gutdesk.ui.tour_shopping import DIALOGS as SHOPPING_DIALOGS
 
 
 class Stage(NamedTuple):
@@ -170,7 +171,10 @@ DIALOGS: dict[str, Callable[[Stage], QWidget]] = {
     "supplement": _product,
     "schedule": _schedule,
     "lab-result": _lab_result,
-    **{name: _of_plan(make) for name, make in {**PLAN_DIALOGS, **MEAL_DIALOGS}.items()},
+    **{
+        name: _of_plan(make)
+        for name, make in {**PLAN_DIALOGS, **MEAL_DIALOGS, **SHOPPING_DIALOGS}.items()
+    },
     "print-preview": _print_preview,
     "recently-deleted": _plain("deleted", "RecentlyDeleted"),
     "guide": _plain("help", "Guide"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gutdesk.domain.shopping.lines import Line
@@ -77,6 +78,10 @@ class BoughtForm(Form):
             if len(line.to_buy) == 1:
                 return (packs,)
         return line.to_buy
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def write(self) -> None:
         """Amounts that nobody touched stay what was bought; none at all is some."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.days import week_of
@@ -99,6 +100,11 @@ class DaysForm(Form):
             count,
         )
         self.planned.setText(text.format(count=count))
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def write(self) -> None:
         first, last = chosen_day(self.first), chosen_day(self.last)

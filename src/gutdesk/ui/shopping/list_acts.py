@@ -168,13 +168,16 @@ class ListActs(QObject):
         said = _("The list is put away. Undo takes it up again.")
         if self._do(self._shopping.lists.finish, shown, said=said) is not None:
             self._page.show_list(None)
+            self._page.focus_first()
 
     def reopen(self) -> None:
         self._do(self._shopping.lists.reopen, self._list())
+        self._page.focus_first()
 
     def delete(self) -> None:
         said = _("The list is deleted. Undo brings it back.")
         self._do(self._shopping.lists.remove, self._list(), said=said)
+        self._page.focus_first()
 
     # -- out -------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.product_wording import price_text
 from gutdesk.domain.shopping.amount_words import amount_text, amounts_text, packs_text
@@ -45,7 +45,7 @@ class LineCard(KeptCard):
         self.line = None
 
     def focus_first(self) -> None:
-        for button in self.findChildren(QWidget):
+        for button in self.findChildren(QPushButton):
             if button.objectName().startswith("line-") and button.isVisibleTo(self):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -66,7 +66,6 @@ class LineCard(KeptCard):
 
     def _head(self, line: Line) -> Card:
         card, formats = Card(), self._looks.formats
-        card.setObjectName("line-head")
         card.column.setSpacing(6)
         card.column.addWidget(label(line.text, "card-title"))
         for text, role in self._amounts(line):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gutdesk.domain.errors import UserError
 from gutdesk.domain.shopping.records import Quantity
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
@@ -26,13 +25,9 @@ class QuantityLine(Line):
         self.close_row(_("amount"))
 
     def value(self) -> Quantity | None:
-        """None: nothing was said. Raises UserError for what is no amount."""
-        amount, unit = self.amount.value(), self.unit.value()
-        if amount is None:
-            if unit:
-                raise UserError(_("Say how much, or take the line away."))
-            return None
-        return Quantity(amount=amount, unit=unit)
+        """None: nothing was said. Raises UserError for what is no number."""
+        amount = self.amount.value()
+        return None if amount is None else Quantity(amount=amount, unit=self.unit.value())
 
 
 class QuantityRows(LineRows):

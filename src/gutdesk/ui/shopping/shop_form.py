@@ -18,7 +18,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.shopping.records import Shop, ShopSection
 from gutdesk.i18n import _
 from gutdesk.qt.announce import announce
-from gutdesk.ui.dialogs.parts import RoomyRows, add_field, caption, label
+from gutdesk.ui.dialogs.parts import RoomyRows, Scrolled, add_field, caption, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.fields import WordField
@@ -34,6 +34,8 @@ KEY = Qt.ItemDataRole.UserRole
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 NEEDED = 520
 """What both lists need side by side, in pixels at 100 % text."""
+LEAST_LINES = 4
+"""That are seen of each list."""
 
 
 class ShopForm(Form):
@@ -62,11 +64,13 @@ class ShopForm(Form):
         self._box.setSpacing(16)
         self._box.addWidget(self._build_sections(), 1)
         self._box.addWidget(self._build_holds(), 1)
-        self.body.addWidget(both, 1)
+        area = Scrolled()
+        area.column.addWidget(both, 1)
+        self.body.addWidget(area, 1)
         self.offer_answer(_("&Keep"))
         self._show_sections(0)
         self.name.setFocus()
-        self.fit(84, 34)
+        self.fit(104, 38)
 
     def _usual(self) -> list[ShopSection]:
         return [ShopSection(name=name, categories=(one,)) for one, name in self._categories]
@@ -75,9 +79,8 @@ class ShopForm(Form):
 
     def _build_sections(self) -> QWidget:
         place, column = _column()
-        self.list = QListWidget()
-        self.list.setItemDelegate(RoomyRows(self.list))
-        column.addWidget(caption(_("Sections, as you wal&k"), self.list))
+        self.list = self._rows()
+        column.addWidget(caption(_("Se&ctions, as you walk"), self.list))
         column.addWidget(self.list, 1)
         self.list.currentRowChanged.connect(self._turned)
         buttons = QWidget()
@@ -99,10 +102,15 @@ class ShopForm(Form):
         column.addWidget(buttons)
         return place
 
+    def _rows(self) -> QListWidget:
+        made = QListWidget()
+        made.setItemDelegate(RoomyRows(made))
+        made.setMinimumHeight(made.fontMetrics().lineSpacing() * LEAST_LINES * 3 // 2)
+        return made
+
     def _build_holds(self) -> QWidget:
         place, column = _column()
-        self.holds = QListWidget()
-        self.holds.setItemDelegate(RoomyRows(self.holds))
+        self.holds = self._rows()
         column.addWidget(caption(_("What is &bought there"), self.holds))
         column.addWidget(self.holds, 1)
         self.holds.itemChanged.connect(self._ticked)
