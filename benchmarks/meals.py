@@ -21,7 +21,7 @@ OPEN_MS, SUGGEST_MS, PAPER_MS, OTHER_PAPER_MS, KEY_MS = 50, 300, 500, 1500, 20
 WEEK = timedelta(days=7)
 UNKNOWN = ("grandma's mix", "the green stuff", "Zwilbelkraut", "leftover bits", "secret sauce")
 AVOIDED_TAGS = ("soy", "nuts", "citrus", "nightshade")
-AVOIDED_FOODS = 8
+AVOIDED_FOODS, AT_HOME = 8, 40
 TYPED = ("own dish 12", "lentil soup", "beef stew with carrots", "salmon", "sauerkraut", "leftover")
 
 
@@ -285,9 +285,11 @@ class _Bench:
 
 
 def _fill(services: Any) -> date:
-    """Own recipes, an avoid list and some weeks of meals. Returns the first day of those."""
+    """Own recipes, an avoid list, some weeks of meals and a pantry. Returns the first day of the
+    weeks."""
     from gutdesk.domain.foods import AvoidKind
     from gutdesk.domain.meals import drafts
+    from gutdesk.domain.shopping.pantry import PantryItem
     from gutdesk.knowledge import catalogue
 
     luck = random.Random(1)
@@ -308,6 +310,10 @@ def _fill(services: Any) -> date:
             day, food = monday + timedelta(days=more % 7), luck.choice(shipped)
             draft = drafts.of_food(food.plain_name, food.id, day=day, slot="lunch", amount=100.0)
             services.meals.planner.place(draft)
+    # So much spoils in the week that is suggested, which is the one after those.
+    for number, food in enumerate(luck.sample(shipped, AT_HOME)):
+        use_by = first + WEEKS * WEEK + timedelta(days=number % 7)
+        services.pantry.add(PantryItem(name=food.plain_name, food_id=food.id, use_by=use_by))
     return first
 
 

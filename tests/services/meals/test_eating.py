@@ -12,6 +12,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.moments import Moment
 from gutdesk.domain.plan.phases import PhaseKind
+from gutdesk.domain.shopping.pantry import PantryItem
 
 
 def items(meal: Meal) -> list[tuple[str, float | None, str]]:
@@ -300,6 +301,18 @@ def test_the_rest_of_its_meal_is_a_meal_for_itself_in_the_same_step(week, world,
     assert len({one.meal_id for one in week.cell(0, "snack")}) == 2
     week.undo()
     assert nothing_written(week)
+    assert world.last("dairy_milk").steps == ()
+
+
+def test_the_portion_is_taken_out_of_the_pantry_in_the_same_step(week, world, milk):
+    services = week.services
+    services.settings.change("draw_pantry", True)
+    bottle = PantryItem(name="Whole milk", food_id="milk_whole", amount=1.0, unit="l")
+    services.pantry.add(bottle)
+    week.meals.eater.eat([milk])
+    assert services.pantry.things()[0].item.amount == pytest.approx(0.94)
+    week.undo()
+    assert services.pantry.things()[0].item.amount == 1.0
     assert world.last("dairy_milk").steps == ()
 
 

@@ -17,6 +17,7 @@ from gutdesk.domain.meals.suggest_rules import FERMENT, FISH, WEIGHT, rules_from
 from gutdesk.domain.meals.suggest_words import unmet_text
 from gutdesk.domain.plan.challenges import Challenge
 from gutdesk.domain.plan.phases import PhaseKind
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.knowledge import catalogue
 
 DAY = timedelta(days=1)
@@ -34,7 +35,8 @@ def monday(services: Any) -> date:
 
 
 def random_world(week, world, seed: int) -> None:
-    """An avoid list, a plan in some phase or none, own recipes, and meals that stand already."""
+    """An avoid list, a plan in some phase or none, own recipes, meals that stand already, and
+    things at home that spoil."""
     luck, services = Random(seed), week.services
     foods = [food for food in catalogue.shipped() if food.serving_qty]
     for tag in luck.sample(TAGS, luck.randrange(4)):
@@ -69,6 +71,9 @@ def random_world(week, world, seed: int) -> None:
         week.place(
             week.dish("lentil_soup", away + luck.randrange(7), luck.choice(("lunch", "snack")))
         )
+    for food in luck.sample(foods, luck.choice((0, 0, 5, 30))):
+        use_by = week.day(away + luck.randrange(-3, 9))
+        services.pantry.add(PantryItem(name=food.plain_name, food_id=food.id, use_by=use_by))
 
 
 def shape(placed) -> list[tuple[Any, ...]]:

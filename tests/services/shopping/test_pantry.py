@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from gutdesk.domain.diary import id_of, is_deleted
+from gutdesk.domain.diary import MealItem, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Food, Portion
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.shopping.pantry import PantryItem, Place
+from gutdesk.domain.shopping.pantry_words import row_text
 
 
 class Home:
@@ -286,6 +288,18 @@ def test_a_unit_that_no_weight_joins_is_refused(home):
     jam = home.put("Grandmother's jam", amount=2.0, unit="jar")
     with pytest.raises(UserError, match="cannot be measured in the unit"):
         home.pantry.use(jam, 100.0, unit="g")
+
+
+def test_a_unit_that_an_import_brought_is_shown_and_let_be(home):
+    draft = PantryItem(name="Kefir", food_id="kefir_milk", amount=3.0, unit="firkin")
+    (item,) = home.services.writer.write("import", [draft])
+    assert home.seen() == [("Kefir", None)]
+    assert row_text(item, Formats()) == "fridge · 3 firkin"
+    assert home.pantry.drawn([MealItem(text="Kefir", amount=1.0, unit="l")]) == []
+    opened = home.pantry.open(item)
+    assert home.pantry.use(home.pantry.change(replace(opened, note="odd")), 1.0).amount == 2.0
+    with pytest.raises(UserError, match="unit hogshead is not known"):
+        home.pantry.change(replace(opened, unit="hogshead"))
 
 
 def test_frozen_twice_and_thawed_from_the_fridge_are_refused(home):

@@ -104,6 +104,7 @@ class PantryService:
     def add(self, draft: PantryItem, *, by: object = None) -> PantryItem:
         """Something is at home from now on, for itself: two packs of one thing stay two. Raises
         UserError."""
+        _check_unit(draft.unit)
         return self._write(_("put {name} into the pantry"), self._checked(draft), by)
 
     def change(self, item: PantryItem, *, by: object = None) -> PantryItem:
@@ -112,7 +113,11 @@ class PantryService:
         wanted = self._checked(item)
         with self._desk.store.read() as unit:
             before = unit.records.get("pantry", id_of(item))
-        if isinstance(before, PantryItem) and before.place is not wanted.place:
+        assert isinstance(before, PantryItem)
+        if wanted.unit != before.unit:
+            # One that an import brought stays, and everything else can be changed.
+            _check_unit(wanted.unit)
+        if before.place is not wanted.place:
             if wanted.place is Place.FREEZER and wanted.frozen is None:
                 wanted = replace(wanted, frozen=self._desk.today())
             elif before.place is Place.FREEZER:
@@ -245,13 +250,9 @@ class PantryService:
         return replace(item, amount=left)
 
     def _checked(self, item: PantryItem) -> PantryItem:
-        """Raises UserError for days that cannot be, and for a unit that nobody knows. A last day
-        before it was bought can be: it was sold off, or given away."""
+        """Raises UserError for days that cannot be. A last day before it was bought can be: it was
+        sold off, or given away."""
         today = self._desk.today()
-        if item.unit and item.unit not in UNITS:
-            raise UserError(
-                _("The unit {unit} is not known. Choose one of the list.").format(unit=item.unit)
-            )
         if any(day is not None and day > today for day in (item.bought, item.opened, item.frozen)):
             raise UserError(
                 _("That day is still to come. Only its last day can be later than today.")
@@ -287,6 +288,13 @@ class PantryService:
         (written,) = self._desk.writer.write(text.format(name=item.name), [item], by=by)
         assert isinstance(written, PantryItem)
         return written
+
+
+def _check_unit(unit: str) -> None:
+    if unit and unit not in UNITS:
+        raise UserError(
+            _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
+        )
 
 
 def _soonest(thing: PantryThing) -> tuple[bool, date, str, str]:

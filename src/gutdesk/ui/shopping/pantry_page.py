@@ -90,7 +90,7 @@ class PantryPage(Page):
         self.sheet.body.addWidget(self.list, 1)
         self._place.addWidget(self.sheet, 1)
         self.add_first = small_button(
-            _("Put something in…"), self.acts.add, "primary", "pantry-add-first"
+            _("&Put something in…"), self.acts.add, "primary", "pantry-add-first"
         )
         self.empty = EmptyCard(
             _("Pantry"),
@@ -108,7 +108,7 @@ class PantryPage(Page):
     def _build_head(self) -> QWidget:
         place = QWidget()
         row = FlowLayout(place, spacing=8)
-        self.add = small_button(_("Put something in…"), self.acts.add, "primary", "pantry-add")
+        self.add = small_button(_("&Put something in…"), self.acts.add, "primary", "pantry-add")
         row.addWidget(self.add)
         places = [(EVERYWHERE, _("Everywhere"))]
         places += [(place.value, capital(name)) for place, name in place_names().items()]
