@@ -15,7 +15,7 @@ from gutdesk.knowledge.protocol import load, sources
 from gutdesk.knowledge.recipes import ShippedRecipe, shipped_recipe, shipped_recipes
 
 WEEK = 7 * DAY
-LONGEST_NAME = 60
+LONGEST_NAME, LONGEST_SHORT = 60, 20
 
 
 @pytest.fixture(params=batch_plans(), ids=lambda plan: plan.key)
@@ -88,6 +88,7 @@ def test_each_text_is_a_sentence_and_each_step_a_short_order(plan):
         assert step.name[0].isupper()
         assert not step.name.endswith(".")
         assert len(step.name) <= LONGEST_NAME
+        assert len(step.short) <= LONGEST_SHORT
     assert len({step.key for step in plan.steps}) == len(plan.steps)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from batch_world import begin
 from gutdesk.domain.dosing import DoseKey
 from gutdesk.ui.reminders import Reminders, TrayMessages
 from gutdesk.ui.tour import settle
@@ -124,3 +125,31 @@ def test_another_diary_begins_anew(window, services, clock, zone, tmp_path):
     window.detach()
     other.close()
     window.attach(services)
+
+
+def test_a_step_of_a_batch_is_told_once_with_where_it_leads(services, told, clock):
+    """With what else came due, and again only for the next one."""
+    reminders, found = told
+    batch = begin(services)
+    reminders.attach(services)
+    assert found == []
+    clock.advance(days=1)
+    reminders.look()
+    reminders.look()
+    assert found == [("In the making", "Vent: Sauerkraut", f"batch:{batch.meta.id}")]
+    clock.advance(days=1)
+    begin(services, "broth_vegetable")
+    clock.advance(hours=1)
+    reminders.look()
+    assert found[1][1] == "Vent: Sauerkraut\nStrain: Gentle vegetable broth"
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("choice", ["off", "log"])
+def test_whoever_wants_no_messages_hears_of_no_batch(services, told, clock, choice):
+    reminders, found = told
+    services.settings.change("remind", choice)
+    begin(services)
+    clock.advance(days=1)
+    reminders.attach(services)
+    assert found == []

@@ -95,6 +95,7 @@ def _step(key: str, row: dict[str, Any]) -> PlanStep:
     return PlanStep(
         key=row["key"],
         name=protocol_text(f"batch.{key}.step.{row['key']}", row["name"]),
+        short=protocol_text(f"batch.{key}.step.{row['key']}.short", row.get("short", "")),
         minutes=row.get("minutes", 0),
         after=row.get("after", ""),
         ready=ready,

@@ -38,7 +38,7 @@ def test_what_is_due_is_one_line(start, asks, clock):
     assert asks() == []
     clock.advance(days=1)
     (ask,) = asks()
-    assert ask.text == "Vent, and press under the brine: Sauerkraut"
+    assert ask.text == "Vent: Sauerkraut"
     assert (ask.done, ask.more) == (False, "")
 
 
@@ -48,8 +48,8 @@ def test_several_are_one_line_with_the_others_behind_it(start, asks, clock):
     start("broth_vegetable")
     clock.advance(hours=1)
     (ask,) = asks()
-    assert ask.text == "Vent, and press under the brine: Sauerkraut"
-    assert ask.more == "Strain into shallow tubs: Gentle vegetable broth"
+    assert ask.text == "Vent: Sauerkraut"
+    assert ask.more == "Strain: Gentle vegetable broth"
 
 
 def test_a_broth_that_has_to_be_cold_comes_first(services, start, asks, clock):
@@ -60,8 +60,8 @@ def test_a_broth_that_has_to_be_cold_comes_first(services, start, asks, clock):
     services.shopping.batches.step_done(broth, 0)
     clock.advance(hours=2)
     (ask,) = asks()
-    assert ask.text == "Have it cool and in the fridge: Gentle vegetable broth"
-    assert ask.more == "Vent, and press under the brine: Sauerkraut"
+    assert ask.text == "Chill: Gentle vegetable broth"
+    assert ask.more == "Vent: Sauerkraut"
 
 
 def test_a_tick_takes_the_line_away(services, start, asks, clock):

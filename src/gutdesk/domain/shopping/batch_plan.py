@@ -13,10 +13,12 @@ FIRST, LAST = "first", "last"
 class PlanStep:
     """Something to do `minutes` after the start, or after the step whose key is `after`; with
     `ready` when the window opens (FIRST) or ends (LAST). It comes `times` times, `every` so many
-    minutes. `late` minutes after its time it is called late."""
+    minutes. `late` minutes after its time it is called late. `short` is its name where a line says
+    more than it; "" is none."""
 
     key: str
     name: str
+    short: str = ""
     minutes: int = 0
     after: str = ""
     ready: str = ""

@@ -51,8 +51,9 @@ def tasted_text(which: str, text: str, tolerance: Tolerance | None) -> str:
 
 
 def due_text(due: BatchDue) -> str:
-    """One line for what a batch asks: "Vent, and press under the brine: Sauerkraut"."""
-    return _("{step}: {name}").format(step=due.step.name, name=short(due.batch))
+    """One line for what a batch asks: "Vent: Sauerkraut"."""
+    step = due.short or due.step.name
+    return _("{step}: {name}").format(step=step, name=short(due.batch))
 
 
 def when_text(at: Moment, now: Moment, formats: Formats) -> str:

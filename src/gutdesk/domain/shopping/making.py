@@ -33,13 +33,15 @@ LIGHTEST, HEAVIEST = 0.1, 1_000_000.0
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchDue:
     """A step of a batch that has come due `at`. `place` is that in the batch's steps; None: it is
-    none of them, but the question whether it is ready."""
+    none of them, but the question whether it is ready. `short` is how the step is called in a line
+    that says more than it."""
 
     batch: Batch
     step: BatchStep
     at: Moment
     late: bool = False
     place: int | None = None
+    short: str = ""
 
 
 # -- steps ---------------------------------------------------------------------------------------
@@ -98,6 +100,7 @@ def open_steps(
             at=times[place],
             late=times[place].utc + _grace(step, plan) < now.utc,
             place=place,
+            short=_short(step, plan),
         )
         for place, step in enumerate(batch.steps)
         if step.done is None and not _is_passed(batch, place, times, now)
@@ -139,6 +142,11 @@ def _is_passed(batch: Batch, place: int, times: list[Moment], now: Moment) -> bo
     )
 
 
+def _short(step: BatchStep, plan: BatchPlan | None) -> str:
+    planned = plan.step(step.key) if plan is not None else None
+    return step.name if planned is None else planned.short or step.name
+
+
 def _grace(step: BatchStep, plan: BatchPlan | None) -> timedelta:
     planned = plan.step(step.key) if plan is not None else None
     if planned is not None:
@@ -164,7 +172,7 @@ def due_steps(
     at = Moment.at(local_on_day(first, MORNING, 0, start_hour), zone)
     step = BatchStep(name=_("See whether it is ready"), minutes=0, key=READY)
     is_late = batch.ready_last is not None and today > batch.ready_last
-    return (BatchDue(batch=batch, step=step, at=at, late=is_late),)
+    return (BatchDue(batch=batch, step=step, at=at, late=is_late, short=step.name),)
 
 
 # -- when it is ready ----------------------------------------------------------------------------

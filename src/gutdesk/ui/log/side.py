@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gutdesk.i18n import _
+from gutdesk.ui.actions import plain
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.card import Card, label
 
@@ -23,14 +25,13 @@ class AsksCard(Card):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(_("The day asks"), parent)
         self._looks = looks
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[AskLine] = []
         self._asks: tuple[Ask, ...] = ()
 
     def show_asks(self, asks: tuple[Ask, ...]) -> None:
         self._asks = asks
         while len(self._buttons) < len(asks):
-            button = QPushButton()
-            button.setProperty("role", "ask")
+            button = AskLine()
             button.clicked.connect(self._pressed)
             self._buttons.append(button)
             self.body.addWidget(button)
@@ -38,7 +39,6 @@ class AsksCard(Card):
             button.hide()
         for button, ask in zip(self._buttons, asks, strict=False):
             button.show()
-            button.setText(ask.text)
             button.setIcon(
                 self._looks.icon(
                     "check" if ask.done else "circle", "accent" if ask.done else "muted"
@@ -48,7 +48,7 @@ class AsksCard(Card):
             state = _("done") if ask.done else _("open")
             button.setAccessibleName(f"{ask.text}, {state}")
             button.setAccessibleDescription(ask.more)
-            button.setToolTip(ask.more)
+            button.show_text(ask.text, ask.more)
 
     def restyle(self) -> None:
         self.show_asks(self._asks)
@@ -56,6 +56,43 @@ class AsksCard(Card):
     def _pressed(self) -> None:
         place = self._buttons.index(self.sender())  # type: ignore[arg-type]
         self.wanted.emit(self._asks[place].action)
+
+
+class AskLine(QPushButton):
+    """What has no room ends with "…", and the tool tip has all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole, self._more = "", ""
+        self._placed = False
+        self.setProperty("role", "ask")
+        self.setProperty("may-elide", True)
+
+    def show_text(self, text: str, more: str) -> None:
+        """`more` is what the line has no room for in any case."""
+        self._whole, self._more = text, more
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = True
+        self._draw()
+
+    def minimumSizeHint(self) -> QSize:
+        """However long the words are, the column stays as narrow as it is."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _draw(self) -> None:
+        """Before the first layout the width says nothing."""
+        shown = self._whole
+        if self._placed:
+            metrics, words = self.fontMetrics(), self.text().replace("&&", "&")
+            around = self.sizeHint().width() - metrics.horizontalAdvance(words)
+            room = max(0, self.width() - around)
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        self.setText(plain(shown))
+        said = (self._whole if shown != self._whole else "", self._more)
+        self.setToolTip("\n".join(part for part in said if part))
 
 
 class WeekCard(Card):

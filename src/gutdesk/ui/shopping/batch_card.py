@@ -218,7 +218,7 @@ class BatchCard(KeptCard):
 
 def _acts(batch: Batch) -> tuple[tuple[str, str, str], ...]:
     """Word, text and role of each button."""
-    taste, edit = ("taste", _("&Taste…"), ""), ("edit", _("Ed&it…"), "")
+    taste, edit = ("taste", _("T&aste…"), ""), ("edit", _("Ed&it…"), "")
     throw, remove = ("throw", _("Throw a&way…"), ""), ("remove", _("Remove"), "quiet")
     if batch.state is BatchState.MAKING:
         return ("ready", _("It is &ready…"), "primary"), taste, edit, throw, remove
