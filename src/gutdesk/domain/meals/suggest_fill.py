@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gutdesk.domain.meals.suggest_board import EMPTY, Board, Occurrence
 from gutdesk.domain.meals.suggest_index import BIT, DAILY, WEEKLY, Index
-from gutdesk.domain.meals.suggest_rules import LEFTOVERS, NO_REPEAT, SPOILS, VARIETY
+from gutdesk.domain.meals.suggest_rules import LEFTOVERS, NO_REPEAT, VARIETY
 from gutdesk.domain.meals.suggest_values import BREAKFAST, DINNER
 
 SCARCE = 20
@@ -21,7 +21,6 @@ CLOSE_BY = 4.0
 """How much less, where breakfasts may come every other day and it would."""
 A_NEW_PLANT, MOST_NEW_PLANTS = 0.08, 8
 A_LEFTOVER, A_DINNER_THAT_KEEPS = 1.1, 0.3
-USED_IN_TIME, MOST_USED = 0.5, 3
 
 
 def spread(
@@ -126,10 +125,6 @@ class Filler:
         keeps = 0.0
         if lunch >= 0 and board.chosen[lunch] == EMPTY:
             keeps = A_DINNER_THAT_KEEPS * index.weight(LEFTOVERS)
-        spoils, uses = 0, index.spoiling.uses
-        if index.spoiling:
-            spoils = index.spoiling.in_time[at] & ~board.used_in_time()
-        in_time = USED_IN_TIME * index.weight(SPOILS)
         self.weighed += len(index.candidates[at])
         luck, size = at * 101, len(noise)
         best, top = EMPTY, float("-inf")
@@ -140,8 +135,6 @@ class Filler:
                 score += variety * min((plants[dish] & ~have).bit_count(), MOST_NEW_PLANTS)
             if keeps and index.keeps[dish]:
                 score += keeps
-            if spoils:
-                score += in_time * min((uses[dish] & spoils).bit_count(), MOST_USED)
             if board.occurrences[dish]:
                 score -= again
                 if board.relaxed and board.is_close(at, dish):
