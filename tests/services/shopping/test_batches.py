@@ -322,11 +322,14 @@ def test_what_nobody_knows_becomes_a_food_of_ones_own_when_it_is_eaten(services,
 
 
 def test_what_was_tasted_is_drawn_from_the_pantry_where_that_is_wanted(services, batches, start):
+    """What is tasted of a jar in the making never was in it."""
     batch = batches.ready(start(), jars=1, amount=500, unit="g")
     batches.taste(batch, "sour", amount=20, unit="g")
     assert by_place(services) == {Place.FRIDGE: (500, "g")}
     services.settings.change("draw_pantry", True)
     batches.taste(batch, "sour", amount=20, unit="g")
+    assert by_place(services) == {Place.FRIDGE: (480, "g")}
+    batches.taste(start(), "raw", amount=20, unit="g")
     assert by_place(services) == {Place.FRIDGE: (480, "g")}
 
 

@@ -152,6 +152,22 @@ def test_a_batch_from_elsewhere_is_seen_at_once(services, page):
     assert page.empty.isVisible()
 
 
+def test_what_comes_due_while_somebody_looks_is_seen(services, clock, page, texts):
+    """Only then is anything drawn anew."""
+    begin(services, "bone_broth_chicken")
+    settle()
+    row = page.card.steps[0]
+    clock.advance(minutes=29)
+    page._minute_over()
+    assert page.card.steps[0] is row
+    clock.advance(minutes=1)
+    page._minute_over()
+    assert told(page)[0] == "Skim the foam, today 14:35, due"
+    clock.advance(minutes=31)
+    page._minute_over()
+    assert told(page)[0] == "Skim the foam, today 14:35, late"
+
+
 # -- steps -----------------------------------------------------------------------------------------
 
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from gutdesk.domain.diary import Meal, MealItem, Note, Record, id_of, is_deleted
+from gutdesk.domain.diary import Record, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment
-from gutdesk.domain.shopping.batch import Batch, BatchState, Tasting, Tolerance
+from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
 from gutdesk.domain.shopping.batch_plan import BatchPlan
-from gutdesk.domain.shopping.batch_words import batch_text, short, tasted_text
+from gutdesk.domain.shopping.batch_words import short
 from gutdesk.domain.shopping.making import (
     COOL,
     BatchDue,
@@ -27,14 +27,13 @@ from gutdesk.domain.shopping.making import (
 )
 from gutdesk.domain.shopping.pantry import PantryItem, Place
 from gutdesk.domain.shopping.use_by import days_later
-from gutdesk.domain.stamps import fresh_meta
-from gutdesk.domain.units import UNITS
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import BookEntry, RecipeService
 from gutdesk.services.shopping.pantry import PantryService
+from gutdesk.services.shopping.tastings import Tastings, check_unit
 
 if TYPE_CHECKING:
     from gutdesk.domain.moments import Zone
@@ -53,10 +52,8 @@ class BatchService:
         pantry: PantryService,
     ) -> None:
         self._desk = desk
-        self._foods = foods
         self._recipes = recipes
-        self._diary = diary
-        self._pantry = pantry
+        self._tastings = Tastings(desk, foods, diary, pantry)
 
     # -- reading ---------------------------------------------------------------------------------
 
@@ -241,10 +238,7 @@ class BatchService:
             raise UserError(_("{name} is not in the making any more.").format(name=short(there)))
         day = day or self._desk.today()
         self._check_day(there, day)
-        if unit and unit not in UNITS:
-            raise UserError(
-                _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
-            )
+        check_unit(unit)
         if use_by is not None and use_by < day:
             raise UserError(_("Its last day lies before the day on which it was put away."))
         if not 0 <= frozen <= max(jars, 0):
@@ -326,50 +320,19 @@ class BatchService:
         note, or with an `amount` in `unit` a meal, so that it counts as eaten. One step. Raises
         UserError."""
         there = self._stored(batch)
-        said = " ".join(text.split())
-        if not said and tolerance is None:
-            raise UserError(_("Say what it tasted of, or how you bore it."))
-        if there.state is BatchState.THROWN:
-            raise UserError(_("{name} was thrown away already.").format(name=short(there)))
-        moment = at or self._desk.now()
-        day = self._desk.day_of(moment)
-        hour = self._desk.cache.settings().day_start_hour
-        formats = formats or self._desk.cache.plain_formats()
-        words = tasted_text(batch_text(there, formats, day, hour), said, tolerance)
-        meta = fresh_meta(self._desk.clock())
-        records: list[Record] = []
-        if amount is None:
-            records.append(Note(day=day, at=moment, text=words, meta=meta))
-        else:
-            item = self._eaten(there, amount, unit)
-            meal = Meal(day=day, at=moment, items=(item,), note=words, meta=meta)
-            meal, foods = self._diary.with_foods(meal)
-            records += [meal, *foods]
-            if there.state is BatchState.READY and self._desk.cache.settings().draw_pantry:
-                records += self._pantry.drawn(meal.items)
-        tasting = Tasting(day=day, text=said, tolerance=tolerance, entry_id=meta.id)
+        known = self.recipe_of(there)
+        tasting, records = self._tastings.of(
+            there,
+            text,
+            tolerance,
+            amount=amount,
+            unit=unit,
+            at=at,
+            formats=formats,
+            recipe=known.ref if known is not None else None,
+        )
         tasted = replace(there, tastings=(*there.tastings, tasting))
         return self._write(_("taste {name}"), tasted, *records, by=by)
-
-    def _eaten(self, batch: Batch, amount: float, unit: str) -> MealItem:
-        """So much of what the batch is, as the food that it becomes. Raises UserError."""
-        if not amount > 0:
-            raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
-        if unit and unit not in UNITS:
-            raise UserError(
-                _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
-            )
-        own = self._foods.own(ref=batch.food_id)
-        food = self._foods.shipped(ref=batch.food_id) if batch.food_id else None
-        if own is not None:
-            name, ref = own.name, id_of(own)
-        elif food is not None:
-            name, ref = food.plain_name, food.id
-        else:
-            name, ref = batch.name, None
-        known = self.recipe_of(batch)
-        recipe = known.ref if known is not None else None
-        return MealItem(text=name, food_id=ref, amount=amount, unit=unit, recipe_id=recipe)
 
     # -- inside ----------------------------------------------------------------------------------
 

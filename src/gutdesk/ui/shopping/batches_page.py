@@ -3,7 +3,10 @@ right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -17,6 +20,11 @@ from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.pieces import small_button
 from gutdesk.ui.widgets.two_line_rows import BelowRole, QuietRole, TwoLineList
 
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+MINUTE_MS = 60_000
+
 
 class BatchesPage(ListPage):
     kinds = frozenset({"batch", "pantry", "recipe", "food", "setting"})
@@ -24,6 +32,9 @@ class BatchesPage(ListPage):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self._gone: str | None = None
+        self._asked: object = None
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._minute_over)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +61,32 @@ class BatchesPage(ListPage):
 
     # -- what the tab asks -----------------------------------------------------------------------
 
+    def attach(self, services: Services) -> None:
+        super().attach(services)
+        self._minute.start()
+
+    def detach(self) -> None:
+        self._minute.stop()
+        super().detach()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._minute_over()
+
+    def _minute_over(self) -> None:
+        """What has come due meanwhile, or is late by now, is seen without a change."""
+        if self.isVisible() and self._asks() != self._asked:
+            self.refresh()
+
+    def _asks(self) -> object:
+        """The day, and what is due or late on it."""
+        services = self.services
+        if services is None:
+            return None
+        due = services.shopping.batches.due(services.desk.now())
+        asked = [(id_of(one.batch), one.place, one.at, one.late) for one in due]
+        return services.desk.today(), asked
+
     def focus_first(self) -> None:
         if self.card.has_keyboard():
             return
@@ -64,6 +101,7 @@ class BatchesPage(ListPage):
 
     def _show(self) -> None:
         assert self.services is not None
+        self._asked = self._asks()
         batches = self.services.shopping.batches.all()
         blocker = QSignalBlocker(self.list)
         place = self.list.verticalScrollBar().value()
