@@ -36,6 +36,11 @@ class Table:
         draft = drafts.of_recipe(entry.recipe, entry.ref, day=today, slot="dinner", **more)
         return self.services.meals.planner.place(draft)
 
+    def leftover(self, pot: Planned) -> Planned:
+        """Of it, for lunch on the next day."""
+        draft = drafts.leftover_of(pot, day=pot.day + timedelta(days=1), slot="lunch")
+        return self.services.meals.planner.place(draft)
+
     def eat(self, planned: Planned, **more: Any) -> None:
         self.services.meals.eater.eat([planned], **more)
 
@@ -87,6 +92,37 @@ def test_everybody_at_the_table_eats(table):
     planned = table.dinner(line("Carrot", 200.0), servings=2, people=3)
     table.eat(planned, shares={id_of(planned): 0.5})
     assert table.left() == [("Carrot", 750.0, "g")], "half a serving, and two whole ones"
+
+
+def test_a_pot_takes_what_is_left_over_of_it_too_and_the_leftover_nothing_more(table, clock):
+    table.put("Carrot", 1000.0)
+    pot = table.dinner(line("Carrot", 200.0), servings=2)
+    left = table.leftover(pot)
+    table.eat(pot)
+    assert table.left() == [("Carrot", 800.0, "g")], "both servings are cooked today"
+    clock.advance(days=1)
+    table.eat(left)
+    assert table.left() == [("Carrot", 800.0, "g")]
+
+
+def test_a_leftover_of_a_pot_that_nobody_said_to_have_eaten_takes_its_own(table, clock):
+    table.put("Carrot", 1000.0)
+    pot = table.dinner(line("Carrot", 200.0), servings=2)
+    left = table.leftover(pot)
+    clock.advance(days=1)
+    table.eat(left)
+    assert table.left() == [("Carrot", 900.0, "g")]
+    table.eat(pot)
+    assert table.left() == [("Carrot", 800.0, "g")], "the leftover has taken its part before"
+
+
+def test_pot_and_leftover_said_in_one_step_take_both_once(table, clock):
+    table.put("Carrot", 1000.0)
+    pot = table.dinner(line("Carrot", 200.0), servings=2)
+    left = table.leftover(pot)
+    clock.advance(days=1)
+    table.services.meals.eater.eat([pot, left])
+    assert table.left() == [("Carrot", 800.0, "g")]
 
 
 def test_the_soonest_to_spoil_goes_first_and_what_is_past_its_date_last(table):

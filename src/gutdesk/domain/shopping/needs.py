@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from gutdesk.domain.foods import Ingredient
@@ -63,12 +63,12 @@ def shares(
     for one in planned:
         if one.kind not in EATEN or one.meal_id in eaten:
             continue
-        pot = _pot(one, origins)
+        pot = pot_of(one, origins)
         if start <= pot.day <= last and pot.meal_id not in eaten:
             yield Share(one, pot.day)
 
 
-def _pot(one: Planned, origins: Mapping[str, Planned]) -> Planned:
+def pot_of(one: Planned, origins: Mapping[str, Planned]) -> Planned:
     """What is cooked for it: of a leftover its dinner, unless that is gone or comes only after it;
     then, as of all else, it is cooked for itself."""
     if one.kind is not PlannedKind.LEFTOVER or one.left_from is None:
@@ -98,4 +98,4 @@ def times(quantity: Quantity, factor: float) -> Quantity:
         return quantity
     product = quantity.amount * factor
     known = math.isfinite(product) and product > 0
-    return replace(quantity, amount=product if known else None)
+    return Quantity(amount=product if known else None, unit=quantity.unit)

@@ -13,13 +13,13 @@ from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
-from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DayView, DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
+from gutdesk.services.meals.drawing import PantryDraw
 from gutdesk.services.meals.kitchen import PlannedKitchen
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.meals.words import called, short
@@ -55,7 +55,7 @@ class MealEater:
         self._starting = starting
         self._tests = tests
         self._plan = plan
-        self._pantry = pantry
+        self._draw = PantryDraw(desk, book, pantry, self._items)
 
     def eat(
         self,
@@ -100,7 +100,7 @@ class MealEater:
                 meal, added = self._meal(rest, said, at, fresh)
                 records += [meal, *added]
                 records += [replace(one, meal_id=id_of(meal)) for one in rest]
-        records += self._drawn(there, said)
+        records += self._draw.drawn(there, said)
         text = _("eaten: {what}").format(what=called(there))
         if tested:
             self._eat_test(tested[0], said, at, records, by)
@@ -199,21 +199,6 @@ class MealEater:
     def items_of(self, planned: Planned) -> tuple[MealItem, ...]:
         """What it is as foods of the Log, just as planned."""
         return self._items(planned, _usual(planned))
-
-    def _drawn(
-        self, eaten: Sequence[Planned], said: Mapping[str, float | None]
-    ) -> list[PantryItem]:
-        """What is at home after it, to be written with it; nothing where nobody wants that. The
-        others at the table had what was planned for them."""
-        if not self._desk.cache.settings().draw_pantry:
-            return []
-        items: list[MealItem] = []
-        for one in eaten:
-            share, usual = said[id_of(one)], _usual(one)
-            if share is not None and usual is not None:
-                share += usual * (one.people - 1)
-            items += self._items(one, share)
-        return self._pantry.drawn(items)
 
     def _items(self, planned: Planned, share: float | None) -> tuple[MealItem, ...]:
         entry = self._kitchen.entry(planned)
