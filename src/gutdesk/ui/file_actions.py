@@ -44,7 +44,7 @@ class FileActions(QObject):
             _("&Print supplement schedule…"), self.print_supplements, StandardKey.Print, diary=True
         )
         self._add(_("Print &meal plan…"), self.print_meals, "Ctrl+Shift+P", diary=True)
-        self._add(_("Print s&hopping list…"), self.print_shopping, diary=True)
+        self._add(_("Print s&hopping list…"), self.print_shopping, "Ctrl+Shift+L", diary=True)
         menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
@@ -180,9 +180,12 @@ class FileActions(QObject):
         PrintPreview.show_for(self._services(), window.looks, window, "meal-plan", day=day)
 
     def print_shopping(self) -> None:
+        """The list that is seen, else the one that is in use."""
         from gutdesk.ui.dialogs.print_preview import PrintPreview
 
-        PrintPreview.show_for(self._services(), self._window.looks, self._window, "shopping")
+        window = self._window
+        seen = window.current_tab().list_seen()
+        PrintPreview.show_for(self._services(), window.looks, window, "shopping", of=seen)
 
     def print_supplements(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview

@@ -94,6 +94,10 @@ class Tab(QWidget):
         """A day of the week of meals that is seen, which is the one to print then."""
         return None
 
+    def list_seen(self) -> str:
+        """The id of the shopping list that is seen, which is the one to print then."""
+        return ""
+
     def focus_first(self) -> None:
         """Put the keyboard where the person begins."""
         self.setFocus()

@@ -68,7 +68,9 @@ def test_a_list_is_made_ticked_written_on_left_out_and_undone(
     assert "zzkohl" not in rows.names()
 
     # All of that can be taken back.
-    press((K.Key_Z, CTRL), (K.Key_Z, CTRL))
+    press((K.Key_Z, CTRL))
+    assert rows.current() == "zzkohl", "what came back is what one looks for"
+    press((K.Key_Z, CTRL))
     assert {"Kefir", "zzkohl"} <= set(rows.names())
     assert rows.ticked() == ["Carrot"]
     assert services.writer.undo_name is not None

@@ -97,10 +97,10 @@ def bought(trip, show):
 
 def test_the_packs_that_are_carried_home_are_offered(trip, bought):
     form = bought("Kefir")
-    assert [(line.amount.text(), line.unit.value()) for line in form.rows.lines] == [("1000", "ml")]
+    assert [(line.amount.text(), line.unit.value()) for line in form.rows.lines] == [("1", "l")]
     form.accept()
     (item,) = [thing.item for thing in trip.services.shopping.pantry.things()]
-    assert (item.amount, item.unit, item.use_by) == (1000, "ml", None)
+    assert (item.amount, item.unit, item.use_by) == (1, "l", None)
 
 
 def test_another_amount_in_two_units_and_a_date_come_home(trip, bought, click):

@@ -50,7 +50,7 @@ def row_words(line: Line, formats: Formats, today: date) -> RowWords:
         chips=chips,
         off=off,
         hints=hints,
-        told=", ".join(part for part in parts if part),
+        told=", ".join(part.rstrip(".") for part in parts if part),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from gutdesk.domain.shopping.amounts import added
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.records import Quantity, ShopList
 from gutdesk.i18n import _
@@ -66,7 +67,7 @@ class BoughtForm(Form):
         first.focus_first()
         if isinstance(first, QuantityLine):
             first.amount.selectAll()
-        self.fit(56, 18)
+        self.fit(68, 18)
 
     @staticmethod
     def _offered(line: Line) -> tuple[Quantity, ...]:
@@ -76,7 +77,7 @@ class BoughtForm(Form):
         if line.packs and line.pack is not None and line.pack.amount is not None:
             packs = Quantity(amount=line.packs * line.pack.amount, unit=line.pack.unit)
             if len(line.to_buy) == 1:
-                return (packs,)
+                return added((packs,))
         return line.to_buy
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -88,10 +88,8 @@ class LineDelegate(QStyledItemDelegate):
         faint = is_ticked or row.quiet
         if not row.quiet:
             self._paint_box(painter, shape.box, is_ticked, theme)
-        font = QFont(self._shaper.name)
+        font = QFont(self._shaper.name_font(row))
         font.setStrikeOut(is_ticked)
-        if faint:
-            font.setWeight(QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(theme.muted if faint else theme.text))
         painter.drawText(shape.name_at, LINES, shape.name)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from gutdesk.domain.wording import Chip
 from gutdesk.qt.shopping_model import ListRow, RowKind
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.chip_paint import ChipPainter
@@ -53,6 +54,7 @@ class LineShaper:
         self._looks = looks
         self.name = QFont(view.font())
         self.name.setWeight(QFont.Weight.DemiBold)
+        self.faint = QFont(view.font())
         self.amount = QFont(view.font())
         self.small = QFont(view.font())
         self.small.setPointSizeF(self.small.pointSizeF() * 12 / 13)
@@ -99,17 +101,23 @@ class LineShaper:
             max(height, px(28)) if is_fold else height,
         )
 
+    def name_font(self, row: ListRow) -> QFont:
+        """What is not to be bought any more steps back."""
+        bought = row.line is not None and row.line.ticked
+        return self.faint if row.quiet or bought else self.name
+
     def _line(self, row: ListRow, width: int) -> LineShape:
         px, words = self._looks.px, row.words
         assert words is not None
+        font = self.name_font(row)
         left = px(EDGE + BOX + BEHIND_BOX)
         room = max(px(60), width - left - px(EDGE))
         y = px(PAD)
-        wide = self._names.horizontalAdvance(words.name)
+        wide = QFontMetrics(font).horizontalAdvance(words.name)
         amount_wide = self._amounts.horizontalAdvance(words.amount)
         beside = wide + px(12) + amount_wide <= room or amount_wide <= room * 0.4
         name_room = room - (amount_wide + px(12) if beside and words.amount else 0)
-        name, high = wrapped(words.name, self.name, name_room, MOST_NAME_LINES)
+        name, high = wrapped(words.name, font, name_room, MOST_NAME_LINES)
         name_at = QRect(left, y, name_room, high)
         box = QRect(px(EDGE), y + (self._names.height() - px(BOX)) // 2, px(BOX), px(BOX))
         chips, inline = self._inline_chips(row, left + wide + px(8), y, name_room - wide - px(8))
@@ -125,7 +133,7 @@ class LineShaper:
             below_at = QRect(left, y + px(1), room, high)
             y = below_at.bottom() + 1
         if not inline:
-            chips, y = self.chips.place(words.chips, left, y, room)
+            chips, y = self.chips.place(_chips(row), left, y, room)
         sentences, y = self._sentences(row, left, y, room)
         box_bottom = px(PAD) + px(BOX)
         height = max(max(y, box_bottom) + px(PAD) + 1, px(LEAST))
@@ -144,8 +152,7 @@ class LineShaper:
 
     def _inline_chips(self, row: ListRow, x: int, y: int, room: int) -> tuple[PlacedChips, bool]:
         """Behind the name, where all of them have room there."""
-        assert row.words is not None
-        chips = row.words.chips
+        chips = _chips(row)
         gaps = self._looks.px(4) * max(0, len(chips) - 1)
         if not chips or sum(self.chips.width(chip) for chip in chips) + gaps > room:
             return (), not chips
@@ -162,7 +169,8 @@ class LineShaper:
             return (), y
         found = []
         texts = [(text, True) for text in words.off[:MOST_OFF]]
-        texts += [(text, False) for text in words.hints[: 0 if words.off else MOST_HINTS]]
+        quiet = row.quiet or bool(words.off)
+        texts += [(text, False) for text in words.hints[: 0 if quiet else MOST_HINTS]]
         indent = px(18)
         for text, is_off in texts:
             shown, high = wrapped(text, self.small, room - indent, MOST_TEXT_LINES)
@@ -170,3 +178,8 @@ class LineShaper:
             found.append(Sentence(shown, at, is_off))
             y = at.bottom() + 1
         return tuple(found), y
+
+
+def _chips(row: ListRow) -> tuple[Chip, ...]:
+    """None where nothing is to be bought."""
+    return row.words.chips if row.words is not None and not row.quiet else ()

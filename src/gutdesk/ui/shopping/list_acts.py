@@ -110,12 +110,15 @@ class ListActs(QObject):
             "make": _("Made at home: {what}. What goes into it is on the list."),
         }.get(word, "")
         said = said.format(what=line.text)
+        self._page.gone = None
         self._do(self._shopping.lists.choose, self._list(), line, CHOICES[word], said=said)
+        self._page.gone = line.key if word == "leave" else None
 
     def _remove(self, line: Line) -> None:
         if line.record is not None:
             said = _("Taken off the list: {what}. Undo brings it back.").format(what=line.text)
             self._do(self._shopping.lists.remove_own, line.record, said=said)
+            self._page.gone = line.key
 
     def _ask(self, word: str, line: Line) -> None:
         if word == "bought":

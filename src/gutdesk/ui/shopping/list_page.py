@@ -46,7 +46,8 @@ REST, WEEK = timedelta(days=6), timedelta(days=7)
 
 class ListPage(Page):
     """`tab_wanted` brings another tab and where in it. `view` is the list that is looked at: the
-    one that was asked for, else the newest that has not been put away."""
+    one that was asked for, else the newest that has not been put away. `gone`: the key of a line
+    that was taken off it just now."""
 
     tab_wanted = Signal(str, object)
     kinds = PLAN_KINDS | {
@@ -62,6 +63,7 @@ class ListPage(Page):
         self.view: ListView | None = None
         self._asked: str | None = None
         self._open: set[str] = set()
+        self.gone: str | None = None
         self._later = QTimer(self, singleShot=True, interval=CARD_MS)
         self._later.timeout.connect(self._show_line)
         self.acts = ListActs(self)
@@ -166,7 +168,7 @@ class ListPage(Page):
 
     def attach(self, services: Services) -> None:
         super().attach(services)
-        self._asked = None
+        self._asked = self.gone = None
         self._open.clear()
 
     def detach(self) -> None:
@@ -190,12 +192,20 @@ class ListPage(Page):
             chosen = lists.current()
         self.view = lists.view(chosen) if chosen is not None else None
         self._show_head()
-        self.rows.show_rows(self._list_rows())
+        self._show_rows()
         self._fit_rows()
         self._show_line()
         self._say_how_many()
         if had_keyboard and not self.holds_keyboard():
             self.focus_first()
+
+    def _show_rows(self) -> None:
+        """What was taken off and is taken back is what the person looks for."""
+        rows = self._list_rows()
+        back = next((row.key for row in rows if row.key == self.gone and not row.quiet), None)
+        if back is not None:
+            self.gone = None
+        self.rows.show_rows(rows, back)
 
     def _say_how_many(self) -> None:
         left = self.view.left if self.view is not None else 0

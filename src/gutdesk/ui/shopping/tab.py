@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import id_of
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.paged_tab import PagedTab, PageSpec
@@ -56,6 +57,11 @@ class ShoppingTab(PagedTab):
         from gutdesk.ui.shopping.tab_actions import tab_actions
 
         return tab_actions(self)
+
+    def list_seen(self) -> str:
+        seen = bool(self._places) and self.bar.currentIndex() == LIST
+        view = self.list.view if seen else None
+        return id_of(view.list) if view is not None else ""
 
     def go_to(self, where: object) -> None:
         """Another tab or a reminder asked for a page by its name, or for a batch ("batch:…")."""

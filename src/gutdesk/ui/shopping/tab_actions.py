@@ -25,7 +25,6 @@ def tab_actions(tab: ShoppingTab) -> dict[str, Sequence[QAction]]:
             make_action(tab, _("Next &page of Shopping"), tab.next_page, "Ctrl+PgDown"),
             make_action(tab, _("Page &before of Shopping"), tab.page_before, "Ctrl+PgUp"),
         ),
-        "day": (make_action(tab, _("Print the shopping &list…"), acts.print, "Ctrl+Shift+L"),),
     }
 
 
@@ -47,6 +46,3 @@ class TabActs(QObject):
 
     def go_list(self) -> None:
         self._list().focus_first()
-
-    def print(self) -> None:
-        self._list().acts.print()
