@@ -195,6 +195,7 @@ def test_some_of_it_leaves_nobody_knows_how_much(home):
     left = home.pantry.use(kefir, None)
     assert (left.amount, left.gone) == (None, None)
     assert home.pantry.use(left, 200.0) == left, "of some, some is left"
+    assert home.pantry.use(left, 1.0, unit="jar") == left
 
 
 def test_thrown_away_and_removed_are_two_things(home):

@@ -172,6 +172,9 @@ class PantryService:
         text = _("use some of {name}")
         if amount is None:
             return self._write(text, replace(item, amount=None), by)
+        if item.amount is None:
+            # Of some, some is left, whatever it was measured in.
+            return item
         used = self._in_unit(item, amount, item.unit if unit is None else unit)
         if used is None:
             raise UserError(
@@ -180,8 +183,6 @@ class PantryService:
                     "leave the amount out."
                 ).format(name=item.name)
             )
-        if item.amount is None:
-            return item
         left = self._less(item, used, self._desk.today())
         return self._write(text if left.gone is None else _("use up {name}"), left, by)
 
