@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.window_state import WindowState
+from gutdesk.ui.doctor_button import DoctorButton
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from gutdesk.ui.tab import Tab
     from gutdesk.ui.widgets.banner import Banner
 
-STRIP_AIR = 48
-"""Round the words of the button beside the tabs: its picture, its edges, the gap before it."""
 LEAST, LEAST_AT_DOUBLE = QSize(640, 480), QSize(1000, 700)
 """The smallest window with text at 100 % and at 200 %."""
 SAY_MS = 8000
@@ -96,9 +94,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         strip = TabStrip(_("Tabs"))
         self.bar = strip.bar
-        self.doctor = QPushButton()
-        self.doctor.setProperty("role", "quiet")
-        self.doctor.setToolTip(_("Signs that need a doctor (F2)"))
+        self.doctor = DoctorButton(self.looks)
         strip.row.addWidget(self.doctor)
         self._strip_row = strip.row
         outer.addWidget(strip)
@@ -234,18 +230,12 @@ class MainWindow(QMainWindow):
             self.bar.setTabIcon(place, icon)
         side = self.looks.px(16)
         self.bar.setIconSize(QSize(side, side))
-        self.doctor.setIcon(self.looks.icon("doctor", "muted"))
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        """The tabs come first: where they need the room, the button beside them is a picture."""
-        words = _("When to see a doctor")
-        self.doctor.setAccessibleName(words)
         margins = self._strip_row.contentsMargins()
-        around = margins.left() + margins.right() + self.looks.px(STRIP_AIR)
-        needed = self.fontMetrics().horizontalAdvance(words) + around
-        has_room = self.width() >= self.bar.sizeHint().width() + needed
-        self.doctor.setText(words if has_room else "")
+        taken = self.bar.sizeHint().width() + margins.left() + margins.right()
+        self.doctor.fit(self.width() - taken)
 
     # -- a diary comes and goes ------------------------------------------------------------------
 

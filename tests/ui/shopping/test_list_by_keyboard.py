@@ -19,8 +19,8 @@ def test_a_list_is_made_ticked_written_on_left_out_and_undone(
     trip.food("Kefir", 2, 1, "l")
 
     # Sunday: what is bought for is the week to come.
-    assert page.make_week.hasFocus()
-    assert page.make_week.text() == "Make a list for next week"
+    assert page.empty.make_week.hasFocus()
+    assert page.empty.make_week.text() == "Make a list for next week"
     press(K.Key_Return)
     assert page.rows.hasFocus()
     assert (page.view.list.first, page.view.list.last) == (trip.day(1), trip.day(7))

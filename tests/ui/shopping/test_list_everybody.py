@@ -126,7 +126,7 @@ def test_the_empty_page_and_one_that_is_put_away_have_names_too(page, window, tr
     trip.lists.finish(trip.start(1, 7))
     page.show_list(id_of(trip.list))
     settle()
-    assert page.again.isVisible()
+    assert page.head.again.isVisible()
     assert unnamed(window) == []
 
 

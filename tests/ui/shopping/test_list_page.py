@@ -45,7 +45,7 @@ def test_days_without_meals_say_so_and_lead_to_the_plan(window, page, trip, clic
     trip.start(1, 7)
     page.refresh()
     assert "No meal is planned for these days" in texts(page)
-    qtbot.mouseClick(page.to_plan, LEFT)
+    qtbot.mouseClick(page.head.to_plan, LEFT)
     settle()
     assert window.current_tab() is window.tab("plan")
     assert window.tab("plan").bar.currentIndex() == 1
@@ -92,15 +92,15 @@ def test_the_sections_stand_in_the_order_of_the_shop(listed, trip, page, rows, m
     trip.food("Kefir", 3, 700, "ml")
     settle()
     assert rows.heads()[0] == "Fermented foods"
-    assert page.shop.isVisible()
-    page.shop.setCurrentIndex(1)
-    page.shop.activated.emit(1)
+    assert page.head.shop.isVisible()
+    page.head.shop.setCurrentIndex(1)
+    page.head.shop.activated.emit(1)
     settle()
     assert rows.heads()[:2] == ["Gemüse", "Kühlung"]
     assert page.view.list.shop == id_of(market)
     trip.undo()
     assert rows.heads()[0] == "Fermented foods"
-    assert page.shop.currentIndex() == 0
+    assert page.head.shop.currentIndex() == 0
 
 
 def test_a_list_that_is_put_away_is_read_only_and_taken_up_again(

@@ -221,6 +221,9 @@ class ListActs(QObject):
 
     # -- dialogs ---------------------------------------------------------------------------------
 
+    def more(self) -> None:
+        self._page.popup_menu()
+
     def staples(self) -> None:
         from gutdesk.ui.shopping.staples_dialog import StaplesDialog
 
