@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from gutdesk.domain.avoiding import AvoidRule, Weight
@@ -14,6 +14,9 @@ from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.text import folded
 from gutdesk.knowledge import protocol
 from gutdesk.paths import resource
+
+MOST_NAMES = 4096
+"""Of foods whose swap is remembered: it stands in a file that ships."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,20 @@ def swaps() -> tuple[Swap, ...]:
     )
 
 
+@cache
+def _named() -> tuple[tuple[re.Pattern[str], Swap], ...]:
+    """Each with the names that mean it."""
+    return tuple(
+        (re.compile("|".join(rf"\b{re.escape(word)}\b" for word in swap.words)), swap)
+        for swap in swaps()
+    )
+
+
+@lru_cache(maxsize=MOST_NAMES)
 def swap_for(name: str) -> Swap | None:
     """What may stand in for a food of that name."""
     text = folded(name)
-    for swap in swaps():
-        if any(re.search(rf"\b{re.escape(word)}\b", text) for word in swap.words):
-            return swap
-    return None
+    return next((swap for names, swap in _named() if names.search(text)), None)
 
 
 @cache

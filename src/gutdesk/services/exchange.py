@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -22,6 +20,7 @@ from gutdesk.interchange import form
 from gutdesk.interchange.form import KINDS
 from gutdesk.interchange.merge import Changes, alone, merge
 from gutdesk.interchange.read import EVERY, document_of, refused
+from gutdesk.services.collecting import uncollected
 from gutdesk.services.context import Desk
 from gutdesk.services.exchange_files import content_of, written_whole
 from gutdesk.services.exchange_plan import ImportPlan, plan_of
@@ -117,7 +116,7 @@ def export_store(
 ) -> Exported:
     """`diary` is the file that must not be written over, where it is not the store's own."""
     with (
-        _uncollected(),
+        uncollected(),
         written_whole(out, diary=diary or store.path, replace=replace) as (write, size),
         store.read() as unit,
     ):
@@ -152,19 +151,6 @@ def _pieces(unit: UnitOfWork) -> Iterator[str]:
     )
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Some hundred thousand values come to be here, and none of them holds itself. Looking among
-    them for such, as Python does every now and then, would take a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 # -- import --------------------------------------------------------------------------------------
 
 
@@ -191,7 +177,7 @@ def _planned(
     source: Path, plan: Callable[[form.Document], ImportPlan], report: Report
 ) -> ImportPlan:
     try:
-        with _uncollected():
+        with uncollected():
             document = document_of(content_of(source), source.name, report)
             return plan(document)
     except MisfitError as misfit:
@@ -252,7 +238,7 @@ class _Mine:
 def apply_to(store: Store, plan: ImportPlan, report: Report = unwatched) -> None:
     """Write what was planned in one transaction. Nobody is told; see ExchangeService.apply."""
     changes = plan.changes
-    with _uncollected(), store.write() as unit:
+    with uncollected(), store.write() as unit:
         if plan.state is not None:
             if unit.bulk.state() != plan.state:
                 raise UserError(

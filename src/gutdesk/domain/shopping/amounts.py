@@ -25,18 +25,22 @@ Amounts = Mapping[str, float]
 """How much of each family, in the unit of the family."""
 
 
+_FAMILIES = {
+    **dict.fromkeys(G_PER, WEIGHT),
+    **dict.fromkeys(ML_PER, VOLUME),
+    **dict.fromkeys(("", "piece"), COUNT),
+}
+_EACH = {**G_PER, **ML_PER}
+
+
 def family(unit: str) -> str:
     """The unit that amounts in this one are added up in."""
-    if unit in G_PER:
-        return WEIGHT
-    if unit in ML_PER:
-        return VOLUME
-    return COUNT if unit in ("", "piece") else unit
+    return _FAMILIES.get(unit, unit)
 
 
 def in_family(amount: float, unit: str) -> float:
     """The amount in the unit of its family."""
-    return amount * (G_PER.get(unit) or ML_PER.get(unit) or 1.0)
+    return amount * _EACH.get(unit, 1.0)
 
 
 def summed(quantities: Iterable[Quantity]) -> dict[str, float]:
@@ -78,8 +82,18 @@ def worded(
 def added(*groups: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """All of them together, side by side where they cannot be added."""
     every = [one for group in groups for one in group]
+    if len(every) == 1:
+        return (_alone(every[0]),)
     some = any(one.amount is None for one in every)
     return worded(summed(every), units_of(every), some=some)
+
+
+def _alone(one: Quantity) -> Quantity:
+    if one.amount is None:
+        return Quantity()
+    name = family(one.unit)
+    unit = name if one.unit in LARGER.values() or name == COUNT else one.unit
+    return _nice(in_family(one.amount, one.unit), name, unit)
 
 
 def less(amounts: Amounts, taken: Amounts) -> dict[str, float]:

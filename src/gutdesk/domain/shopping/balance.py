@@ -88,6 +88,10 @@ def balance(
     vague = any(one.amount is None for one in quantities)
     first = min((need.by for need in needs), default=date.max)
     things = tuple(stock)
+    if not things and not bought and not is_bought:
+        # Most lines, and most of the time that a list takes.
+        every = worded(needed, units, some=vague)
+        return Balance(needed=every, to_buy=every, by=first if needs else None)
     there = _measured(things)
     kept = _from_home(before, there, convert)[0]
     there = [one for one in there if one.until >= first]

@@ -20,6 +20,8 @@ from gutdesk.domain.shopping.records import LineChoice, Quantity, ShopLine
 DEEPEST = 5
 """How far things may be made of things that are made; two that are made of each other end there."""
 
+WHY_PLACES = {why: place for place, why in enumerate(Why)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -91,13 +93,17 @@ def reckon(given: Gathered) -> tuple[Line, ...]:
     needs come, the lines are the same."""
     before = _by_key(given.before)
     made: dict[str, tuple[Need, ...]] = {}
-    lines: dict[str, Line] = {}
+    groups: dict[str, list[Need]] = {}
+    found: dict[str, tuple[Line, date]] = {}
     for _depth in range(DEEPEST):
-        groups = _groups(given, made)
+        earlier, groups = groups, _groups(given, made)
+        # What is made at home changes what is needed of few.
         found = {
-            key: _line(given, key, group, before.get(key, ())) for key, group in groups.items()
+            key: found[key]
+            if earlier.get(key) == group
+            else _line(given, key, group, before.get(key, ()))
+            for key, group in groups.items()
         }
-        lines = {key: line for key, (line, _by) in found.items()}
         following = {
             key: parts
             for key, (line, by) in found.items()
@@ -106,7 +112,7 @@ def reckon(given: Gathered) -> tuple[Line, ...]:
         if following == made:
             break
         made = following
-    return tuple(lines.values())
+    return tuple(line for line, _by in found.values())
 
 
 # -- what is needed of each ------------------------------------------------------------------------
@@ -182,7 +188,7 @@ def _order(need: Need) -> tuple[object, ...]:
     quantity = need.quantity
     return (
         need.day or need.by,
-        list(Why).index(need.why),
+        WHY_PLACES[need.why],
         need.name,
         need.ref,
         quantity.unit,

@@ -26,7 +26,7 @@ from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import RecipeService
 from gutdesk.services.shelf import ShelfService
-from gutdesk.services.shopping.naming import PRODUCT, FoodKeys
+from gutdesk.services.shopping.naming import PRODUCT, FoodKeys, FoodNames
 from gutdesk.services.shopping.pantry import PantryService
 from gutdesk.services.shopping.staples import StapleBook
 from gutdesk.services.supply import SupplyService
@@ -48,7 +48,7 @@ class Found:
 
 
 class Gatherer:
-    """Reads only, and remembers nothing: what a list says is never older than the diary."""
+    """Reads only. A list is remembered by nobody: what it says is never older than the diary."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Gatherer:
     ) -> None:
         self._desk = desk
         self._meals = meals
-        self._foods = foods
+        self._names = FoodNames(desk, foods)
         self._recipes = recipes
         self._shelf = shelf
         self._supply = supply
@@ -71,7 +71,7 @@ class Gatherer:
         self._staples = staples
 
     def keys(self) -> FoodKeys:
-        return FoodKeys(self._foods, self._recipes, self._shelf.products())
+        return FoodKeys(self._names, self._recipes, self._shelf.products())
 
     def lines(self, listed: ShopList) -> tuple[ShopLine, ...]:
         """What was said of the lines of a list; of one that is not kept nothing was."""

@@ -13,6 +13,7 @@ from gutdesk.domain.shopping.reckon import reckon
 from gutdesk.domain.shopping.records import LineChoice, Quantity, ShopLine, ShopList
 from gutdesk.i18n import _
 from gutdesk.services.avoid import AvoidService
+from gutdesk.services.collecting import uncollected
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import RecipeService
@@ -48,7 +49,7 @@ class ShopLists:
         self._desk = desk
         self._shops = shops
         self._gatherer = Gatherer(desk, meals, foods, recipes, shelf, supply, pantry, staples)
-        self._judge = LineJudge(foods, avoid, meals.starting)
+        self._judge = LineJudge(desk, foods, avoid, meals.starting)
         self._writer = LineWriter(desk, pantry, self._gatherer)
 
     # -- lists -----------------------------------------------------------------------------------
@@ -95,15 +96,16 @@ class ShopLists:
     def view(self, listed: ShopList) -> ListView:
         """The whole list as of now: every meal, everything at home and every word of the person
         counts as it stands in the diary this moment."""
-        found = self._gatherer.gather(listed)
-        lines = self._judge.judged(reckon(found.given), found.given.first)
-        return arranged(
-            listed,
-            lines,
-            self._shops.get(listed.shop) if listed.shop else None,
-            self._shops.categories(),
-            found.planned,
-        )
+        with uncollected():
+            found = self._gatherer.gather(listed)
+            lines = self._judge.judged(reckon(found.given), found.given.first)
+            return arranged(
+                listed,
+                lines,
+                self._shops.get(listed.shop) if listed.shop else None,
+                self._shops.categories(),
+                found.planned,
+            )
 
     # -- lines -----------------------------------------------------------------------------------
 

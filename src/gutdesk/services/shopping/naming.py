@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gutdesk.domain.amounts import convert
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MealItem, id_of
 from gutdesk.domain.products import Product
 from gutdesk.domain.shopping.lines import OTHER, SUPPLEMENTS
 from gutdesk.domain.shopping.reckon import Dish, Known, Part
 from gutdesk.domain.shopping.records import Quantity
 from gutdesk.domain.text import folded
+from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import BookEntry, RecipeService
 
@@ -25,24 +27,22 @@ TAP_WORDS = frozenset(
      "lukewarm", "tap", "tepid", "warm")
 )  # fmt: skip
 FERMENTED = "fermented"
+MOST_REMEMBERED = 20_000
 
 
-class FoodKeys:
-    """For one look at a list: what it has found is forgotten with it."""
+class FoodNames:
+    """Of every name and id that lists have met, its key and what is known of it, remembered until
+    a food changes."""
 
-    def __init__(
-        self, foods: FoodService, recipes: RecipeService, products: Iterable[Product] = ()
-    ) -> None:
+    def __init__(self, desk: Desk, foods: FoodService) -> None:
         self._foods = foods
-        self._recipes = recipes
-        self._products = {id_of(one): one for one in products}
         self._keys: dict[tuple[str, str | None], str] = {}
-        self._known: dict[str, Known] = {}
-        self._planned: dict[str, BookEntry] = {}
-        self._dishes: Mapping[str, BookEntry] | None = None
-        self._own: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Known] = {}
+        desk.bus.subscribe(self._changed)
 
-    # -- which line ------------------------------------------------------------------------------
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.touches(kinds=frozenset({"food"})):
+            self._keys, self._known = {}, {}
 
     def of(self, text: str, ref: str | None = None) -> str:
         """The key of a food: merged foods have one, and so have a food of the catalogue and all
@@ -51,6 +51,8 @@ class FoodKeys:
         ask = (text, ref or None)
         found = self._keys.get(ask)
         if found is None:
+            if len(self._keys) > MOST_REMEMBERED:
+                self._keys = {}
             found = self._keys[ask] = self._read(text, ref or None)
         return found
 
@@ -65,6 +67,52 @@ class FoodKeys:
             return FOOD + ref
         gone = self._foods.deleted_of(text)
         return FOOD + id_of(gone) if gone is not None else TEXT + folded(text)
+
+    def know(self, key: str, text: str) -> Known:
+        """Whatever may give it, which is not asked here."""
+        ask = (key, "" if key.startswith(FOOD) else text)
+        found = self._known.get(ask)
+        if found is None:
+            if len(self._known) > MOST_REMEMBERED:
+                self._known = {}
+            found = self._known[ask] = self._look(key, text)
+        return found
+
+    def _look(self, key: str, text: str) -> Known:
+        from gutdesk.knowledge.aisles import aisle_of
+
+        ref = key.removeprefix(FOOD) if key.startswith(FOOD) else None
+        own = self._foods.own("" if ref else text, ref)
+        shipped = self._foods.shipped("" if ref else text, ref)
+        name = own.name if own is not None else shipped.plain_name if shipped is not None else ""
+        pack = None
+        if shipped is not None and shipped.pack_qty:
+            pack = Quantity(amount=shipped.pack_qty, unit=_counted(shipped.unit))
+        category = aisle_of(shipped) if shipped is not None else None
+        return Known(
+            text=name,
+            food_id=ref,
+            category=category or OTHER,
+            convert=self._foods.measures("" if ref else text, ref).convert,
+            pack=pack,
+            slow=category == FERMENTED,
+        )
+
+
+class FoodKeys:
+    """For one look at a list: what it finds of recipes is forgotten with it."""
+
+    def __init__(
+        self, names: FoodNames, recipes: RecipeService, products: Iterable[Product] = ()
+    ) -> None:
+        self._names = names
+        self._recipes = recipes
+        self._products = {id_of(one): one for one in products}
+        self._known: dict[str, Known] = {}
+        self._planned: dict[str, BookEntry] = {}
+        self._dishes: Mapping[str, BookEntry] | None = None
+        self._own: dict[str, str] = {}
+        self.of = names.of
 
     def again(self, key: str, text: str) -> str:
         """The key that a line goes by now, which was kept under this one."""
@@ -98,27 +146,11 @@ class FoodKeys:
         return found
 
     def _look(self, key: str, text: str) -> Known:
-        from gutdesk.knowledge.aisles import aisle_of
-
         if key.startswith(PRODUCT):
             return self._product(key.removeprefix(PRODUCT), text)
-        ref = key.removeprefix(FOOD) if key.startswith(FOOD) else None
-        own = self._foods.own("" if ref else text, ref)
-        shipped = self._foods.shipped("" if ref else text, ref)
-        name = own.name if own is not None else shipped.plain_name if shipped is not None else ""
-        pack = None
-        if shipped is not None and shipped.pack_qty:
-            pack = Quantity(amount=shipped.pack_qty, unit=_counted(shipped.unit))
-        category = aisle_of(shipped) if shipped is not None else None
-        return Known(
-            text=name,
-            food_id=ref,
-            category=category or OTHER,
-            convert=self._foods.measures(text, ref).convert,
-            pack=pack,
-            dish=self._dish(key),
-            slow=category == FERMENTED,
-        )
+        known = self._names.know(key, text)
+        dish = self._dish(key)
+        return known if dish is None else replace(known, dish=dish)
 
     def _product(self, identity: str, text: str) -> Known:
         product = self._products.get(identity)

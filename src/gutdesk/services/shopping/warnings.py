@@ -3,74 +3,127 @@ person takes care with."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gutdesk.domain.avoiding import Objection, Weight
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.shopping.lines import Line, Warning, Why
 from gutdesk.domain.shopping.records import Quantity
 from gutdesk.domain.tags import Holds
 from gutdesk.i18n import _
 from gutdesk.services.avoid import AvoidService
+from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.starting import StartSmall
-from gutdesk.services.shopping.naming import PRODUCT
+from gutdesk.services.shopping.naming import FERMENTED, PRODUCT
 
-FIRST_CLASS = ("fermented", "broth")
+if TYPE_CHECKING:
+    from gutdesk.knowledge.catalogue import CatalogueFood
+
+FIRST_CLASS = (FERMENTED, "broth")
 """Categories in which something gentler of the same kind is looked for."""
 
 
-class LineJudge:
-    """Reads only."""
+MOST_REMEMBERED = 5_000
 
-    def __init__(self, foods: FoodService, avoid: AvoidService, starting: StartSmall) -> None:
+
+class LineJudge:
+    """Reads only. What a list of what is avoided has against a food is remembered with that very
+    list, until a food changes."""
+
+    def __init__(
+        self, desk: Desk, foods: FoodService, avoid: AvoidService, starting: StartSmall
+    ) -> None:
         self._foods = foods
         self._avoid = avoid
         self._starting = starting
+        self._kinds: dict[tuple[str, str | None], tuple[bool, bool]] = {}
+        self._gentler: dict[tuple[str, int], tuple[str, str] | None] = {}
+        self._marks: dict[Hashable, int] = {}
+        self._against: dict[tuple[str, str | None, int], tuple[Warning, ...]] = {}
+        desk.bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        if changes.touches(kinds=frozenset({"food"})):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._kinds, self._gentler, self._marks, self._against = {}, {}, {}, {}
 
     def judged(self, lines: Iterable[Line], first: date) -> tuple[Line, ...]:
         """Each with what is to be said of its food. `first`: the day that counts for what no meal
         needs; what the list has against a meal counts on the day of that meal (decision 0022)."""
-        days = _Days(self._avoid)
+        if len(self._against) > MOST_REMEMBERED:
+            self._forget()
+        days: dict[date, int] = {}
         return tuple(
             one if one.key.startswith(PRODUCT) else self._one(one, first, days) for one in lines
         )
 
-    def _one(self, line: Line, first: date, days: _Days) -> Line:
-        shipped = self._foods.shipped(line.text, line.food_id)
+    def _one(self, line: Line, first: date, days: dict[date, int]) -> Line:
+        live, small = self._kind(line)
+        warnings = self._warnings(line, _days_of(line, first), days)
+        if not (live or small or warnings):
+            return line
+        start, source = self._start(line) if small else ((), ())
+        return replace(line, live=live, start=start, start_source=source, warnings=warnings)
+
+    def _kind(self, line: Line) -> tuple[bool, bool]:
+        """Whether it should be unpasteurised, and whether one starts small with it."""
+        key = (line.text, line.food_id)
+        found = self._kinds.get(key)
+        if found is None:
+            food = self._foods.shipped(*key)
+            found = (False, False)
+            if food is not None:
+                live = food.category == FERMENTED and bool(food.live_cultures)
+                found = (live, bool(food.start_steps))
+            self._kinds[key] = found
+        return found
+
+    def _start(self, line: Line) -> tuple[tuple[Quantity, ...], tuple[str, ...]]:
+        """The portions from that of now on, and where they come from; none for whoever has come to
+        the usual one."""
         steps = self._starting.steps(line.text, line.food_id)
-        start: tuple[Quantity, ...] = ()
-        if steps is not None:
-            left = [one for one in steps.portions if one >= steps.after(0)]
-            if len(left) > 1:
-                start = tuple(Quantity(amount=one, unit=steps.unit) for one in left)
-        live = shipped is not None and shipped.category == "fermented" and shipped.live_cultures
-        return replace(
-            line,
-            live=bool(live),
-            start=start,
-            start_source=steps.source if steps is not None and start else (),
-            warnings=self._warnings(line, days.differing(_days_of(line, first))),
-        )
+        if steps is None:
+            return (), ()
+        now = steps.after(0)
+        left = tuple(Quantity(amount=one, unit=steps.unit) for one in steps.portions if one >= now)
+        return (left, steps.source) if len(left) > 1 else ((), ())
 
     # -- what speaks against it ------------------------------------------------------------------
 
-    def _warnings(self, line: Line, days: Sequence[date]) -> tuple[Warning, ...]:
+    def _warnings(
+        self, line: Line, wanted: Collection[date], days: dict[date, int]
+    ) -> tuple[Warning, ...]:
+        """`days`: which list holds on a day, as far as this look has asked for it."""
+        found: dict[Warning, None] = {}
+        done: set[int] = set()
+        for day in sorted(wanted):
+            if day not in days:
+                days[day] = self._marks.setdefault(self._avoid.mark_of(day), len(self._marks))
+            mark = days[day]
+            if mark in done:
+                continue
+            done.add(mark)
+            key = (line.text, line.food_id, mark)
+            if key not in self._against:
+                self._against[key] = self._read(line, day, mark)
+            found.update(dict.fromkeys(self._against[key]))
+        return tuple(sorted(found, key=lambda one: not one.off))
+
+    def _read(self, line: Line, day: date, mark: int) -> tuple[Warning, ...]:
         tagging = self._foods.tagging(line.text, line.food_id)
         refs = self._foods.parts_of(line.text, line.food_id)
-        found: dict[tuple[object, ...], Warning] = {}
-        for day in days:
-            for one in self._avoid.objections(tagging, refs, day):
-                off = one.weight is Weight.AVOID
-                mark = (off, one.rule.kind, one.rule.subject, one.rule.origin)
-                if mark not in found:
-                    found[mark] = self._warning(line, one, day)
-        return tuple(sorted(found.values(), key=lambda one: not one.off))
+        against = self._avoid.objections(tagging, refs, day)
+        swap = self._swap(line, day, mark) if against else None
+        return tuple(self._warning(one, swap) for one in against)
 
-    def _warning(self, line: Line, objection: Objection, day: date) -> Warning:
-        swap = self._swap(line, day)
+    def _warning(self, objection: Objection, swap: tuple[str, str] | None) -> Warning:
         return Warning(
             text=objection_text(objection),
             why=_why(objection),
@@ -80,7 +133,7 @@ class LineJudge:
             swap_id=swap[0] if swap is not None else None,
         )
 
-    def _swap(self, line: Line, day: date) -> tuple[str, str] | None:
+    def _swap(self, line: Line, day: date, mark: int) -> tuple[str, str] | None:
         """A food that may stand in that day, its id and name: one of the protocol's swaps, else,
         for a ferment or a broth, the first of its kind with which nothing is wrong. The second is a
         rule of the house."""
@@ -96,6 +149,14 @@ class LineJudge:
                         return food.id, food.plain_name
         if shipped is None or shipped.category not in FIRST_CLASS:
             return None
+        key = (shipped.id, mark)
+        if key not in self._gentler:
+            self._gentler[key] = self._find_gentler(shipped, day)
+        return self._gentler[key]
+
+    def _find_gentler(self, shipped: CatalogueFood, day: date) -> tuple[str, str] | None:
+        from gutdesk.knowledge import catalogue
+
         for food in catalogue.shipped():
             same = food.category == shipped.category and food.unit == shipped.unit
             if not same or food.id == shipped.id or not food.serving_qty:
@@ -106,25 +167,6 @@ class LineJudge:
             if not self._avoid.objections(tagging, self._foods.parts_of("", food.id), day):
                 return food.id, food.plain_name
         return None
-
-
-class _Days:
-    """Which days differ in what the avoid list says; asked once a day for one look at a list."""
-
-    def __init__(self, avoid: AvoidService) -> None:
-        self._avoid = avoid
-        self._first: dict[Hashable, date] = {}
-        self._of: dict[date, date] = {}
-
-    def differing(self, days: Iterable[date]) -> list[date]:
-        """One day for each list that holds on any of these."""
-        found: dict[date, None] = {}
-        for day in sorted(days):
-            if day not in self._of:
-                mark = self._avoid.mark_of(day)
-                self._of[day] = self._first.setdefault(mark, day)
-            found[self._of[day]] = None
-        return list(found)
 
 
 def _days_of(line: Line, first: date) -> set[date]:
