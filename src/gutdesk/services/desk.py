@@ -160,6 +160,12 @@ class Services:
         with self.desk.store.read() as unit:
             return bool(unit.shopping.batches(making=True))
 
+    @property
+    def has_list_to_buy(self) -> bool:
+        """Whether a shopping list is in use, asked without all that `shopping` needs."""
+        with self.desk.store.read() as unit:
+            return any(not one.done for one in unit.shopping.lists())
+
     @cached_property
     def printed(self) -> PrintedService:
         """What can be printed; imported when first asked for, because no start needs it."""

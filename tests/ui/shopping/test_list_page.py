@@ -198,6 +198,12 @@ def test_ticking_moves_nothing_on_a_long_list(trip, page, rows, press):
     assert rows.ticked() == ["Zz 40"]
     assert rows.current() == "Zz 40"
     assert page.rows.verticalScrollBar().value() == place
+    # A line that comes in further down moves nothing, either.
+    trip.lists.write(trip.list, "Zzzz")
+    settle()
+    assert rows.names()[-1] == "Zzzz"
+    assert rows.current() == "Zz 40"
+    assert page.rows.verticalScrollBar().value() == place
     # A line that comes in before moves the rest, and the current one stays current and in sight.
     trip.food("Kefir", 2, 1, "l")
     settle()
@@ -220,7 +226,9 @@ def test_what_is_made_at_home_stands_by_itself_and_can_be_bought_after_all(
     assert "Zknochen" in rows.names()
     rows.go("Chicken bone broth")
     page._show_line()
-    assert "Made at home: what goes into it is on the list." in texts(page.card)
+    read = texts(page.card)
+    assert "To make: 500 ml" in read
+    assert "Made at home: cook its recipe 2 times. What goes into it is on the list." in read
     click(page.card, "line-buy")
     assert "Zknochen" not in rows.names()
     assert "Make at home" not in rows.heads()

@@ -33,7 +33,8 @@ class RowWords:
 
 def row_words(line: Line, formats: Formats, today: date) -> RowWords:
     amount = amounts_text(amounts_of(line), formats)
-    packs = "" if line.ticked or line.covered else packs_text(line.packs, line.pack, formats)
+    in_packs = not (line.ticked or line.covered or line.choice is LineChoice.MAKE)
+    packs = packs_text(line.packs, line.pack, formats) if in_packs else ""
     below = [packs, why_text(line.reasons, formats, today)]
     if line.note:
         below.append(f"“{line.note}”")

@@ -61,7 +61,7 @@ class LineCard(KeptCard):
             self._page.addWidget(self._why(line.reasons))
         if line.start:
             self._page.addWidget(self._start(line))
-        if line.live:
+        if line.live and line.choice is not LineChoice.MAKE:
             self._page.addWidget(self._live())
 
     def _head(self, line: Line) -> Card:
@@ -95,10 +95,12 @@ class LineCard(KeptCard):
             )
             if line.bought and to_buy:
                 found.append((_("Still to buy: {amount}").format(amount=to_buy), ""))
+        elif to_buy and line.choice is LineChoice.MAKE:
+            found.append((_("To make: {amount}").format(amount=to_buy), ""))
         elif to_buy and line.choice is not LineChoice.LEAVE:
             found.append((_("To buy: {amount}").format(amount=to_buy), ""))
         packs = packs_text(line.packs, line.pack, formats)
-        if packs and not line.covered and not line.ticked:
+        if packs and not (line.covered or line.ticked or line.choice is LineChoice.MAKE):
             found.append((_("That is {packs}.").format(packs=packs), "secondary"))
         needed = amounts_text(line.needed, formats)
         said = amounts_text(line.bought, formats) if line.ticked else to_buy
@@ -107,12 +109,15 @@ class LineCard(KeptCard):
         there = amounts_text(line.at_home, formats)
         if there:
             found.append((_("At home: {amount}").format(amount=there), "secondary"))
+        kept = amounts_text(line.kept, formats)
+        if kept:
+            text = _("At home for meals before these days: {amount}").format(amount=kept)
+            found.append((text, "secondary"))
         if line.some_at_home:
             text = _("Some is at home, and nobody wrote how much. Look before you buy.")
             found.append((text, "secondary"))
         if line.choice is LineChoice.MAKE:
-            text = _("Made at home: what goes into it is on the list.")
-            found.append((text, "secondary"))
+            found.append((_made_text(line), "secondary"))
         elif line.choice is LineChoice.LEAVE:
             found.append((_("Not bought this time."), "secondary"))
         elif line.choice is LineChoice.NEED:
@@ -224,3 +229,13 @@ class LineCard(KeptCard):
         )
         card.column.addWidget(Sources(("culinary-general",)))
         return card
+
+
+def _made_text(line: Line) -> str:
+    if line.times is None or line.times <= 1:
+        return _("Made at home: what goes into it is on the list.")
+    return ngettext(
+        "Made at home: cook its recipe {count} time. What goes into it is on the list.",
+        "Made at home: cook its recipe {count} times. What goes into it is on the list.",
+        line.times,
+    ).format(count=line.times)

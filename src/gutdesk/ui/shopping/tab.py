@@ -50,7 +50,7 @@ class ShoppingTab(PagedTab):
         """The list, where there is one."""
         if self.services is None or self.isVisible():
             return
-        if self.services.shopping.lists.current() is not None:
+        if self.services.has_list_to_buy:
             self.warm_page(LIST)
 
     def make_actions(self) -> dict[str, Sequence[QAction]]:
