@@ -68,22 +68,28 @@ class ShoppingRows(QListView):
     # -- what stands there -----------------------------------------------------------------------
 
     def show_rows(self, rows: Sequence[ListRow], chosen: str | None = None) -> None:
-        """The current row (or `chosen`) and the place stay; where that row went, the one that came
-        to stand in its place is current."""
+        """The current row stays where it is on the screen, or the place where it is not seen;
+        `chosen` is current and seen instead. Where the row went, the one that came to stand in its
+        place is."""
         before = self.currentIndex()
         key = chosen or self.current_key()
-        place = before.row()
-        top = self.verticalScrollBar().value()
+        row, at = before.row(), self.visualRect(before)
+        was_seen = self.viewport().rect().intersects(at)
+        bar = self.verticalScrollBar()
+        top = bar.value()
         self._quiet = True
         anew = self.rows.show_rows(rows)
         if anew or chosen:
             index = self.rows.index_of(key) if key else QModelIndex()
+            stays = index.isValid() and self._can_be_current(index) and not chosen
             if not index.isValid() or not self._can_be_current(index):
-                index = self._nearest(max(0, place))
+                index = self._nearest(max(0, row))
             self.setCurrentIndex(index)
             self.doItemsLayout()
-            self.verticalScrollBar().setValue(top)
-            if chosen or not self.viewport().rect().intersects(self.visualRect(index)):
+            bar.setValue(top)
+            if stays and was_seen:
+                bar.setValue(top + self.visualRect(index).top() - at.top())
+            elif not stays:
                 self.scrollTo(index)
         self._quiet = False
         self.moved.emit()
