@@ -191,6 +191,23 @@ def test_a_food_of_the_diary_that_is_one_of_the_catalogue_is_on_its_line(shop):
     assert said(kefir.at_home) == [(50, "ml")]
 
 
+def test_two_foods_of_the_diary_that_are_one_of_the_catalogue_are_one_line(shop):
+    for name in ("Dad's kefir", "Farm kefir"):
+        own = shop.services.foods.save(Food(name=name, key="kefir_milk"))
+        shop.food(name, 1, 200, "ml", ref=id_of(own))
+    (line,) = shop.view().lines
+    assert (line.key, said(line.needed)) == ("food:kefir_milk", [(400, "ml")])
+
+
+def test_a_tick_outlives_the_food_of_the_diary_that_it_was_given_to(shop):
+    own = shop.services.foods.save(Food(name="Dad's kefir", key="kefir_milk"))
+    shop.food("Dad's kefir", 1, 200, "ml", ref=id_of(own))
+    shop.tick("Dad's kefir")
+    shop.services.foods.remove(own)
+    (line,) = shop.view().lines
+    assert (line.ticked, said(line.needed), line.category) == (True, [(200, "ml")], "fermented")
+
+
 def test_a_food_that_was_deleted_keeps_its_line_and_its_tick(shop):
     loaf = shop.services.foods.save(Food(name="Village bread"))
     shop.food("Village bread", 1, 300, "g", ref=id_of(loaf))

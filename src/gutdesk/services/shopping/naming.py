@@ -58,15 +58,15 @@ class FoodNames:
 
     def _read(self, text: str, ref: str | None) -> str:
         own = self._foods.own(text, ref)
-        if own is not None:
-            return FOOD + (self._foods.key_of(own) or id_of(own))
-        shipped = self._foods.shipped(text, ref)
-        if shipped is not None:
-            return FOOD + shipped.id
-        if ref is not None:
-            return FOOD + ref
-        gone = self._foods.deleted_of(text)
-        return FOOD + id_of(gone) if gone is not None else TEXT + folded(text)
+        if own is None:
+            shipped = self._foods.shipped(text, ref)
+            if shipped is not None:
+                return FOOD + shipped.id
+            gone = self._foods.deleted_of(text)
+            if gone is None or ref not in (None, id_of(gone)):
+                return TEXT + folded(text) if ref is None else FOOD + ref
+            own = gone
+        return FOOD + (self._foods.key_of(own) or id_of(own))
 
     def know(self, key: str, text: str) -> Known:
         """Whatever may give it, which is not asked here."""
