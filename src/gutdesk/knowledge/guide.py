@@ -15,6 +15,7 @@ from gutdesk.domain.text import folded
 from gutdesk.knowledge import protocol
 from gutdesk.paths import resource
 
+WITHOUT = re.compile(r"\b(?:without|no)\b")
 MOST_NAMES = 4096
 """Of foods whose swap is remembered: it stands in a file that ships."""
 
@@ -58,7 +59,8 @@ def _named() -> tuple[tuple[re.Pattern[str], Swap], ...]:
 @lru_cache(maxsize=MOST_NAMES)
 def swap_for(name: str) -> Swap | None:
     """What may stand in for a food of that name."""
-    text = folded(name)
+    # A broth without onion is no onion.
+    text = WITHOUT.split(folded(name))[0]
     return next((swap for names, swap in _named() if names.search(text)), None)
 
 

@@ -128,6 +128,13 @@ def test_another_amount_takes_the_place_of_what_was_said(shop):
     assert (thing.item.amount, thing.item.use_by) == (1, shop.day(9))
 
 
+def test_what_is_said_of_it_later_leaves_the_day_on_which_it_was_bought(shop, clock):
+    shop.tick("Carrot")
+    clock.advance(days=1)
+    line = shop.tick("Carrot", price=2.0)
+    assert (line.record.got, line.price) == (shop.day(-1), 2.0)
+
+
 def test_less_than_needed_leaves_the_rest_to_buy(shop):
     line = shop.tick("Carrot", bought=[amount(400, "g")])
     assert (line.ticked, said(line.bought), said(line.to_buy)) == (

@@ -107,6 +107,20 @@ def test_a_gentler_one_of_its_kind_is_offered(shop):
     assert swaps == {"Chicken bone broth": "broth_vegetable", "Kefir": "kefir_coconut"}
 
 
+def test_what_is_not_alive_is_no_stand_in_for_what_is(shop):
+    """Milk is in the same category, and is no ferment."""
+    shop.services.person.change(Person(conditions=("immune_weak",)))
+    shop.food("Kefir", 1, 100, "ml", ref="kefir_milk")
+    assert [one.swap_id for one in shop.line("Kefir").warnings] == [None]
+
+
+def test_a_broth_without_onion_is_not_swapped_as_an_onion(shop):
+    shop.services.avoid.add(kind=AvoidKind.TAG, subject="celery", name="Celery")
+    shop.food("Broth", 1, 200, "ml", ref="broth_vegetable")
+    (one,) = off(shop, "Vegetable broth without onion")
+    assert one.swap_id is None
+
+
 def test_no_swap_is_itself_objected_to(shop):
     shop.services.avoid.add(kind=AvoidKind.FOOD, subject="kefir_coconut", name="Coconut kefir")
     shop.services.person.change(Person(conditions=("histamine",)))
