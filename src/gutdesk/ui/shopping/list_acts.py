@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.diary import id_of
-from gutdesk.domain.errors import UserError
 from gutdesk.domain.shopping.lines import Line, Warning
 from gutdesk.domain.shopping.records import LineChoice, ShopLine, ShopList
 from gutdesk.i18n import _
 from gutdesk.qt.announce import announce
+from gutdesk.ui.page_acts import PageActs
 
 if TYPE_CHECKING:
-    from gutdesk.services.desk import Services
     from gutdesk.services.shopping.services import ShoppingServices
     from gutdesk.ui.shopping.list_page import ListPage
 
 CHOICES = {"need": LineChoice.NEED, "leave": LineChoice.LEAVE, "make": LineChoice.MAKE, "buy": None}
 
 
-class ListActs(QObject):
-    """Every act is one step that can be undone; trouble is a sentence in the status bar."""
-
-    def __init__(self, page: ListPage) -> None:
-        super().__init__(page)
-        self._page = page
+class ListActs(PageActs["ListPage"]):
+    _page: ListPage
 
     @property
-    def _services(self) -> Services:
-        assert self._page.services is not None
-        return self._page.services
+    def voice(self) -> QWidget:
+        return self._page.rows
 
     @property
     def _shopping(self) -> ShoppingServices:
         return self._services.shopping
-
-    def _do(self, act: Callable[..., Any], *args: Any, said: str = "", **named: Any) -> Any:
-        """Carry out one step, say it, and look again; None where it was refused."""
-        done = None
-        with self._page.telling():
-            done = act(*args, **named, by=self._page)
-            if said:
-                self._page.said.emit(said)
-                announce(self._page.rows, said)
-        self._page.refresh()
-        return done
 
     def _list(self) -> ShopList:
         assert self._page.view is not None
@@ -233,17 +214,6 @@ class ListActs(QObject):
         from gutdesk.ui.shopping.shops_dialog import ShopsDialog
 
         self._open(ShopsDialog)
-
-    def _open(self, make: Callable[..., QDialog], **named: object) -> None:
-        page = self._page
-        try:
-            dialog = make(self._services, page.looks, page.window(), **named)
-        except UserError as error:
-            page.troubled.emit(error.sentence)
-            return
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._closed)
-        dialog.open()
 
     def _closed(self) -> None:
         dialog = self.sender()

@@ -5,30 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.i18n import _
-from gutdesk.qt.announce import announce
+from gutdesk.ui.page_acts import PageActs
 
 if TYPE_CHECKING:
-    from gutdesk.services.desk import Services
     from gutdesk.ui.shopping.pantry_page import PantryPage
 
 
-class PantryActs(QObject):
-    """Every act is one step that can be undone; trouble is a sentence in the status bar."""
-
-    def __init__(self, page: PantryPage) -> None:
-        super().__init__(page)
-        self._page = page
+class PantryActs(PageActs["PantryPage"]):
+    _page: PantryPage
 
     @property
-    def _services(self) -> Services:
-        assert self._page.services is not None
-        return self._page.services
+    def voice(self) -> QWidget:
+        return self._page.list
 
     def of_current(self, word: str) -> None:
         thing = self._page.thing()
@@ -59,14 +52,7 @@ class PantryActs(QObject):
                 "remove": (pantry.remove, _("Removed: {what}. Undo brings it back.")),
             }
             act, said = acts[word]
-            with self._page.telling():
-                act(item, by=self._page)
-                self.say(said.format(what=item.name))
-            self._page.refresh()
-
-    def say(self, text: str) -> None:
-        self._page.said.emit(text)
-        announce(self._page.list, text)
+            self._do(act, item, said=said.format(what=item.name))
 
     # -- dialogs ---------------------------------------------------------------------------------
 
@@ -74,13 +60,6 @@ class PantryActs(QObject):
         from gutdesk.ui.shopping.pantry_form import PantryForm
 
         self._open(PantryForm)
-
-    def _open(self, make: Callable[..., QDialog], **named: object) -> None:
-        page = self._page
-        dialog = make(self._services, page.looks, page.window(), **named)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._closed)
-        dialog.open()
 
     def _closed(self) -> None:
         dialog = self.sender()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.diary import Slot
-from gutdesk.domain.errors import UserError
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.seen import Seen
@@ -21,29 +19,25 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.qt.announce import announce
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.offers import portion_of
+from gutdesk.ui.page_acts import PageActs
 
 if TYPE_CHECKING:
-    from gutdesk.services.desk import Services
     from gutdesk.services.meals.services import MealServices
     from gutdesk.ui.plan.meals.meals_page import MealsPage
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
-class MealActs(QObject):
-    """Every act is one step that can be undone; trouble is a sentence in the status bar."""
-
+class MealActs(PageActs["MealsPage"]):
     def __init__(self, page: MealsPage) -> None:
         super().__init__(page)
-        self._page = page
         self._clip: tuple[Planned, ...] = ()
         self._cut = False
         self._seed = 0
 
     @property
-    def _services(self) -> Services:
-        assert self._page.services is not None
-        return self._page.services
+    def voice(self) -> QWidget:
+        return self._page.grid
 
     @property
     def _meals(self) -> MealServices:
@@ -60,17 +54,6 @@ class MealActs(QObject):
     def forget(self) -> None:
         """What was copied belongs to its diary."""
         self._clip, self._cut = (), False
-
-    def _do(self, act: Callable[..., Any], *args: Any, said: str = "", **named: Any) -> Any:
-        """Carry out one step, say it, and look again; None where it was refused."""
-        done = None
-        with self._page.telling():
-            done = act(*args, **named, by=self._page)
-            if said:
-                self._page.said.emit(said)
-                announce(self._page.grid, said)
-        self._page.refresh()
-        return done
 
     # -- the current cell ------------------------------------------------------------------------
 
@@ -356,22 +339,3 @@ class MealActs(QObject):
             # The dialog has asked before it takes the name of a file that is there.
             write_file(target, content, diary=self._services.path, replace=True)
             self._page.said.emit(_("Saved to {path}").format(path=target))
-
-    # -- forms -----------------------------------------------------------------------------------
-
-    def _open(self, make: Callable[..., QDialog], **named: object) -> None:
-        from PySide6.QtCore import Qt
-
-        page = self._page
-        try:
-            dialog = make(self._services, page.looks, page.window(), **named)
-        except UserError as error:
-            page.troubled.emit(error.sentence)
-            return
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _closed(self) -> None:
-        self._page.refresh()
-        self._page.focus_first()
