@@ -10,6 +10,7 @@ import pytest
 from gutdesk.domain.diary import Person
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.shopping.lines import Warning
+from gutdesk.domain.tags import Holds
 from shelf_world import TODAY, daily, days, zinc
 from shop_lists import Shopping, part, said
 
@@ -44,6 +45,16 @@ def test_a_line_on_the_avoid_list_says_so_with_the_reason_and_a_swap(shop):
     assert off(shop, "butter"), "what the person wrote is flagged alike"
     shop.food("Carrot", 1, 1, "kg", ref="carrot")
     assert told(shop, "Carrot") == []
+
+
+def test_what_the_person_says_of_a_food_counts_at_once(shop):
+    shop.services.avoid.add(kind=AvoidKind.TAG, subject="dairy", name="Dairy")
+    shop.food("Kefir", 1, 100, "ml", ref="kefir_milk")
+    assert off(shop, "Kefir")
+    shop.services.foods.correct("Kefir", "dairy", Holds.FREE, ref="kefir_milk")
+    assert off(shop, "Kefir") == []
+    shop.undo()
+    assert off(shop, "Kefir")
 
 
 def test_a_food_itself_on_the_list_says_why(shop):
