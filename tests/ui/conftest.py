@@ -6,6 +6,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -18,6 +19,7 @@ from gutdesk.services.machine import MachineSettings
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.main_window import MainWindow
 from gutdesk.ui.program import Program
+from gutdesk.ui.tour import settle
 
 SETTLED = 20_000
 """So many objects are walked through in a few milliseconds."""
@@ -167,6 +169,60 @@ def keys(qtbot) -> Callable[..., None]:
                 qtbot.keyClick(target, item)
 
     return press
+
+
+@pytest.fixture
+def press(qtbot: Any) -> Callable[..., None]:
+    """Keys, each to whatever has the keyboard then: a menu that is open, or a widget. A text is
+    typed letter by letter."""
+
+    def one(what: Any) -> None:
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
+        assert target is not None, f"nothing has the keyboard for {what}"
+        if isinstance(what, str):
+            qtbot.keyClicks(target, what)
+        elif isinstance(what, tuple):
+            qtbot.keyClick(target, *what)
+        else:
+            qtbot.keyClick(target, what)
+        settle()
+
+    def type_(*what: Any) -> None:
+        for item in what:
+            for part in item if isinstance(item, str) else (item,):
+                one(part)
+
+    return type_
+
+
+@pytest.fixture
+def back(window: Any, qtbot: Any) -> Callable[[], None]:
+    """After a dialog: without a window manager nobody hands the keyboard back to the window."""
+
+    def hand() -> None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        settle()
+
+    return hand
+
+
+@pytest.fixture
+def shown_form(qtbot: Any) -> Iterator[Callable[[Any], Any]]:
+    """Show a form that was made; it goes with the test."""
+    opened: list[Any] = []
+
+    def show(made: Any) -> Any:
+        with qtbot.waitExposed(made):
+            made.show()
+        settle()
+        opened.append(made)
+        return made
+
+    yield show
+    for one in opened:
+        one.reject()
+        one.deleteLater()
 
 
 @pytest.fixture

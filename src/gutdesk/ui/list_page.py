@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gutdesk.ui.looks import Looks
@@ -30,11 +31,12 @@ CARD_MS = 80
 
 class ListPage(Page):
     """A page makes its parts and hands them to `lay_out`. `_chosen` is the id of the current
-    row."""
+    row, `_gone` of what was taken out last."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self._chosen: str | None = None
+        self._gone: str | None = None
         self._later = QTimer(self, singleShot=True, interval=CARD_MS)
         self._later.timeout.connect(self._show_card)
 
@@ -90,6 +92,24 @@ class ListPage(Page):
     def _show(self) -> None:
         """Fill the list and show the card."""
         raise NotImplementedError
+
+    def _fill(self, items: Sequence[QListWidgetItem]) -> None:
+        """The rows anew, each with its id under KEY; choice and place stay."""
+        keys = [item.data(KEY) for item in items]
+        blocker = QSignalBlocker(self._rows)
+        place = self._rows.verticalScrollBar().value()
+        self._rows.clear()
+        for item in items:
+            self._rows.addItem(item)
+        if self._gone in keys:
+            # Taken back: it is what the person looks for.
+            self._chosen, self._gone = self._gone, None
+        if self._chosen not in keys:
+            self._chosen = keys[0] if keys else None
+        if self._chosen is not None:
+            self._rows.setCurrentRow(keys.index(self._chosen))
+        self._rows.verticalScrollBar().setValue(place)
+        blocker.unblock()
 
     def _show_card(self) -> None:
         """That of the current row, at once."""

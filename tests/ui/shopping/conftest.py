@@ -104,41 +104,6 @@ def rows(page: Any) -> Rows:
 
 
 @pytest.fixture
-def press(qtbot: Any) -> Callable[..., None]:
-    """Keys, each to whatever has the keyboard then: a menu that is open, or a widget."""
-
-    def one(what: Any) -> None:
-        target = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert target is not None, f"nothing has the keyboard for {what}"
-        if isinstance(what, str):
-            qtbot.keyClicks(target, what)
-        elif isinstance(what, tuple):
-            qtbot.keyClick(target, *what)
-        else:
-            qtbot.keyClick(target, what)
-        settle()
-
-    def type_(*what: Any) -> None:
-        for item in what:
-            for letter in item if isinstance(item, str) else (item,):
-                one(letter)
-
-    return type_
-
-
-@pytest.fixture
-def back(window: Any, qtbot: Any) -> Callable[[], None]:
-    """After a dialog: without a window manager nobody hands the keyboard back to the window."""
-
-    def hand() -> None:
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        settle()
-
-    return hand
-
-
-@pytest.fixture
 def dialog(qtbot: Any) -> Callable[..., Any]:
     """The dialog that has just opened, active."""
 

@@ -66,22 +66,11 @@ FORMS: dict[str, Callable[[Any, Any, dict[str, Any]], Any]] = {
 
 
 @pytest.fixture
-def form(services, full, looks, qtbot) -> Iterator[Callable[[str], Any]]:
-    """Show a form; it goes with the test."""
-    opened: list[Any] = []
-
+def form(services, full, looks, shown_form) -> Callable[..., Any]:
     def show(name: str) -> Any:
-        made = FORMS[name](services, looks, full)
-        with qtbot.waitExposed(made):
-            made.show()
-        settle()
-        opened.append(made)
-        return made
+        return shown_form(FORMS[name](services, looks, full))
 
-    yield show
-    for one in opened:
-        one.reject()
-        one.deleteLater()
+    return show
 
 
 # -- by ear and by keyboard ------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -94,22 +95,11 @@ def every_line(page):
 
 
 @pytest.fixture
-def form(services, looks, qtbot):
-    """Show a form; it goes with the test."""
-    opened = []
-
+def form(services, looks, shown_form) -> Callable[..., Any]:
     def show(trip: Any, name: str) -> Any:
-        made = FORMS[name](services, looks, None, trip)
-        with qtbot.waitExposed(made):
-            made.show()
-        settle()
-        opened.append(made)
-        return made
+        return shown_form(FORMS[name](services, looks, None, trip))
 
-    yield show
-    for one in opened:
-        one.reject()
-        one.deleteLater()
+    return show
 
 
 # -- by ear and by keyboard ------------------------------------------------------------------------

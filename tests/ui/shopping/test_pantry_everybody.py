@@ -54,22 +54,11 @@ def page(window) -> Callable[[], Any]:
 
 
 @pytest.fixture
-def form(looks, qtbot) -> Iterator[Callable[[Any, str], Any]]:
-    """Show a form; it goes with the test."""
-    opened: list[Any] = []
-
+def form(looks, shown_form) -> Callable[..., Any]:
     def show(services: Any, name: str) -> Any:
-        made = FORMS[name](services, looks, None)
-        with qtbot.waitExposed(made):
-            made.show()
-        settle()
-        opened.append(made)
-        return made
+        return shown_form(FORMS[name](services, looks, None))
 
-    yield show
-    for one in opened:
-        one.reject()
-        one.deleteLater()
+    return show
 
 
 def each_card(page: Any) -> Iterator[str]:

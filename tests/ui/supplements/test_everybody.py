@@ -3,7 +3,7 @@ language; and that a form is gone once it is closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -142,22 +142,11 @@ def page(window, tab, qtbot) -> Callable[[int], Any]:
 
 
 @pytest.fixture
-def form(looks, qtbot) -> Iterator[Callable[[Any, str], Any]]:
-    """Show a form; it goes with the test."""
-    opened: list[Any] = []
-
+def form(looks, shown_form) -> Callable[..., Any]:
     def show(services: Any, name: str) -> Any:
-        made = FORMS[name](services, looks, None)
-        with qtbot.waitExposed(made):
-            made.show()
-        settle()
-        opened.append(made)
-        return made
+        return shown_form(FORMS[name](services, looks, None))
 
-    yield show
-    for one in opened:
-        one.reject()
-        one.deleteLater()
+    return show
 
 
 # -- by ear and by keyboard ----------------------------------------------------------------------

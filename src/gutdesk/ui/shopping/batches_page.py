@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
@@ -31,7 +31,6 @@ class BatchesPage(ListPage):
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
-        self._gone: str | None = None
         self._asked: object = None
         self._minute = QTimer(self, interval=MINUTE_MS)
         self._minute.timeout.connect(self._minute_over)
@@ -103,21 +102,7 @@ class BatchesPage(ListPage):
         assert self.services is not None
         self._asked = self._asks()
         batches = self.services.shopping.batches.all()
-        blocker = QSignalBlocker(self.list)
-        place = self.list.verticalScrollBar().value()
-        self.list.clear()
-        for batch in batches:
-            self.list.addItem(self._item(batch))
-        keys = [id_of(batch) for batch in batches]
-        if self._gone in keys:
-            # Taken back: it is what the person looks for.
-            self._chosen, self._gone = self._gone, None
-        if self._chosen not in keys:
-            self._chosen = keys[0] if keys else None
-        if self._chosen is not None:
-            self.list.setCurrentRow(keys.index(self._chosen))
-        self.list.verticalScrollBar().setValue(place)
-        blocker.unblock()
+        self._fill([self._item(batch) for batch in batches])
         self._left.setVisible(bool(batches))
         self.empty.setVisible(not batches)
         self._fit_list(self._beside.is_stacked)

@@ -13,8 +13,8 @@ from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.records import Quantity, ShopList
 from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import add_counted, label
-from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.shopping.line_form import LineForm
 from gutdesk.ui.shopping.quantity_rows import QuantityLine, QuantityRows
 from gutdesk.ui.widgets.date_edit import chosen_day, date_edit, show_day
 from gutdesk.ui.widgets.fields import NumberField
@@ -26,7 +26,7 @@ USUAL = timedelta(days=7)
 """What the field of the date begins with; it counts only where the person says so."""
 
 
-class BoughtForm(Form):
+class BoughtForm(LineForm):
     def __init__(
         self,
         services: Services,
@@ -36,9 +36,7 @@ class BoughtForm(Form):
         shop_list: ShopList,
         line: Line,
     ) -> None:
-        super().__init__(services, looks.keeper, parent, _("Bought"))
-        self._desk, self._list, self._line = services, shop_list, line
-        self.body.addWidget(label(line.text, "card-title"))
+        super().__init__(services, looks, parent, _("Bought"), shop_list=shop_list, line=line)
         self.rows = QuantityRows(looks, self._offered(line))
         self.body.addWidget(self.rows)
         self.good_on = QCheckBox(_("Good &until"))
@@ -88,7 +86,7 @@ class BoughtForm(Form):
         """Amounts that nobody touched stay what was bought; none at all is some."""
         bought = self.rows.quantities()
         same = self._line.ticked and bought == self._line.bought
-        self._desk.shopping.lists.tick(
+        self.lists.tick(
             self._list,
             self._line,
             True,

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.records import ShopList
 from gutdesk.i18n import _
-from gutdesk.ui.dialogs.parts import add_field, label
-from gutdesk.ui.dialogs.sheet import Form
+from gutdesk.ui.dialogs.parts import add_field
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.shopping.line_form import LineForm
 from gutdesk.ui.widgets.fields import WordField
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
 
-class NoteForm(Form):
+class NoteForm(LineForm):
     def __init__(
         self,
         services: Services,
@@ -28,9 +28,7 @@ class NoteForm(Form):
         shop_list: ShopList,
         line: Line,
     ) -> None:
-        super().__init__(services, looks.keeper, parent, _("Note"))
-        self._desk, self._list, self._line = services, shop_list, line
-        self.body.addWidget(label(line.text, "card-title"))
+        super().__init__(services, looks, parent, _("Note"), shop_list=shop_list, line=line)
         self.note = WordField(_("Note"), _("from the market, without sugar …"))
         self.note.show_value(line.note)
         add_field(self.body, _("&Note"), self.note)
@@ -40,4 +38,4 @@ class NoteForm(Form):
         self.fit(52, 12)
 
     def write(self) -> None:
-        self._desk.shopping.lists.note(self._list, self._line, self.note.value(), by=self)
+        self.lists.note(self._list, self._line, self.note.value(), by=self)

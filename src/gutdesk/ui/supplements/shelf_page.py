@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
@@ -30,7 +30,6 @@ class ShelfPage(ListPage):
     def __init__(self, looks: Looks, kind: ProductKind, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self.kind = kind
-        self._gone: str | None = None
         is_medicine = kind is ProductKind.MEDICINE
         left = QWidget()
         column = QVBoxLayout(left)
@@ -61,21 +60,7 @@ class ShelfPage(ListPage):
         if self.nsaids is not None:
             self.nsaids.show_tally(self.services)
         products = self._in_order()
-        blocker = QSignalBlocker(self.list)
-        place = self.list.verticalScrollBar().value()
-        self.list.clear()
-        for product in products:
-            self.list.addItem(self._item(product))
-        keys = [id_of(product) for product in products]
-        if self._gone in keys:
-            # Taken back: it is what the person looks for.
-            self._chosen, self._gone = self._gone, None
-        if self._chosen not in keys:
-            self._chosen = keys[0] if keys else None
-        if self._chosen is not None:
-            self.list.setCurrentRow(keys.index(self._chosen))
-        self.list.verticalScrollBar().setValue(place)
-        blocker.unblock()
+        self._fill([self._item(product) for product in products])
         self._show_parts(bool(products))
         self._show_card()
 

@@ -113,42 +113,6 @@ def page(tab: Any) -> Any:
 
 
 @pytest.fixture
-def press(qtbot: Any) -> Callable[..., None]:
-    """Keys, each to whatever has the keyboard then: a menu that is open, or a widget. A text is
-    typed letter by letter."""
-
-    def one(what: Any) -> None:
-        target = QApplication.activePopupWidget() or QApplication.focusWidget()
-        assert target is not None, f"nothing has the keyboard for {what}"
-        if isinstance(what, str):
-            qtbot.keyClicks(target, what)
-        elif isinstance(what, tuple):
-            qtbot.keyClick(target, *what)
-        else:
-            qtbot.keyClick(target, what)
-        settle()
-
-    def type_(*what: Any) -> None:
-        for item in what:
-            for part in item if isinstance(item, str) else (item,):
-                one(part)
-
-    return type_
-
-
-@pytest.fixture
-def back(window: Any, qtbot: Any) -> Callable[[], None]:
-    """After a dialog: without a window manager nobody hands the keyboard back to the window."""
-
-    def hand() -> None:
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        settle()
-
-    return hand
-
-
-@pytest.fixture
 def go(page: Any, press: Callable[..., None]) -> Callable[[int, str], None]:
     """With arrows to a day (0 is Monday) and a meal."""
 
