@@ -20,6 +20,7 @@ from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.plan.book import PlanBook
+from gutdesk.storage.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)
 MOST_SPANS = 400
@@ -98,14 +99,25 @@ class StartSmall:
     def _days_eaten(self, ref: str) -> tuple[int, bool, date | None]:
         """On how many days before today, whether today, and the first day of all."""
         key = (ref, self._desk.today())
-        found = self._eaten.get(key)
-        if found is None:
+        if key not in self._eaten:
             with self._desk.store.read() as unit:
-                eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
-            days, last = (0, None) if eaten is None else (eaten.days, eaten.last)
-            first = None if eaten is None else eaten.first
-            found = self._eaten[key] = (days - (last == key[1]), last == key[1], first)
-        return found
+                self._eaten[key] = self._read_eaten(unit, *key)
+        return self._eaten[key]
+
+    def read_ahead(self, refs: Iterable[str]) -> None:
+        """How often each of these foods that start small was eaten, all in one reading."""
+        today = self._desk.today()
+        missing = [ref for ref in refs if (ref, today) not in self._eaten]
+        if missing:
+            with self._desk.store.read() as unit:
+                for ref in missing:
+                    self._eaten[ref, today] = self._read_eaten(unit, ref, today)
+
+    def _read_eaten(self, unit: UnitOfWork, ref: str, today: date) -> tuple[int, bool, date | None]:
+        eaten = unit.foods.eaten_of(self._foods.refs_of(ref))
+        days, last = (0, None) if eaten is None else (eaten.days, eaten.last)
+        first = None if eaten is None else eaten.first
+        return days - (last == today), last == today, first
 
     def of(self, planned: Sequence[Planned]) -> dict[str, tuple[float, str]]:
         """The portion to start small with, or that a food test asks, and its unit, by the id of

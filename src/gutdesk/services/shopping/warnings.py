@@ -41,7 +41,7 @@ class LineJudge:
         self._foods = foods
         self._avoid = avoid
         self._starting = starting
-        self._kinds: dict[tuple[str, str | None], tuple[bool, bool]] = {}
+        self._kinds: dict[tuple[str, str | None], tuple[bool, str]] = {}
         self._gentler: dict[tuple[str, int], tuple[str, str] | None] = {}
         self._marks: dict[Hashable, int] = {}
         self._against: dict[tuple[str, str | None, int], tuple[Warning, ...]] = {}
@@ -60,8 +60,11 @@ class LineJudge:
         if len(self._against) > MOST_REMEMBERED:
             self._forget()
         days: dict[date, int] = {}
+        every = tuple(lines)
+        small = (self._kind(one)[1] for one in every)
+        self._starting.read_ahead({ref for ref in small if ref})
         return tuple(
-            one if one.key.startswith(PRODUCT) else self._one(one, first, days) for one in lines
+            one if one.key.startswith(PRODUCT) else self._one(one, first, days) for one in every
         )
 
     def _one(self, line: Line, first: date, days: dict[date, int]) -> Line:
@@ -72,16 +75,17 @@ class LineJudge:
         start, source = self._start(line) if small else ((), ())
         return replace(line, live=live, start=start, start_source=source, warnings=warnings)
 
-    def _kind(self, line: Line) -> tuple[bool, bool]:
-        """Whether it should be unpasteurised, and whether one starts small with it."""
+    def _kind(self, line: Line) -> tuple[bool, str]:
+        """Whether it should be unpasteurised, and which food of the protocol one starts small with,
+        "" for none."""
         key = (line.text, line.food_id)
         found = self._kinds.get(key)
         if found is None:
             food = self._foods.shipped(*key)
-            found = (False, False)
+            found = (False, "")
             if food is not None:
                 live = food.category == FERMENTED and bool(food.live_cultures)
-                found = (live, bool(food.start_steps))
+                found = (live, food.id if food.start_steps else "")
             self._kinds[key] = found
         return found
 
