@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import food_search, meals, plan, reading, startup, supplements, writing, years
+from benchmarks import (
+    food_search,
+    meals,
+    plan,
+    reading,
+    shopping,
+    startup,
+    supplements,
+    writing,
+    years,
+)
 from benchmarks.measure import Result
 
 
 def main() -> int:
     quick = "--quick" in sys.argv[1:]
     results: list[Result] = []
-    for module in (startup, writing, reading, supplements, plan, meals, food_search, years):
+    modules = (startup, writing, reading, supplements, plan, meals, shopping, food_search, years)
+    for module in modules:
         results += module.run(quick=quick)
     print("| what | measured | floor | kept |")
     print("|---|---|---|---|")
