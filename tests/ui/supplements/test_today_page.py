@@ -139,7 +139,7 @@ def test_a_dose_that_is_written_in_the_log_is_answered_here(shelf, services, win
     if window.tabs[0].quick._list.isVisible():
         keys(K.Key_Escape)
     keys(K.Key_Return)
-    keys((K.Key_3, M.ControlModifier))
+    keys((K.Key_4, M.ControlModifier))
     assert rows(tab.today)[0][1] == "taken 08:00"
 
 
@@ -245,7 +245,7 @@ def test_a_page_out_of_sight_over_midnight_is_on_the_new_day(shelf, window, tab,
     """Two days later, too; and nothing of yesterday is taken with one key."""
     keys((K.Key_1, M.ControlModifier))
     clock.advance(hours=40)
-    keys((K.Key_3, M.ControlModifier))
+    keys((K.Key_4, M.ControlModifier))
     assert tab.today.day == TODAY + days(2)
     clock.advance(hours=24)
     tab.today.take_due()
