@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gutdesk.domain.amounts import shown, unit_word
 from gutdesk.domain.formats import Formats
@@ -11,6 +13,15 @@ from gutdesk.i18n import ngettext
 
 LARGER = {"g": ("kg", 1000.0), "ml": ("l", 1000.0)}
 """From so many of a unit on people say the larger one."""
+COUNTED = frozenset(("", "piece"))
+
+
+def whole(quantity: Quantity) -> Quantity:
+    """As it is bought: nobody sells a quarter of a lemon."""
+    if quantity.amount is None or quantity.unit not in COUNTED:
+        return quantity
+    # A sum of thirds may be a hair above its whole.
+    return replace(quantity, amount=float(max(1, math.ceil(quantity.amount - 1e-6))))
 
 
 def amount_text(quantity: Quantity, formats: Formats) -> str:

@@ -5,18 +5,15 @@ caution. Of a line that is on the avoid list it says that, and what goes in its 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.shopping.amount_words import amounts_text, packs_text
+from gutdesk.domain.shopping.amount_words import amounts_text, packs_text, whole
 from gutdesk.domain.shopping.lines import TO_MAKE, Line, ListView
-from gutdesk.domain.shopping.records import LineChoice, Quantity
+from gutdesk.domain.shopping.records import LineChoice
 from gutdesk.domain.shopping.row_words import amounts_of
 from gutdesk.i18n import _, ngettext
 
-COUNTED = frozenset(("", "piece"))
 MOST_NAMES = 40
 """Of what is at home already; more are counted."""
 
@@ -25,14 +22,7 @@ def amount_text(line: Line, formats: Formats) -> str:
     """How much is to be bought of a line; of one that is ticked, how much was. Nobody sells a
     quarter of a lemon: what is counted is bought whole."""
     amounts = amounts_of(line)
-    return amounts_text(amounts if line.ticked else map(_whole, amounts), formats)
-
-
-def _whole(quantity: Quantity) -> Quantity:
-    if quantity.amount is None or quantity.unit not in COUNTED:
-        return quantity
-    # A sum of thirds may be a hair above its whole.
-    return replace(quantity, amount=float(max(1, math.ceil(quantity.amount - 1e-6))))
+    return amounts_text(amounts if line.ticked else map(whole, amounts), formats)
 
 
 def hints(line: Line, formats: Formats) -> tuple[str, ...]:

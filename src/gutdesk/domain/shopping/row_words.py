@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gutdesk.domain.formats import Formats
-from gutdesk.domain.shopping.amount_words import amounts_text, packs_text
+from gutdesk.domain.shopping.amount_words import amounts_text, packs_text, whole
 from gutdesk.domain.shopping.lines import Line, Reason, Why
 from gutdesk.domain.shopping.records import LineChoice, Quantity
 from gutdesk.domain.wording import Chip
@@ -56,10 +56,11 @@ def row_words(line: Line, formats: Formats, today: date) -> RowWords:
 
 
 def amounts_of(line: Line) -> tuple[Quantity, ...]:
-    """What stands behind its name: what to buy, what was bought, or what there is of it."""
+    """What stands behind its name: what to buy, as it is sold, what was bought, or what there is of
+    it."""
     if line.ticked:
         return line.bought or line.needed
-    return line.needed if line.covered else line.to_buy
+    return line.needed if line.covered else tuple(map(whole, line.to_buy))
 
 
 def off_text(text: str, swap: str) -> str:

@@ -12,6 +12,9 @@ from gutdesk.domain.diary import Record, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.ingredient_lines import parse_line
 from gutdesk.domain.rules_foods import check_name
+from gutdesk.domain.rules_shopping import check_unit
+from gutdesk.domain.shopping.amount_words import whole
+from gutdesk.domain.shopping.basket import corrected, given_back
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.pantry import PantryItem, Place
 from gutdesk.domain.shopping.reckon import merged
@@ -23,10 +26,11 @@ from gutdesk.services.context import Desk
 from gutdesk.services.shopping.gathering import Gatherer, records_of
 from gutdesk.services.shopping.naming import FOOD, PRODUCT
 from gutdesk.services.shopping.pantry import PantryService
-from gutdesk.services.shopping.staples import check_unit
 
 LONGEST_NAME = 40
 """Of a line, in the menu of undo."""
+LESS_THAN_NONE = re.compile("[-\u2010-\u2015\u2212][0-9½⅓⅔¼¾⅛.,]")
+"""A minus stands at its number; a dash before a space is a bullet."""
 NONE_OF_IT = re.compile(r"\W*0+(?:[.,]0+)?(?=\s|[^\W\d_])")
 """A line that asks for "0 kg" of something; "0% fat" is a name."""
 
@@ -49,45 +53,56 @@ class LineWriter:
         *,
         bought: Sequence[Quantity] | None,
         price: float | None,
+        no_price: bool,
         use_by: date | None,
         by: object,
-    ) -> None:
-        record, beside = self._record(listed, line)
+    ) -> ShopLine:
+        record, items, beside = self._record(listed, line)
+        _check_fresh(record, line)
         if record.meta is None:
             record = replace(record, meta=fresh_meta(self._desk.clock()))
-        items = self._came_home(record)
         again = record.got is not None and line.ticked
         if bought is not None:
             fresh = tuple(bought) or (Quantity(),)
+            known = {one.unit for one in (*line.to_buy, *line.bought)}
+            for quantity in fresh:
+                if quantity.unit not in known:
+                    # What an import brought is bought in whatever it is counted in.
+                    check_unit(quantity.unit)
         else:
-            fresh = () if again else line.to_buy
-        for quantity in fresh:
-            check_unit(quantity.unit)
+            fresh = () if again else tuple(map(whole, line.to_buy))
         if again and fresh:
-            now = self._desk.clock()
-            beside += [as_deleted(item, now) for item in items]
-            record = replace(record, bought=fresh)
-        elif again:
-            beside += [replace(item, use_by=use_by) for item in items if use_by is not None]
+            there = corrected(items, record.bought, fresh)
+            items = there.changed
+            beside += [as_deleted(one, self._desk.clock()) for one in there.mistaken]
+            record, fresh = replace(record, bought=fresh), tuple(there.fresh)
         else:
             record = replace(record, bought=(*record.bought, *fresh))
+        if again and use_by is not None:
+            items = [one if one.gone else replace(one, use_by=use_by) for one in items]
+        if price is not None and record.price is not None and not again:
+            price += record.price
+        kept = None if no_price else record.price
         record = replace(
             record,
             got=record.got if again else self._desk.today(),
-            price=record.price if price is None else price,
+            price=kept if price is None else price,
         )
-        if _comes_home(line):
+        beside += [replace(one, line_id=id_of(record)) for one in items]
+        if comes_home(line):
             beside += [self._item(record, line, one, use_by) for one in fresh]
-        self._write(_("bought: {name}"), line.text, [record, *beside], by)
+        return self._write(_("bought: {name}"), line.text, [record, *beside], by)
 
-    def give_back(self, listed: ShopList, line: Line, *, by: object) -> None:
-        record, beside = self._record(listed, line)
+    def give_back(self, listed: ShopList, line: Line, *, by: object) -> ShopLine | None:
+        record, items, beside = self._record(listed, line)
         if record.meta is None or record.got is None:
-            return
+            return None
+        there = given_back(items, record.bought)
         now = self._desk.clock()
-        beside += [as_deleted(item, now) for item in self._came_home(record)]
+        beside += [as_deleted(item, now) for item in there.mistaken]
+        beside += there.changed
         record = replace(record, got=None, bought=(), price=None)
-        self._write(_("not bought: {name}"), line.text, [self._or_none(record), *beside], by)
+        return self._write(_("not bought: {name}"), line.text, [self._or_none(record), *beside], by)
 
     def _came_home(self, record: ShopLine) -> tuple[PantryItem, ...]:
         with self._desk.store.read() as unit:
@@ -120,7 +135,7 @@ class LineWriter:
                     name=shortened(line.text, LONGEST_NAME)
                 )
             )
-        record, beside = self._record(listed, line)
+        record, beside = self._said(listed, line)
         planned = line.choice is LineChoice.MAKE and record.choice is None
         if choice is None and planned:
             choice = LineChoice.NEED
@@ -134,7 +149,7 @@ class LineWriter:
         self._say(text, line, record, beside, by)
 
     def note(self, listed: ShopList, line: Line, text: str, *, by: object) -> None:
-        record, beside = self._record(listed, line)
+        record, beside = self._said(listed, line)
         record = replace(record, note=" ".join(text.split()))
         self._say(_("note on {name}"), line, record, beside, by)
 
@@ -150,15 +165,21 @@ class LineWriter:
     # -- lines of one's own ----------------------------------------------------------------------
 
     def write(self, listed: ShopList, text: str, *, by: object) -> ShopLine:
+        draft = self.drafted(listed, text)
+        return self._write(_("write {name} on the list"), draft.text, [draft], by)
+
+    def drafted(self, listed: ShopList, text: str) -> ShopLine:
+        """A line by hand, not yet written."""
         words = " ".join(text.split())
         part = parse_line(words, us=self._desk.cache.settings().units == "us")
         if part is None:
             raise UserError(_("Write what to buy, for example 2 kg carrots."))
         check_name(words)
-        if part.amount is None and NONE_OF_IT.match(words):
+        none = part.amount is None and NONE_OF_IT.match(words)
+        if none or LESS_THAN_NONE.match(words):
             raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
         lines = self._gatherer.lines(listed)
-        draft = ShopLine(
+        return ShopLine(
             list_id=id_of(listed),
             text=part.text,
             food_id=self._food(part.text),
@@ -167,7 +188,6 @@ class LineWriter:
             note=part.note,
             position=max((one.position + 1 for one in lines), default=0),
         )
-        return self._write(_("write {name} on the list"), draft.text, [draft], by)
 
     def change(self, record: ShopLine, *, by: object) -> ShopLine:
         stored = self._stored(record)
@@ -196,10 +216,12 @@ class LineWriter:
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _record(self, listed: ShopList, line: Line) -> tuple[ShopLine, list[Record]]:
-        """What was said of a line, or a draft for it. Where it was said under two
-        keys, because two foods became one, all of it is said in one from now on: what goes beside
-        it."""
+    def _record(
+        self, listed: ShopList, line: Line
+    ) -> tuple[ShopLine, list[PantryItem], list[Record]]:
+        """What was said of a line, or a draft for it, and all that came home by it. Where it was
+        said under two keys, because two foods became one, all of it is said in one from now on:
+        what goes beside it."""
         keys = self._gatherer.keys()
         there = records_of(self._gatherer.lines(listed), line.key, keys)
         now = self._desk.clock()
@@ -212,16 +234,18 @@ class LineWriter:
                 key=line.key,
                 food_id=line.food_id,
             )
-            return draft, []
+            return draft, [], []
+        items = [item for one in there for item in self._came_home(one)]
         if line.is_own:
-            return there[0], []
+            return there[0], items, []
         record = replace(merged(there), key=line.key)
-        beside: list[Record] = [as_deleted(one, now) for one in there[1:]]
-        beside += [
-            replace(item, line_id=id_of(record))
-            for one in there[1:]
-            for item in self._came_home(one)
-        ]
+        return record, items, [as_deleted(one, now) for one in there[1:]]
+
+    def _said(self, listed: ShopList, line: Line) -> tuple[ShopLine, list[Record]]:
+        """The same, with what came home staying as it is."""
+        record, items, beside = self._record(listed, line)
+        if beside:
+            beside += [replace(item, line_id=id_of(record)) for item in items]
         return record, beside
 
     def _or_none(self, record: ShopLine) -> ShopLine:
@@ -240,7 +264,16 @@ def _is_silent(record: ShopLine) -> bool:
     return bool(record.key) and not said
 
 
-def _comes_home(line: Line) -> bool:
+def _check_fresh(record: ShopLine, line: Line) -> None:
+    """Who bought by a line that somebody else has bought by since would buy twice."""
+    seen = line.record
+    bought = () if seen is None else seen.bought
+    got = None if seen is None else seen.got
+    if (record.got, record.bought) != (got, bought):
+        raise UserError(_("This line was changed in the meantime. Look again."))
+
+
+def comes_home(line: Line) -> bool:
     """Whether buying it puts a food into the pantry. What is made at home comes there by its batch;
     of what somebody wrote down, kitchen paper is no food."""
     if line.key.startswith(PRODUCT) or line.choice is LineChoice.MAKE:
