@@ -37,6 +37,7 @@ STEP = BatchStep(name="Vent", minutes=1440)
 ENDED = replace(BATCH, state=BatchState.READY, ended=DAY)
 
 AMOUNT = "amount must be more than zero"
+TOO_MUCH = "at most 1 000 000"
 NAMES = [("", "needs a name"), (" \n", "needs a name"), ("x" * 301, "longer than 300 characters")]
 SIGNS = [("x\0", "a sign that cannot be kept"), ("x\ud800", "a sign that cannot be kept")]
 FAR, OLD = date(9999, 1, 1), date(1899, 12, 31)
@@ -48,11 +49,13 @@ BROKEN: list[tuple[Record, str]] = [
     (replace(LIST, first=FAR, last=FAR), "too far ahead"),
     (replace(LIST, first=OLD), "too long ago"),
     *((replace(LINE, text=text), why) for text, why in (*NAMES, *SIGNS)),
-    *((replace(LINE, amount=odd), AMOUNT) for odd in (0.0, -0.0, -1.0, 1_000_001.0, *WEIRD)),
+    *((replace(LINE, amount=odd), AMOUNT) for odd in (0.0, -0.0, -1.0, *WEIRD)),
+    *((replace(one, amount=1_000_001.0), TOO_MUCH) for one in (LINE, STAPLE, THING, BATCH)),
     *(
         (replace(LINE, bought=(Quantity(amount=odd, unit="g"),)), AMOUNT)
-        for odd in (0.0, -1.0, *WEIRD)
+        for odd in (0.0, -1.0, math.nan, -math.inf)
     ),
+    (replace(LINE, bought=(Quantity(amount=math.inf, unit="g"),)), TOO_MUCH),
     (replace(LINE, bought=(Quantity(amount=1.0),) * 21), "at most 20 units"),
     *((replace(LINE, price=odd), "cannot be less than zero") for odd in (-0.01, *WEIRD)),
     (replace(LINE, position=-1), "place in the list"),

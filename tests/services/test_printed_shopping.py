@@ -19,6 +19,7 @@ from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.shopping.records import ShopList
 from gutdesk.services.printed import SHOPPING, printable, printed_from
+from gutdesk.services.printed_shopping import ShoppingSheets
 from gutdesk.services.reading import desk_to_read
 from meal_weeks import written
 
@@ -39,6 +40,11 @@ def plan(services, name: str, ref: str, amount: float, unit: str = "g", away: in
     day = MONDAY + away * DAY
     draft = drafts.of_food(name, ref, day=day, slot="dinner", amount=amount, unit=unit)
     return services.meals.planner.place(draft)
+
+
+def test_a_week_at_the_end_of_the_calendar_is_refused_and_nothing_breaks(services):
+    with pytest.raises(UserError, match="too far ahead"):
+        ShoppingSheets(services.desk, services.shopping.lists).wanted((date(9999, 12, 30), None))
 
 
 def start(services, first: date = MONDAY, last: date = SUNDAY) -> ShopList:

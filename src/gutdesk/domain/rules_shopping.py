@@ -10,6 +10,7 @@ from gutdesk.domain.rules_products import check_days
 from gutdesk.domain.shopping.batch import Batch, BatchState
 from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.shopping.records import Quantity, Shop, ShopLine, ShopList, Staple
+from gutdesk.domain.units import UNITS
 from gutdesk.i18n import _
 
 LONGEST_LIST = 92
@@ -61,8 +62,25 @@ def check_line(line: ShopLine) -> None:
 
 
 def check_quantity(quantity: Quantity) -> None:
-    if quantity.amount is not None and not 0 < quantity.amount <= LARGEST_AMOUNT:
+    amount = quantity.amount
+    if amount is None:
+        return
+    if not amount > 0:
         raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
+    if amount > LARGEST_AMOUNT:
+        raise UserError(
+            _("An amount is at most {most}. Check the number, or choose a larger unit.").format(
+                most=f"{LARGEST_AMOUNT:,.0f}".replace(",", " ")
+            )
+        )
+
+
+def check_unit(unit: str) -> None:
+    """For what a person says; what an import brought is let be."""
+    if unit and unit not in UNITS:
+        raise UserError(
+            _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
+        )
 
 
 def check_shop(shop: Shop) -> None:

@@ -4,7 +4,7 @@ It says what to buy and nothing of why: no condition, no symptom, no caution."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from gutdesk.documents.document import Document
 from gutdesk.documents.shopping_list import ALL, shopping_sheet
@@ -16,6 +16,7 @@ from gutdesk.domain.rules_shopping import check_list
 from gutdesk.domain.shopping.lines import ListView
 from gutdesk.domain.shopping.list_text import carried, days_text, is_made
 from gutdesk.domain.shopping.records import ShopList
+from gutdesk.domain.shopping.use_by import days_later
 from gutdesk.i18n import _
 from gutdesk.knowledge.protocol import always_show
 from gutdesk.services.context import Desk
@@ -46,7 +47,7 @@ class ShoppingSheets:
                 return current
         first, last = span or (None, None)
         first = first or self._desk.today()
-        draft = ShopList(first=first, last=last or first + timedelta(days=DAYS_A_WEEK - 1))
+        draft = ShopList(first=first, last=last or days_later(first, DAYS_A_WEEK - 1))
         check_list(draft)
         for one in self._lists.all():
             if (one.first, one.last, one.done) == (draft.first, draft.last, False):

@@ -18,6 +18,7 @@ from gutdesk.domain.shopping.making import (
     DAY,
     READY,
     Caution,
+    Cooling,
     cooling,
     day_number,
     due_at,
@@ -404,6 +405,17 @@ def test_what_is_cold_cools_no_more_and_a_ferment_never_does():
     assert cooling(batch, BROTH, at(2026, 11, 3, 20, 0), BERLIN) is None
     assert cooling(begun(KRAUT, at(2026, 11, 3, 9, 0)), KRAUT, at(2026, 11, 4), BERLIN) is None
     assert cooling(batch, None, at(2026, 11, 3, 20, 0), BERLIN) is None
+
+
+def test_what_was_cold_too_late_stays_so_however_it_is_ticked():
+    batch = done(begun(BROTH, at(2026, 11, 3, 9, 0)), "Strain", at(2026, 11, 3, 13, 0))
+    batch = done(batch, "Cool", at(2026, 11, 3, 22, 0))
+    found = cooling(batch, BROTH, at(2026, 11, 4, 8, 0), BERLIN)
+    assert found == Cooling(by=at(2026, 11, 3, 15, 0), over=True, cold=True)
+    ready = replace(batch, state=BatchState.READY, ended=date(2026, 11, 4))
+    assert cooling(ready, BROTH, at(2026, 11, 5, 8, 0), BERLIN) == found
+    thrown = replace(ready, state=BatchState.THROWN)
+    assert cooling(thrown, BROTH, at(2026, 11, 5, 8, 0), BERLIN) is None
 
 
 def test_moments_of_a_step_are_whole_seconds_of_a_known_zone():

@@ -12,7 +12,7 @@ from gutdesk.domain.diary import Meal, Note, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.foods import Recipe
 from gutdesk.domain.shopping.batch import Batch, BatchState, BatchStep, Tolerance
-from gutdesk.domain.shopping.pantry import Place
+from gutdesk.domain.shopping.pantry import PantryItem, Place
 
 TODAY = date(2026, 11, 22)
 
@@ -331,6 +331,25 @@ def test_what_was_tasted_is_drawn_from_the_pantry_where_that_is_wanted(services,
     assert by_place(services) == {Place.FRIDGE: (480, "g")}
     batches.taste(start(), "raw", amount=20, unit="g")
     assert by_place(services) == {Place.FRIDGE: (480, "g")}
+
+
+def test_what_is_tasted_of_a_batch_is_taken_from_its_own_jars(services, batches, start):
+    """However soon another pack of it spoils."""
+    services.settings.change("draw_pantry", True)
+    soon = TODAY + timedelta(days=1)
+    bought = PantryItem(
+        name="Sauerkraut", food_id="sauerkraut_white", amount=400.0, unit="g", use_by=soon
+    )
+    services.pantry.add(bought)
+    batch = batches.ready(start(), jars=1, amount=500, unit="g")
+    batches.taste(batch, "sour", amount=50, unit="g")
+    found = {one.item.batch_id: one.item.amount for one in services.pantry.things()}
+    assert found == {None: 400.0, id_of(batch): 450.0}
+
+
+def test_more_jars_than_a_pantry_holds_are_refused_with_what_is_wrong(batches, start):
+    with pytest.raises(UserError, match="at most 1 000 000"):
+        batches.ready(start(), jars=1000, amount=5000, unit="g")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,11 @@ def test_the_usual_place_is_the_fridge_for_what_needs_cold(home):
     assert home.pantry.usual_place(None, "Grandmother's jam") is Place.FRIDGE
 
 
+def test_a_tin_stands_in_the_cupboard_as_long_as_it_is_closed(home):
+    assert home.pantry.keeping("tomato_tinned").fridge_days == 3
+    assert home.pantry.usual_place("tomato_tinned") is Place.CUPBOARD
+
+
 def test_a_name_that_is_known_names_the_food(home):
     mine = home.services.foods.save(Food(name="Leek"))
     assert home.put("kefir").food_id == "kefir_milk"
@@ -125,7 +130,7 @@ def test_opened_its_days_begin(home):
     assert home.seen() == [("Kefir", 5)]
 
 
-def test_frozen_it_keeps_its_months_and_thawed_its_days(home, clock):
+def test_frozen_it_keeps_its_months_and_thawed_the_days_that_were_left(home, clock):
     broth = home.put("Chicken broth", "broth_chicken", use_by=2, bought=-1)
     frozen = home.pantry.freeze(broth)
     assert (frozen.place, frozen.frozen, frozen.use_by) == (Place.FREEZER, home.day(), home.day(2))
@@ -133,7 +138,7 @@ def test_frozen_it_keeps_its_months_and_thawed_its_days(home, clock):
     clock.advance(days=40)
     thawed = home.pantry.thaw(frozen)
     assert (thawed.place, thawed.frozen, thawed.opened) == (Place.FRIDGE, None, home.day())
-    assert home.seen() == [("Chicken broth", 4)]
+    assert home.seen() == [("Chicken broth", 2)], "as many as when it was frozen"
 
 
 def test_thawing_makes_nothing_young_again(home, clock):
@@ -157,7 +162,11 @@ def test_moved_in_the_form_is_frozen_and_thawed_as_well(home):
     frozen = home.pantry.change(replace(broth, place=Place.FREEZER))
     assert frozen.frozen == home.day()
     back = home.pantry.change(replace(frozen, place=Place.FRIDGE, frozen=None))
-    assert (back.opened, back.use_by) == (home.day(), None)
+    assert (back.opened, back.use_by) == (home.day(), home.day(2))
+    wanted = replace(back, place=Place.FREEZER)
+    frozen = home.pantry.changed(wanted)
+    assert frozen == replace(wanted, frozen=home.day()), "what the form says is what is kept"
+    assert replace(home.pantry.change(wanted), meta=None) == replace(frozen, meta=None)
 
 
 def test_used_in_parts_and_in_any_unit_that_weight_joins(home):
@@ -301,6 +310,42 @@ def test_a_unit_that_an_import_brought_is_shown_and_let_be(home):
     assert home.pantry.use(home.pantry.change(replace(opened, note="odd")), 1.0).amount == 2.0
     with pytest.raises(UserError, match="unit hogshead is not known"):
         home.pantry.change(replace(opened, unit="hogshead"))
+
+
+PAST = {
+    "removed": lambda p, item: p.remove(item),
+    "used up": lambda p, item: p.use_up(item),
+}
+LATE_ACTS = {
+    "change": lambda p, item: p.change(replace(item, note="late")),
+    "open": lambda p, item: p.open(item),
+    "freeze": lambda p, item: p.freeze(item),
+    "thaw": lambda p, item: p.thaw(item),
+    "use": lambda p, item: p.use(item, 100.0),
+    "use some": lambda p, item: p.use(item, None),
+    "use up": lambda p, item: p.use_up(item),
+    "throw away": lambda p, item: p.throw_away(item),
+    "remove": lambda p, item: p.remove(item),
+}
+
+
+@pytest.mark.parametrize("gone", PAST)
+@pytest.mark.parametrize("act", LATE_ACTS)
+def test_what_is_no_longer_at_home_does_not_come_back(home, gone, act):
+    kefir = home.put("Kefir", "kefir_milk", amount=500.0, unit="ml")
+    PAST[gone](home.pantry, kefir)
+    stands = home.stored(kefir)
+    with pytest.raises(UserError, match="Kefir is not in the pantry any more"):
+        LATE_ACTS[act](home.pantry, kefir)
+    assert (home.stored(kefir), home.seen()) == (stands, [])
+
+
+def test_an_act_is_done_to_what_is_there_by_now(home):
+    kefir = home.put("Kefir", "kefir_milk", amount=500.0, unit="ml")
+    home.pantry.use(kefir, 100.0)
+    home.pantry.open(kefir)
+    assert home.pantry.use(kefir, 100.0).amount == 300.0
+    assert home.stored(kefir).opened == home.day()
 
 
 def test_frozen_twice_and_thawed_from_the_fridge_are_refused(home):

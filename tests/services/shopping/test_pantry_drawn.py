@@ -12,6 +12,8 @@ from gutdesk.domain.foods import Ingredient, Recipe
 from gutdesk.domain.meals import drafts
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.shopping.pantry import PantryItem, Place
+from gutdesk.services.meals.putting_back import Back
+from gutdesk.services.meals.words import back_texts
 
 
 class Table:
@@ -181,10 +183,141 @@ def test_what_is_in_the_freezer_is_drawn_after_what_spoils(table):
     assert one.place is Place.FRIDGE
 
 
-def test_not_eaten_after_all_leaves_the_pantry_as_it_is(table):
-    """Only undo knows what was taken: somebody may have weighed what is left since."""
+# -- a dish that is a food by itself ---------------------------------------------------------------
+
+
+def broth(table, servings: float = 2.0):
+    """A litre of it takes a kilogram of carrots: 200 ml and 200 g are a serving."""
+    recipe = Recipe(
+        name="Broth", ingredients=(line("Carrot", 1000.0),), servings=5, makes="broth_chicken"
+    )
+    entry = table.services.recipes.save(recipe)
+    today = table.services.desk.today()
+    draft = drafts.of_recipe(entry.recipe, entry.ref, day=today, slot="dinner", servings=servings)
+    return table.services.meals.planner.place(draft)
+
+
+def test_a_broth_that_is_cooked_takes_what_it_is_cooked_of(table):
+    table.put("Carrot", 1000.0)
+    planned = broth(table)
+    (made,) = table.services.meals.eater.items_of(planned)
+    assert made.food_id == "broth_chicken"
+    table.eat(planned)
+    assert table.left() == [("Carrot", 600.0, "g")]
+
+
+def test_a_broth_that_is_at_home_is_taken_first(table):
+    table.put("Carrot", 1000.0)
+    planned = broth(table)
+    (made,) = table.services.meals.eater.items_of(planned)
+    table.put("Broth", made.amount / 4, made.unit, food_id="broth_chicken")
+    table.eat(planned)
+    assert table.left() == [("Carrot", pytest.approx(700.0), "g")], "a quarter was at home"
+
+
+def test_of_a_broth_that_nobody_measured_nothing_else_is_taken(table):
+    """It may have come from the jars."""
+    table.put("Carrot", 1000.0)
+    table.put("Broth", 3.0, "jar", food_id="broth_chicken")
+    table.eat(broth(table))
+    assert table.left() == [("Broth", 3.0, "jar"), ("Carrot", 1000.0, "g")]
+
+
+def test_what_takes_weeks_is_not_made_for_a_dinner(table):
+    table.put("White cabbage", 1000.0)
+    recipe = Recipe(
+        name="Kraut", ingredients=(line("White cabbage", 1000.0),), servings=5,
+        makes="sauerkraut_white",
+    )  # fmt: skip
+    entry = table.services.recipes.save(recipe)
+    today = table.services.desk.today()
+    draft = drafts.of_recipe(entry.recipe, entry.ref, day=today, slot="dinner")
+    table.eat(table.services.meals.planner.place(draft))
+    assert table.left() == [("White cabbage", 1000.0, "g")]
+
+
+# -- not eaten after all ---------------------------------------------------------------------------
+
+
+def test_eaten_not_eaten_eaten_takes_it_once(table):
+    table.put("Carrot", 1000.0)
+    table.put("Rice", 50.0)
+    planned = table.dinner(line("Carrot", 200.0), line("Rice", 200.0))
+    eater = table.services.meals.eater
+    table.eat(planned)
+    assert table.left() == [("Carrot", 900.0, "g")]
+    back = eater.back_of([planned])
+    assert (len(back.items), back.left, back.known) == (2, (), True)
+    assert back_texts(back) == ["Back in the pantry: Carrot, Rice."]
+    eater.not_eaten([planned])
+    assert table.left() == [("Carrot", 1000.0, "g"), ("Rice", 50.0, "g")]
+    table.eat(planned)
+    assert table.left() == [("Carrot", 900.0, "g")]
+    table.services.writer.undo()
+    table.services.writer.undo()
+    assert table.left() == [("Carrot", 900.0, "g")], "one undo takes all of it back"
+
+
+def test_so_much_comes_back_as_was_eaten_and_what_was_used_since_stays_used(table):
+    carrots = table.put("Carrot", 1000.0)
+    planned = table.dinner(line("Carrot", 200.0))
+    table.eat(planned, shares={id_of(planned): 3.0})
+    table.pantry.use(carrots, 150.0)
+    table.services.settings.change("draw_pantry", False)
+    table.services.meals.eater.not_eaten([planned])
+    assert table.left() == [("Carrot", 850.0, "g")]
+
+
+def test_nothing_comes_back_of_what_was_never_taken(table):
+    table.services.settings.change("draw_pantry", False)
     table.put("Carrot", 1000.0)
     planned = table.dinner(line("Carrot", 200.0))
     table.eat(planned)
+    table.services.settings.change("draw_pantry", True)
+    assert table.services.meals.eater.back_of([planned]) == Back()
+    table.services.meals.eater.not_eaten([planned])
+    assert table.left() == [("Carrot", 1000.0, "g")]
+
+
+@pytest.mark.parametrize("act", ["use_up", "throw_away", "remove"])
+def test_what_is_gone_otherwise_stays_gone_and_is_told(table, act):
+    carrots = table.put("Carrot", 1000.0)
+    planned = table.dinner(line("Carrot", 200.0))
+    table.eat(planned)
+    getattr(table.pantry, act)(carrots)
+    back = table.services.meals.eater.back_of([planned])
+    assert (back.items, back.left) == ((), ("Carrot",))
+    assert "Not put back" in back_texts(back)[0]
+    table.services.meals.eater.not_eaten([planned])
+    assert table.left() == []
+
+
+def test_of_two_meals_of_one_step_only_its_own_comes_back(table):
+    for name in ("Carrot", "Rice", "Leek"):
+        table.put(name, 1000.0)
+    first = table.dinner(line("Carrot", 200.0), line("Leek", 200.0))
+    food = drafts.of_food("Leek", "", day=first.day, slot="lunch", amount=100.0, unit="g")
+    second = table.services.meals.planner.place(food)
+    eater = table.services.meals.eater
+    eater.eat([first, second])
+    assert table.left() == [("Carrot", 900.0, "g"), ("Leek", 800.0, "g"), ("Rice", 1000.0, "g")]
+    back = eater.back_of([first])
+    assert ([one.name for one in back.items], back.left) == (["Carrot"], ("Leek",))
+    eater.not_eaten([first])
+    assert table.left()[0] == ("Carrot", 1000.0, "g")
+    assert table.left()[1] == ("Leek", 800.0, "g"), "the lunch may have taken all of it"
+    eater.not_eaten([second])
+    assert table.left()[1] == ("Leek", 1000.0, "g")
+
+
+def test_what_nobody_remembers_is_told_and_left(table, clock):
+    table.put("Carrot", 1000.0)
+    planned = table.dinner(line("Carrot", 200.0))
+    table.eat(planned)
+    clock.advance(days=31)
+    table.services.writer.tidy()
+    back = table.services.meals.eater.back_of([planned])
+    assert back == Back(known=False)
+    assert back_texts(back) == ["What else it took out of the pantry is not known any more."]
     table.services.meals.eater.not_eaten([planned])
     assert table.left() == [("Carrot", 900.0, "g")]

@@ -8,7 +8,7 @@ from gutdesk.domain.amounts import unit_word
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment, diary_day
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
-from gutdesk.domain.shopping.making import READY, BatchDue, day_number
+from gutdesk.domain.shopping.making import READY, BatchDue, Cooling, day_number
 from gutdesk.domain.text import shortened
 from gutdesk.i18n import _
 
@@ -67,6 +67,18 @@ def when_text(at: Moment, now: Moment, formats: Formats) -> str:
     if day == today - timedelta(days=1):
         return _("yesterday {time}").format(time=time)
     return _("{day} {time}").format(day=formats.short_day(day, today), time=time)
+
+
+def cooling_text(cooling: Cooling, now: Moment, formats: Formats) -> str:
+    """By when it has to be cold, or that it was not by then."""
+    when = formats.time(cooling.by.local)
+    if cooling.by.local.date() != now.local.date():
+        when = when_text(cooling.by, now, formats)
+    if cooling.cold:
+        return _("It was to be cold by {time}, and was so only later.").format(time=when)
+    if cooling.over:
+        return _("It was to be cold by {time}, and that has passed.").format(time=when)
+    return _("In the fridge or the freezer by {time}.").format(time=when)
 
 
 def next_text(due: BatchDue, now: Moment, formats: Formats) -> str:

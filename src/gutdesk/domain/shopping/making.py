@@ -261,22 +261,28 @@ def _outside(value: float, least: float, most: float) -> Caution | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooling:
-    """A broth that was strained has to be cold `by` then; `over`: that is past."""
+    """A broth that was strained has to be cold `by` then. `over`: that is past, or passed before it
+    was; `cold`: it is by now."""
 
     by: Moment
     over: bool
+    cold: bool = False
 
 
 def cooling(batch: Batch, plan: BatchPlan | None, now: Moment, zone: Zone) -> Cooling | None:
-    """None where nothing cools: it was not strained yet, is cold, or never gets hot."""
+    """None where nothing cools: it was not strained yet, was cold in time, or never gets hot. What
+    was cold too late stays so, however it is ticked, and once it is ready too."""
     planned = plan.step(COOL) if plan is not None else None
-    if planned is None or batch.state is not BatchState.MAKING:
+    if planned is None or batch.state is BatchState.THROWN:
         return None
     for place, step in _steps_of(batch, COOL):
         was_strained = any(one.done for _place, one in _steps_of(batch, planned.after))
-        if step.done is None and was_strained:
-            by = due_at(batch, place, plan, zone)
-            return Cooling(by=by, over=by.utc < now.utc)
+        if not was_strained or (step.done is None and batch.state is not BatchState.MAKING):
+            continue
+        by = due_at(batch, place, plan, zone)
+        over = by.utc < (step.done or now).utc
+        if over or step.done is None:
+            return Cooling(by=by, over=over, cold=step.done is not None)
     return None
 
 

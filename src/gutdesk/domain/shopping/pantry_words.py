@@ -114,6 +114,8 @@ def reason_text(
             days,
         )
         return text.format(day=formats.short_day(item.opened, today), count=days)
+    if item.opened is not None and days:
+        return _("The date noted for it, which comes before its days in the fridge are over.")
     return _("The date on it.")
 
 

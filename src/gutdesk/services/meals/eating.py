@@ -21,11 +21,13 @@ from gutdesk.services.foods import FoodService
 from gutdesk.services.meals.book import MealBook
 from gutdesk.services.meals.drawing import PantryDraw
 from gutdesk.services.meals.kitchen import PlannedKitchen
+from gutdesk.services.meals.putting_back import Back, PutBack
 from gutdesk.services.meals.starting import StartSmall
 from gutdesk.services.meals.words import called, short
 from gutdesk.services.plan.book import PlanBook
 from gutdesk.services.plan.challenges import ChallengeService
 from gutdesk.services.recipes import RecipeService
+from gutdesk.services.shopping.naming import FERMENTED
 from gutdesk.services.shopping.pantry import PantryService
 
 NEAR = timedelta(minutes=90)
@@ -55,7 +57,8 @@ class MealEater:
         self._starting = starting
         self._tests = tests
         self._plan = plan
-        self._draw = PantryDraw(desk, book, pantry, self._items)
+        self._draw = PantryDraw(desk, book, pantry, self._items, self._parts)
+        self._put_back = PutBack(desk, pantry)
 
     def eat(
         self,
@@ -139,8 +142,8 @@ class MealEater:
     def not_eaten(self, planned: Sequence[Planned], *, by: object = None) -> tuple[Planned, ...]:
         """Take the meals out of the Log again that these became, and keep them planned. Returns
         all that stands in no meal any more: what was eaten together goes together. A portion of a
-        food test is taken back where the test is. What was taken out of the pantry stays out: only
-        undo knows how much of what that was."""
+        food test is taken back where the test is. What `back_of` says comes back into the pantry,
+        in the same step."""
         there = self._book.all_stored(planned)
         eaten = self._book.meals_of(there)
         if self._plan.portions() & eaten.keys():
@@ -155,8 +158,13 @@ class MealEater:
         away = [as_deleted(meal, now) for meal in eaten.values()]
         free: list[Record] = [replace(one, meal_id=None) for one in apart]
         text = _("not eaten: {what}").format(what=called(apart))
-        self._desk.writer.write(text, [*away, *free], by=by)
+        pantry = self._put_back.of(eaten.keys()).items
+        self._desk.writer.write(text, [*away, *free, *pantry], by=by)
         return tuple(apart)
+
+    def back_of(self, planned: Sequence[Planned]) -> Back:
+        """What comes back into the pantry when these were not eaten. Reads only."""
+        return self._put_back.of(self._book.meals_of(self._book.still(planned)).keys())
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -207,6 +215,23 @@ class MealEater:
         own = self._foods.own(planned.name, planned.ref or None)
         ref = id_of(own) if own is not None else planned.ref or None
         return (MealItem(text=planned.name, food_id=ref, amount=share, unit=planned.unit),)
+
+    def _parts(self, planned: Planned, share: float) -> tuple[MealItem, ...]:
+        """What a dish that is a food by itself is cooked of. What takes days or weeks is not made
+        for a meal: it came from somewhere else."""
+        entry = self._kitchen.entry(planned)
+        made = self._recipes.made_item(entry) if entry is not None else None
+        if entry is None or made is None:
+            return ()
+        from gutdesk.knowledge.aisles import aisle_of
+
+        food = self._foods.shipped(ref=made.food_id)
+        if food is not None and aisle_of(food) == FERMENTED:
+            return ()
+        as_dish = replace(entry, recipe=replace(entry.recipe, makes=None))
+        if not as_dish.recipe.ingredients:
+            return ()
+        return self._recipes.items(as_dish, servings=share)
 
     def _eat_test(
         self,

@@ -1,4 +1,4 @@
-"""What planned meals are called in the menu of undo."""
+"""What planned meals are called in the menu of undo, and what is said of their way back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from gutdesk.domain.meals.planned import Planned
 from gutdesk.domain.text import shortened
-from gutdesk.i18n import ngettext
+from gutdesk.i18n import _, ngettext
+from gutdesk.services.meals.putting_back import Back
 
 LONGEST = 40
 
@@ -20,3 +21,21 @@ def called(planned: Sequence[Planned]) -> str:
     if len(planned) == 1:
         return short(planned[0].name)
     return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))
+
+
+def back_texts(back: Back) -> list[str]:
+    """Sentences on the pantry, for meals that were not eaten; none where it has no part in them."""
+    found: list[str] = []
+    if back.items:
+        names = ", ".join(dict.fromkeys(short(item.name) for item in back.items))
+        found.append(_("Back in the pantry: {names}.").format(names=names))
+    if back.left:
+        names = ", ".join(map(short, back.left))
+        found.append(
+            _(
+                "Not put back, because it cannot be reckoned any more: {names}. Check the amount."
+            ).format(names=names)
+        )
+    if not back.known:
+        found.append(_("What else it took out of the pantry is not known any more."))
+    return found

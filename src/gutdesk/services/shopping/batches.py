@@ -10,6 +10,7 @@ from gutdesk.domain.diary import Record, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
 from gutdesk.domain.shopping.batch_plan import BatchPlan
 from gutdesk.domain.shopping.batch_words import short
@@ -33,7 +34,7 @@ from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.recipes import BookEntry, RecipeService
 from gutdesk.services.shopping.pantry import PantryService
-from gutdesk.services.shopping.tastings import Tastings, check_unit
+from gutdesk.services.shopping.tastings import Tastings
 
 if TYPE_CHECKING:
     from gutdesk.domain.moments import Zone

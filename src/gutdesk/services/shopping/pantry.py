@@ -8,20 +8,22 @@ from datetime import date
 from typing import NamedTuple
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import MealItem, id_of
+from gutdesk.domain.diary import MealItem, id_of, is_deleted
 from gutdesk.domain.errors import UserError
+from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.pantry import PantryItem, Place
+from gutdesk.domain.shopping.thawing import thawed
 from gutdesk.domain.shopping.use_by import Keeping, UseBy, good_until
 from gutdesk.domain.text import folded
-from gutdesk.domain.units import UNITS
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
+from gutdesk.services.shopping.taking import Taking, in_unit_of, less, refs_of
 
 SOON_DAYS = 3
 """So many days before its date something is said to spoil soon."""
-NOTHING_LEFT = 1e-6
-"""A share of what there was that is no rest of it but the rounding of a computer."""
+UNTIL_OPEN = "Cupboard until open"
+"""So the protocol begins of a tin or a jar that is closed."""
 
 
 class PantryThing(NamedTuple):
@@ -86,9 +88,11 @@ class PantryService:
         return Keeping(food.fridge_days, food.freezer_months)
 
     def usual_place(self, food_id: str | None, name: str = "") -> Place:
-        """The fridge, unless the protocol says that it needs no cold."""
+        """The fridge, unless the protocol says that it needs no cold, or none until it is open."""
+        food = self._foods.shipped(name, food_id)
         keeping = self.keeping(food_id, name)
         no_cold = keeping is not None and not keeping.fridge_days
+        no_cold |= food is not None and food.storage.startswith(UNTIL_OPEN)
         return Place.CUPBOARD if no_cold else Place.FRIDGE
 
     def stored(self, item: PantryItem) -> tuple[str, tuple[str, ...]]:
@@ -104,56 +108,62 @@ class PantryService:
     def add(self, draft: PantryItem, *, by: object = None) -> PantryItem:
         """Something is at home from now on, for itself: two packs of one thing stay two. Raises
         UserError."""
-        _check_unit(draft.unit)
+        check_unit(draft.unit)
         return self._write(_("put {name} into the pantry"), self._checked(draft), by)
 
     def change(self, item: PantryItem, *, by: object = None) -> PantryItem:
         """As the person says it is. What is moved into the freezer is frozen, and what is moved out
         of it thaws, as of today where nobody said a day."""
-        wanted = self._checked(item)
-        with self._desk.store.read() as unit:
-            before = unit.records.get("pantry", id_of(item))
-        assert isinstance(before, PantryItem)
+        before = self._stored(item)
+        wanted = self._moved(before, self._checked(item))
         if wanted.unit != before.unit:
             # One that an import brought stays, and everything else can be changed.
-            _check_unit(wanted.unit)
-        if before.place is not wanted.place:
-            if wanted.place is Place.FREEZER and wanted.frozen is None:
-                wanted = replace(wanted, frozen=self._desk.today())
-            elif before.place is Place.FREEZER:
-                thawed = self._thawed(before, self._desk.today())
-                # A day that the person has changed beside the place is theirs.
-                if wanted.opened == before.opened:
-                    wanted = replace(wanted, opened=thawed.opened)
-                if wanted.use_by == before.use_by:
-                    wanted = replace(wanted, use_by=thawed.use_by)
+            check_unit(wanted.unit)
         return self._write(_("change {name}"), wanted, by)
+
+    def changed(self, item: PantryItem) -> PantryItem:
+        """What `change` would write of it, days that cannot be among it."""
+        return self._moved(self._stored(item), item)
+
+    def _moved(self, before: PantryItem, wanted: PantryItem) -> PantryItem:
+        if before.place is wanted.place:
+            return wanted
+        if wanted.place is Place.FREEZER and wanted.frozen is None:
+            return replace(wanted, frozen=self._desk.today())
+        if before.place is Place.FREEZER:
+            out = self._thawed(before, self._desk.today())
+            # A day that the person has changed beside the place is theirs.
+            if wanted.opened == before.opened:
+                wanted = replace(wanted, opened=out.opened)
+            if wanted.use_by == before.use_by:
+                wanted = replace(wanted, use_by=out.use_by)
+        return wanted
 
     def open(self, item: PantryItem, day: date | None = None, *, by: object = None) -> PantryItem:
         """It was opened on a day (None: today)."""
+        item = self._stored(item)
         opened = self._checked(replace(item, opened=day or self._desk.today()))
         return self._write(_("open {name}"), opened, by)
 
     def freeze(self, item: PantryItem, day: date | None = None, *, by: object = None) -> PantryItem:
         """It went into the freezer on a day (None: today). Raises UserError for what is there."""
+        item = self._stored(item)
         if item.place is Place.FREEZER:
             raise UserError(_("{name} is in the freezer already.").format(name=item.name))
         frozen = replace(item, place=Place.FREEZER, frozen=day or self._desk.today())
         return self._write(_("freeze {name}"), self._checked(frozen), by)
 
     def thaw(self, item: PantryItem, day: date | None = None, *, by: object = None) -> PantryItem:
-        """It came out of the freezer into the fridge on a day (None: today), and its days count
-        from then. Raises UserError for what is not frozen."""
+        """It came out of the freezer into the fridge on a day (None: today), and the days that were
+        left to it count from then. Raises UserError for what is not frozen."""
+        item = self._stored(item)
         if item.place is not Place.FREEZER:
             raise UserError(_("{name} is not in the freezer.").format(name=item.name))
         thawed = self._thawed(item, day or self._desk.today())
         return self._write(_("thaw {name}"), self._checked(thawed), by)
 
     def _thawed(self, item: PantryItem, day: date) -> PantryItem:
-        """The date on the pack counts no longer, unless it had passed."""
-        limit = good_until(item, self.keeping(item.food_id, item.name))
-        past = limit.day if limit is not None and limit.day < day else None
-        return replace(item, place=Place.FRIDGE, opened=day, frozen=None, use_by=past)
+        return thawed(item, self.keeping(item.food_id, item.name), day)
 
     def use(
         self,
@@ -169,13 +179,14 @@ class PantryService:
         cannot be turned into its own."""
         if amount is not None and not amount > 0:
             raise UserError(_("An amount must be more than zero. Leave it out if it is not known."))
+        item = self._stored(item)
         text = _("use some of {name}")
         if amount is None:
             return self._write(text, replace(item, amount=None), by)
         if item.amount is None:
             # Of some, some is left, whatever it was measured in.
             return item
-        used = self._in_unit(item, amount, item.unit if unit is None else unit)
+        used = in_unit_of(self._foods, item, amount, item.unit if unit is None else unit)
         if used is None:
             raise UserError(
                 _(
@@ -183,72 +194,65 @@ class PantryService:
                     "leave the amount out."
                 ).format(name=item.name)
             )
-        left = self._less(item, used, self._desk.today())
+        left = less(item, used, self._desk.today())
         return self._write(text if left.gone is None else _("use up {name}"), left, by)
 
     def use_up(self, item: PantryItem, *, by: object = None) -> PantryItem:
         """Nothing of it is left."""
-        return self._write(_("use up {name}"), replace(item, gone=self._desk.today()), by)
+        gone = replace(self._stored(item), gone=self._desk.today())
+        return self._write(_("use up {name}"), gone, by)
 
     def throw_away(self, item: PantryItem, *, by: object = None) -> PantryItem:
         """What was left of it was thrown away."""
-        gone = replace(item, gone=self._desk.today(), wasted=True)
+        gone = replace(self._stored(item), gone=self._desk.today(), wasted=True)
         return self._write(_("throw away {name}"), gone, by)
 
     def remove(self, item: PantryItem, *, by: object = None) -> None:
         """It was never at home: a mistake is taken out."""
-        self._desk.writer.delete(_("delete {name}").format(name=item.name), [item], by=by)
+        there = self._stored(item)
+        self._desk.writer.delete(_("delete {name}").format(name=there.name), [there], by=by)
 
     # -- what is eaten ---------------------------------------------------------------------------
 
-    def drawn(self, meal_items: Sequence[MealItem]) -> list[PantryItem]:
+    def drawn(
+        self, meal_items: Sequence[MealItem], *, batch_id: str | None = None
+    ) -> list[PantryItem]:
         """What is at home as it is after these were eaten: only what changes, not yet written.
+        `batch_id`: they were of that batch, and are taken from it first."""
+        taking = self.taking(batch_id)
+        for eaten in meal_items:
+            taking.take(eaten)
+        return taking.changed
+
+    def taking(self, batch_id: str | None = None) -> Taking:
+        """To take out of what is at home.
 
         The soonest to spoil goes first, what is past its date last: nobody said that it was eaten.
         Left alone is what cannot be reckoned: a food without an amount, something at home that
         nobody measured, and two units that no known weight joins. What is eaten beyond what there
         is comes from somewhere else."""
-        changed: dict[str, PantryItem] = {}
-        things = sorted(self.things(), key=lambda one: one.is_past)
-        if not things:
-            return []
-        refs = {id_of(one.item): self._refs(one.item.name, one.item.food_id) for one in things}
-        today = self._desk.today()
-        for eaten in meal_items:
-            need = eaten.amount
-            if need is None or not need > 0:
-                continue
-            wanted = self._refs(eaten.text, eaten.food_id)
-            for identity in (id_of(one.item) for one in things if wanted & refs[id_of(one.item)]):
-                item = changed.get(identity) or _of(things, identity)
-                if item.gone is not None or item.amount is None:
-                    continue
-                used = self._in_unit(item, need, eaten.unit)
-                if used is None:
-                    continue
-                changed[identity] = self._less(item, used, today)
-                if changed[identity].gone is None or used <= item.amount:
-                    break
-                need *= 1 - item.amount / used
-        return list(changed.values())
+        things = sorted(
+            self.things(),
+            key=lambda one: (
+                batch_id is not None and one.item.batch_id != batch_id,
+                one.is_past,
+            ),
+        )
+        return Taking(self._foods, [one.item for one in things], self._desk.today())
 
-    def _refs(self, text: str, ref: str | None) -> frozenset[str]:
+    def refs(self, text: str, ref: str | None) -> frozenset[str]:
         """Every id that a food goes by; its name where nobody knows it."""
-        return frozenset(self._foods.ids_of(text, ref)) or frozenset((folded(text),))
-
-    def _in_unit(self, item: PantryItem, amount: float, unit: str) -> float | None:
-        """An amount of what it is, in its own unit; None where that is not known."""
-        return self._foods.measures(item.name, item.food_id).convert(amount, unit, item.unit)
+        return refs_of(self._foods, text, ref)
 
     # -- inside ----------------------------------------------------------------------------------
 
-    def _less(self, item: PantryItem, used: float, day: date) -> PantryItem:
-        """After so much of it was used, in its unit. What is used up keeps what it was."""
-        assert item.amount is not None
-        left = item.amount - used
-        if left <= item.amount * NOTHING_LEFT:
-            return replace(item, gone=day)
-        return replace(item, amount=left)
+    def _stored(self, item: PantryItem) -> PantryItem:
+        """As it stands by now. Raises UserError for what is no longer at home."""
+        with self._desk.store.read() as unit:
+            found = unit.records.get("pantry", id_of(item))
+        if not isinstance(found, PantryItem) or is_deleted(found) or found.gone is not None:
+            raise UserError(_("{name} is not in the pantry any more.").format(name=item.name))
+        return found
 
     def _checked(self, item: PantryItem) -> PantryItem:
         """Raises UserError for days that cannot be. A last day before it was bought can be: it was
@@ -291,18 +295,7 @@ class PantryService:
         return written
 
 
-def _check_unit(unit: str) -> None:
-    if unit and unit not in UNITS:
-        raise UserError(
-            _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
-        )
-
-
 def _soonest(thing: PantryThing) -> tuple[bool, date, str, str]:
     use_by = thing.use_by
     day = date.max if use_by is None else use_by.day
     return use_by is None, day, folded(thing.item.name), id_of(thing.item)
-
-
-def _of(things: Sequence[PantryThing], identity: str) -> PantryItem:
-    return next(one.item for one in things if id_of(one.item) == identity)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gutdesk.domain.errors import UserError
+from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.records import Staple
-from gutdesk.domain.units import UNITS
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 
@@ -32,11 +31,3 @@ class StapleBook:
 
     def remove(self, staple: Staple, *, by: object = None) -> None:
         self._desk.writer.delete(_("delete {name}").format(name=staple.name), [staple], by=by)
-
-
-def check_unit(unit: str) -> None:
-    """Raises UserError for a unit that nobody can buy in."""
-    if unit and unit not in UNITS:
-        raise UserError(
-            _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
-        )

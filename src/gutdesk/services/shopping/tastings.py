@@ -6,23 +6,15 @@ from gutdesk.domain.diary import Meal, MealItem, Note, Record, id_of
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment
+from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tasting, Tolerance
 from gutdesk.domain.shopping.batch_words import batch_text, short, tasted_text
 from gutdesk.domain.stamps import fresh_meta
-from gutdesk.domain.units import UNITS
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
 from gutdesk.services.diary import DiaryService
 from gutdesk.services.foods import FoodService
 from gutdesk.services.shopping.pantry import PantryService
-
-
-def check_unit(unit: str) -> None:
-    """Raises UserError for one that nobody knows."""
-    if unit and unit not in UNITS:
-        raise UserError(
-            _("The unit {unit} is not known. Choose one of the list.").format(unit=unit)
-        )
 
 
 class Tastings:
@@ -72,7 +64,7 @@ class Tastings:
         records: list[Record] = [meal, *foods]
         if batch.state is BatchState.READY and settings.draw_pantry:
             # From what is still in the making nothing was put into the pantry.
-            records += self._pantry.drawn(meal.items)
+            records += self._pantry.drawn(meal.items, batch_id=id_of(batch))
         return tasting, records
 
     def _eaten(self, batch: Batch, amount: float, unit: str, recipe: str | None) -> MealItem:

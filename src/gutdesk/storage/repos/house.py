@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.changes import Step
-from gutdesk.domain.diary import FlagAnswer, Measure, Person, Record
+from gutdesk.domain.diary import FlagAnswer, Measure, Person, Record, id_of, is_deleted
 from gutdesk.domain.plain import from_plain, to_plain
 from gutdesk.storage.convert import to_record
 from gutdesk.storage.tables.diary import FlagAnswerRow, MeasureRow
@@ -74,6 +74,18 @@ class StepRepo:
 
     def next_redo(self) -> tuple[int, Step] | None:
         return self._one(StepRow.undone, StepRow.seq.asc())
+
+    def that_made(self, identity: str) -> tuple[int, Step] | None:
+        """The step by which the record of this id came into the diary; None where it is gone from
+        the history, or the record came otherwise."""
+        found = self._one(
+            StepRow.undone.is_(False) & StepRow.redo.contains(identity, autoescape=True),
+            StepRow.seq.asc(),
+        )
+        if found is None:
+            return None
+        before = (one for one in found[1].undo if id_of(one) == identity)
+        return found if any(is_deleted(one) for one in before) else None
 
     def names(self) -> tuple[str | None, str | None]:
         """What undo and redo would take back or do again, as texts for the menu."""

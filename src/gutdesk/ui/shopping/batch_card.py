@@ -14,6 +14,7 @@ from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.batch import Batch, BatchState
 from gutdesk.domain.shopping.batch_plan import BatchPlan, SafetyLine
 from gutdesk.domain.shopping.batch_words import (
+    cooling_text,
     jars_text,
     state_text,
     tolerance_text,
@@ -75,9 +76,9 @@ class BatchCard(KeptCard):
         plan = services.shopping.batches.plan_of(batch)
         add = self._page.addWidget
         add(self._head(services, batch))
+        for part in self._cooling(services, batch, plan):
+            add(part)
         if batch.state is BatchState.MAKING:
-            for part in self._cooling(services, batch, plan):
-                add(part)
             for title, text, source in cautions(batch, plan, self._looks):
                 add(section(title, [(text, "caution")], sources=source))
             add(self._steps(services, batch))
@@ -138,10 +139,7 @@ class BatchCard(KeptCard):
         found = services.shopping.batches.cooling(batch, services.desk.now())
         if found is None or plan is None:
             return []
-        time = self._looks.formats.time(found.by.local)
-        text = _("In the fridge or the freezer by {time}.").format(time=time)
-        if found.over:
-            text = _("It was to be cold by {time}, and that has passed.").format(time=time)
+        text = cooling_text(found, services.desk.now(), self._looks.formats)
         lines = [(text, "caution" if found.over else "")]
         if found.over:
             lines += [(line.text, "") for line in plan.throw]

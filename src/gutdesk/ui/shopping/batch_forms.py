@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
+from gutdesk.domain.shopping.batch_words import cooling_text
 from gutdesk.domain.shopping.pantry import Place
 from gutdesk.i18n import _, ngettext
-from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
+from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, give_role, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.date_edit import chosen_day, date_edit, show_day
@@ -83,7 +84,16 @@ class ReadyForm(_BatchForm):
         self.keeps = label("", "secondary")
         self._page.addWidget(self.keeps)
         plan = self._book.plan_of(batch)
-        self._page.addWidget(Sources(plan.source if plan is not None else ()))
+        now = services.desk.now()
+        cooling = self._book.cooling(batch, now)
+        self._warm = ""
+        told = plan.source if plan is not None else ()
+        if cooling is not None and cooling.over and plan is not None:
+            thrown = " ".join(line.text for line in plan.throw)
+            self._warm = f"{cooling_text(cooling, now, formats)} {thrown}"
+            give_role(self.keeps, "caution")
+            told = tuple(dict.fromkeys(one for line in plan.throw for one in line.source))
+        self._page.addWidget(Sources(told))
         self._page.addStretch(1)
         self._shown = chosen_day(self.until)
         self._reckon()
@@ -96,12 +106,13 @@ class ReadyForm(_BatchForm):
         self.fit(76, 35)
 
     def _reckon(self, _value: object = None) -> None:
-        """The last day follows the day on which it was put away, until the person says another."""
+        """The last day follows the day on which it was put away, until the person says another.
+        What was cold too late is given none."""
         day = chosen_day(self.day)
-        usual = self._book.usual_use_by(self._batch, day)
+        usual = None if self._warm else self._book.usual_use_by(self._batch, day)
         is_first = not self.keeps.text()
         days = (usual - day).days if usual is not None else 0
-        text = _("Nobody says how long it keeps. Say a day yourself.")
+        text = self._warm or _("Nobody says how long it keeps. Say a day yourself.")
         if usual is not None:
             text = ngettext(
                 "In the fridge it keeps for {days} day from the day on which it went there.",
@@ -118,7 +129,7 @@ class ReadyForm(_BatchForm):
 
     def _placed(self, _row: int) -> None:
         """What is frozen keeps by months, and the pantry reckons them."""
-        self.until_on.setChecked(self.place.value() is Place.FRIDGE)
+        self.until_on.setChecked(self.place.value() is Place.FRIDGE and not self._warm)
         self.frozen.setEnabled(self.place.value() is not Place.FREEZER)
 
     def write(self) -> None:

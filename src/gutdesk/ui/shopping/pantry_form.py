@@ -148,13 +148,24 @@ class PantryForm(Form):
         if not self.what.name():
             self.until.setText("")
             return
-        draft = self._with_days(PantryItem(name=self.what.name(), food_id=self.what.ref()))
+        draft = self._draft()
         pantry, formats, today = self._desk.pantry, self._looks.formats, self._desk.desk.today()
+        if self._item is not None:
+            try:
+                # Moved in or out of the freezer it has other days than the fields say.
+                draft = pantry.changed(draft)
+            except UserError as error:
+                self.until.setText(error.sentence)
+                return
         thing = pantry.thing(draft)
         keeping = pantry.keeping(draft.food_id, draft.name)
         until = good_until_text(thing.use_by, thing.days_left, formats, today)
         reason = reason_text(draft, keeping, thing.use_by, formats, today)
         self.until.setText(f"{until}. {reason}")
+
+    def _draft(self) -> PantryItem:
+        base = self._item if self._item is not None else PantryItem(name="")
+        return replace(self._with_days(base), name=self.what.name(), food_id=self.what.ref())
 
     def _with_days(self, item: PantryItem) -> PantryItem:
         return replace(
@@ -166,14 +177,10 @@ class PantryForm(Form):
     # -- writing ---------------------------------------------------------------------------------
 
     def write(self) -> None:
-        name = self.what.name()
-        if not name:
+        if not self.what.name():
             raise UserError(_("Write what is at home."))
-        base = self._item if self._item is not None else PantryItem(name=name)
         item = replace(
-            self._with_days(base),
-            name=name,
-            food_id=self.what.ref(),
+            self._draft(),
             amount=self.amount.value(),
             unit=self.unit.value(),
             note=self.note.value(),

@@ -19,6 +19,7 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.qt.announce import announce
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.offers import portion_of
+from gutdesk.services.meals.words import back_texts
 from gutdesk.ui.page_acts import PageActs
 
 if TYPE_CHECKING:
@@ -188,10 +189,12 @@ class MealActs(PageActs["MealsPage"]):
 
     def _not_eaten(self, planned: Planned) -> None:
         """What was eaten together goes together: the person is told of all of it."""
+        back = self._meals.eater.back_of([planned])
         apart = self._do(self._meals.eater.not_eaten, [planned])
         if apart:
             names = ", ".join(one.name for one in apart)
             text = _("Taken out of the Log: {names}. Undo brings it back.").format(names=names)
+            text = " ".join((text, *back_texts(back)))
             self._page.said.emit(text)
             announce(self._page.grid, text)
 
