@@ -14,6 +14,7 @@ from tests_ui_help import CTRL, ENTER, clipped, field, settle
 from gutdesk import i18n
 from gutdesk.knowledge.protocol import stool_forms
 from gutdesk.services.desk import open_diary
+from gutdesk.services.today import Ask
 from gutdesk.ui.log.day_card import EXAMPLES
 
 TODAY = date(2026, 11, 22)
@@ -313,3 +314,14 @@ def test_the_checkin_needs_no_scroll_bar_in_the_usual_window(window, log):
     window.resize(1360, 860)
     settle()
     assert log.checkin._area.verticalScrollBar().maximum() == 0
+
+
+def test_a_day_that_asks_a_lot_leaves_the_month_whole(window, log):
+    """The column scrolls in a low window; the days of the month are never cut."""
+    window.resize(1280, 640)
+    log.asks.show_asks(tuple(Ask(f"Line {number}", False, "rate") for number in range(14)))
+    settle()
+    month = log.days.card
+    assert month.height() >= month.minimumSizeHint().height()
+    assert log.month.height() >= log.month.minimumSizeHint().height()
+    assert month.y() + month.height() <= log.asks.y()

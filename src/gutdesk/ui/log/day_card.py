@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from gutdesk.i18n import _
 from gutdesk.ui.log.timeline import Timeline
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.widgets.card import Card, label
+from gutdesk.ui.widgets.card import Card, label, scrolled
 from gutdesk.ui.widgets.flow import FlowLayout
 
 EXAMPLES = (
@@ -84,7 +82,7 @@ class DayCard(Card):
         self.timeline = Timeline(looks)
         self._empty, self._empty_text = self._make_empty()
         self._stack.addWidget(self.timeline)
-        self._stack.addWidget(_scrolled(self._empty))
+        self._stack.addWidget(scrolled(self._empty))
         self.body.addWidget(self._rest, 1)
 
     def _arrow(self, name: str, tip: str) -> QPushButton:
@@ -158,16 +156,3 @@ class DayCard(Card):
             arrow.setIcon(self._looks.icon(arrow.property("icon-name"), "muted"))
         self.add.setIcon(self._looks.icon("add", "accent"))
         self.timeline.restyle()
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """A low window scrolls the words of an empty day instead of pressing them together."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    area.setWidget(page)
-    page.setAutoFillBackground(False)
-    return area

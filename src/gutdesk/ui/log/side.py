@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from gutdesk.services.today import Ask, Week
 
 
+LINES_APART = 2
+"""Between what the day asks: it may be a dozen lines."""
+
+
 class AsksCard(Card):
     """`wanted` brings the action of the line that was pressed."""
 
@@ -24,6 +28,7 @@ class AsksCard(Card):
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(_("The day asks"), parent)
+        self.body.setSpacing(LINES_APART)
         self._looks = looks
         self._buttons: list[AskLine] = []
         self._asks: tuple[Ask, ...] = ()

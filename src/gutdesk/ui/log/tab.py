@@ -29,7 +29,7 @@ from gutdesk.ui.log.slips import SlipChoices
 from gutdesk.ui.log.writing import DayWriting
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tab import Tab
-from gutdesk.ui.widgets.card import column
+from gutdesk.ui.widgets.card import column, scrolled
 from gutdesk.ui.widgets.columns import FoldingColumns
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class LogTab(Tab):
     # -- putting it together ---------------------------------------------------------------------
 
     def _build(self) -> None:
-        left = column(self.days.card, self.asks, self.days.week)
+        left = scrolled(column(self.days.card, self.asks, self.days.week))
         self._drawers = QWidget()
         row = QHBoxLayout(self._drawers)
         row.setContentsMargins(0, 0, 0, 0)
