@@ -78,6 +78,24 @@ def test_each_fact_names_sources_that_exist(plan):
         assert set(source) <= set(sources())
 
 
+@pytest.mark.parametrize("key", ["bone_broth_chicken", "bone_broth_beef"])
+def test_a_broth_is_heated_as_hot_as_its_source_says(key):
+    (line,) = (one for one in batch_plan(key).safety if "heat" in one.text.lower())
+    assert "unl-soup" in line.source
+    assert "74 °C" in line.text, "165 F; it steams long before"
+
+
+def test_what_only_the_recipe_says_of_kimchi_names_nobody_else():
+    plan = batch_plan("kimchi_mild")
+    assert plan.source == ("recipe-own",)
+    for line in plan.safety:
+        if re.search(r"5 days|60 days", line.text):
+            assert line.source == ("recipe-own",)
+    (told,) = (one for one in plan.safety if "within a week" in one.text)
+    assert told.source == ("csu-kimchi",)
+    assert "one to two days" in told.text
+
+
 def test_each_text_is_a_sentence_and_each_step_a_short_order(plan):
     assert plan.safety
     assert plan.throw

@@ -314,6 +314,28 @@ def test_its_last_day_follows_the_day_it_went_into_the_fridge(services, looks, s
     assert "it keeps for 10 days" in form.keeps.text()
 
 
+@pytest.mark.parametrize("ticked", [False, True])
+def test_a_broth_that_was_cold_too_late_is_offered_no_last_day(
+    services, looks, show, clock, ticked
+):
+    batch = begin(services, "broth_vegetable")
+    book = services.shopping.batches
+    clock.advance(hours=1)
+    batch = book.step_done(batch, 0)
+    clock.advance(hours=9)
+    if ticked:
+        batch = book.step_done(batch, [step.key for step in batch.steps].index("cool"))
+    form = show(ReadyForm(services, looks, batch, None))
+    assert not form.until_on.isChecked()
+    assert form.keeps.text().startswith("It was to be cold by")
+    assert "Throw it away if it stood warm" in form.keeps.text()
+    form.place.show_value(Place.FREEZER)
+    form.place.show_value(Place.FRIDGE)
+    show_day(form.day, TODAY)
+    assert not form.until_on.isChecked()
+    assert "Throw it away" in form.keeps.text()
+
+
 def test_part_of_it_goes_into_the_freezer(services, ready):
     assert ready.unit.value() == "ml"
     ready.jars.setText("6")

@@ -123,6 +123,23 @@ def test_a_broth_says_by_when_it_has_to_be_cold(services, clock, full, page, tex
     assert "Boiling does not make it good again." in said
 
 
+def test_a_broth_that_was_cold_too_late_says_so_once_it_is_ticked(
+    services, clock, full, page, texts
+):
+    batch = full["broth"]
+    clock.advance(hours=20)
+    place = [step.key for step in batch.steps].index("cool")
+    batches = services.shopping.batches
+    ticked = batches.step_done(batches.get(id_of(batch)), place)
+    page.show_batch(id_of(batch))
+    said = texts(page.card)
+    assert "It was to be cold by yesterday 15:35, and was so only later." in said
+    assert "Boiling does not make it good again." in said
+    batches.ready(ticked, jars=1)
+    page.refresh()
+    assert "and was so only later." in texts(page.card)
+
+
 def test_what_came_of_it_is_said_with_what_is_left(full, page, texts):
     page.show_batch(id_of(full["ready"]))
     said = texts(page.card)

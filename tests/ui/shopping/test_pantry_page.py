@@ -352,6 +352,26 @@ def test_a_change_keeps_what_the_form_does_not_show(full, dialog, press):
     assert full.services.writer.undo_name == "change Kefir"
 
 
+def test_the_form_says_of_what_thaws_the_day_that_keep_writes(full, dialog):
+    kraut = put(
+        full.services, "Kraut", "sauerkraut_white", place=Place.FREEZER, frozen=-3, use_by=20
+    )
+    settle()
+    choose(full, "Kraut")
+    push(full, "change")
+    form = dialog()
+    form.place.show_value(Place.FRIDGE)
+    form.place.activated.emit(0)
+    assert form.until.text().startswith("Good until Saturday 12 December, 20 days left.")
+    assert "which comes before its days in the fridge are over" in form.until.text()
+    form.accept()
+    settle()
+    with full.services.desk.store.read() as unit:
+        now = unit.records.get("pantry", id_of(kraut))
+    assert now.opened == full.services.desk.today()
+    assert full.services.pantry.thing(now).days_left == 20
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [

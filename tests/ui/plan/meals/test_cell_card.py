@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.foods import Avoid, AvoidKind
 from gutdesk.domain.meals import drafts
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.ui.kitchen.window import FoodsWindow
 from gutdesk.ui.tour import settle
 from lived_plan import World
@@ -242,6 +243,19 @@ def test_eaten_as_planned_and_not_eaten_after_all(page, kitchen, qtbot):
     assert kitchen.log() == ()
     assert card.eaten.isVisible()
     assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_not_eaten_says_what_is_back_in_the_pantry(page, kitchen):
+    services = kitchen.services
+    services.settings.change("draw_pantry", True)
+    services.pantry.add(PantryItem(name="Carrot", food_id="carrot", amount=5000.0, unit="g"))
+    carrot = kitchen.food("Carrot", 0, "breakfast", ref="carrot", amount=100.0, unit="g")
+    kitchen.meals.eater.eat([carrot])
+    said = []
+    page.said.connect(said.append)
+    click(choose(page, kitchen, 0, "breakfast"), "thing-not_eaten")
+    assert said[-1].endswith("Undo brings it back. Back in the pantry: Carrot.")
+    assert services.pantry.things()[0].item.amount == 5000.0
 
 
 def test_a_day_to_come_cannot_be_eaten_and_a_note_never(page, kitchen):
