@@ -11,9 +11,10 @@ from gutdesk.domain.meta import Meta
 from gutdesk.domain.recipes import FoodFacts
 from gutdesk.domain.shopping.amounts import summed
 from gutdesk.domain.shopping.balance import Stock
+from gutdesk.domain.shopping.known import Again, Dish, Known, Part
 from gutdesk.domain.shopping.lines import OTHER, TO_MAKE, Line, Why
 from gutdesk.domain.shopping.needs import Need
-from gutdesk.domain.shopping.reckon import Again, Dish, Gathered, Known, Part, merged, reckon
+from gutdesk.domain.shopping.reckon import Gathered, merged, reckon
 from gutdesk.domain.shopping.records import LineChoice, ShopLine
 from shop_lists import amount, said
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from gutdesk.domain.recipes import FoodFacts
 from gutdesk.domain.shopping.amounts import summed
 from gutdesk.domain.shopping.balance import NEAR, Stock
+from gutdesk.domain.shopping.known import Known
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.needs import Need
-from gutdesk.domain.shopping.reckon import Gathered, Known, reckon
+from gutdesk.domain.shopping.reckon import Gathered, reckon
 from gutdesk.domain.shopping.records import Quantity, ShopLine
 
 DAY = date(2026, 11, 23)

@@ -2,7 +2,7 @@
 
 A leftover needs nothing by itself: the pot that it is left from is cooked for its servings too, on
 the pot's day, even where the leftover is eaten after the last day of the list. What was eaten, and
-what was to be cooked on a day that is over, needs nothing any more."""
+what was to be cooked on a day that is over, needs nothing any more: that is spent."""
 
 from __future__ import annotations
 
@@ -40,10 +40,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What has to be there for one planned thing, by the day on which it is cooked."""
+    """What has to be there for one planned thing, by the day on which it is cooked. `meal`: the
+    meal of the Log (id) with which it was eaten."""
 
     planned: Planned
     by: date
+    meal: str | None = None
 
 
 def shares(
@@ -66,6 +68,26 @@ def shares(
         pot = pot_of(one, origins)
         if start <= pot.day <= last and pot.meal_id not in eaten:
             yield Share(one, pot.day)
+
+
+def spent(
+    planned: Sequence[Planned],
+    origins: Mapping[str, Planned],
+    eaten: Collection[str],
+    *,
+    first: date,
+    last: date,
+    today: date,
+) -> Iterator[Share]:
+    """As `shares`: what was needed on these days and is not any more, because it was eaten or its
+    day is over."""
+    for one in planned:
+        if one.kind not in EATEN:
+            continue
+        pot = pot_of(one, origins)
+        meal = next((each for each in (pot.meal_id, one.meal_id) if each in eaten), None)
+        if first <= pot.day <= last and (meal is not None or pot.day < today):
+            yield Share(one, pot.day, meal)
 
 
 def pot_of(one: Planned, origins: Mapping[str, Planned]) -> Planned:

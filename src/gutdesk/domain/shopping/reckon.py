@@ -6,66 +6,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.amounts import added, family, in_family, summed
 from gutdesk.domain.shopping.balance import Balance, Convert, Stock, balance
-from gutdesk.domain.shopping.lines import OTHER, TO_MAKE, Line, Reason, Why
+from gutdesk.domain.shopping.known import Again, Dish, Known
+from gutdesk.domain.shopping.lines import TO_MAKE, Line, Reason, Why
+from gutdesk.domain.shopping.made import Circles, circles, parts
 from gutdesk.domain.shopping.needs import Need, times
 from gutdesk.domain.shopping.records import LineChoice, Quantity, ShopLine
+from gutdesk.domain.shopping.spending import Bought, Spent, basket_after
 
 DEEPEST = 5
-"""How far things may be made of things that are made; two that are made of each other end there."""
+"""How far things may be made of things that are made."""
 
 WHY_PLACES = {why: place for place, why in enumerate(Why)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """An ingredient of something that can be made, under the key of its line."""
-
-    key: str
-    text: str
-    quantity: Quantity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dish:
-    """A recipe that gives a food: cooked once it `gives` so much, of its `parts`."""
-
-    ref: str
-    name: str
-    gives: Quantity
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What is known of what a line names. `text` "" : as it is written where it is needed. `slow`:
-    making it takes days or weeks, so whoever plans to eat it this week buys it."""
-
-    text: str = ""
-    food_id: str | None = None
-    category: str = OTHER
-    convert: Convert
-    pack: Quantity | None = None
-    dish: Dish | None = None
-    slow: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Again:
-    """So much of a staple over all of the days; what else is needed of it counts towards that."""
-
-    key: str
-    text: str
-    quantity: Quantity
-    name: str
-    ref: str
-
 
 Keyed = TypeVar("Keyed", Need, Again)
 
@@ -73,8 +31,10 @@ Keyed = TypeVar("Keyed", Need, Again)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """All that a list is reckoned from. `before`: what meals before its days need, which is at home
-    or bought by another list. `stock` and `said` by the key of a line: what is at home,
-    and what the person said of the line. `own`: lines written by hand, each with the key of its
+    or bought by another list; `staples_before`: what other lists have of staples for these days.
+    By the key of a line: `stock`, what is at home; `said`, what the person said of it;
+    `bought`, what that was, one by one; `spent`, what was needed in its days and is not any more.
+    `own`: lines written by hand, each with the key of its
     food. `first`: the first day on which anything can still be needed. `know` answers for the key
     of a line, given how it is written."""
 
@@ -82,16 +42,20 @@ class Gathered:
     needs: tuple[Need, ...] = ()
     before: tuple[Need, ...] = ()
     staples: tuple[Again, ...] = ()
+    staples_before: tuple[Again, ...] = ()
     own: tuple[tuple[ShopLine, str], ...] = ()
     stock: Mapping[str, tuple[Stock, ...]]
     said: Mapping[str, ShopLine]
+    bought: Mapping[str, tuple[Bought, ...]] = field(default_factory=dict)
+    spent: Mapping[str, tuple[Spent, ...]] = field(default_factory=dict)
     know: Callable[[str, str], Known]
 
 
 def reckon(given: Gathered) -> tuple[Line, ...]:
     """Every line, what is at home and what is left out too, in no order. In whatever order the
     needs come, the lines are the same."""
-    before = _by_key(given.before)
+    before = _before(given)
+    ends = _circles(given)
     made: dict[str, tuple[Need, ...]] = {}
     groups: dict[str, list[Need]] = {}
     found: dict[str, tuple[Line, date]] = {}
@@ -105,9 +69,9 @@ def reckon(given: Gathered) -> tuple[Line, ...]:
             for key, group in groups.items()
         }
         following = {
-            key: parts
+            key: some
             for key, (line, by) in found.items()
-            if line.choice is LineChoice.MAKE and (parts := _parts(given, line, by))
+            if line.choice is LineChoice.MAKE and (some := _parts(given, line, by, ends))
         }
         if following == made:
             break
@@ -125,7 +89,8 @@ def _groups(given: Gathered, made: Mapping[str, tuple[Need, ...]]) -> dict[str, 
         groups.setdefault(need.key, []).append(need)
     for key, staples in _by_key(given.staples).items():
         group = groups.setdefault(key, [])
-        group += _again(given, key, staples, group)
+        spent = (one.need for one in given.spent.get(key, ()))
+        group += _again(given, key, staples, (*group, *spent))
     for line, _food in given.own:
         key = own_key(line)
         quantity = Quantity(amount=line.amount, unit=line.unit)
@@ -139,6 +104,29 @@ def _groups(given: Gathered, made: Mapping[str, tuple[Need, ...]]) -> dict[str, 
     return {key: group for key, group in groups.items() if group or key in given.said}
 
 
+def _before(given: Gathered) -> dict[str, list[Need]]:
+    """What the days before these take of what is at home, with what goes into what is made."""
+    found = _by_key(given.before)
+    for key, staples in _by_key(given.staples_before).items():
+        group = found.setdefault(key, [])
+        group += _again(given, key, staples, group)
+    cooked = {need.key for need in given.before if need.cooked}
+    for key in sorted(cooked):
+        group = found[key]
+        known = given.know(key, group[0].text)
+        if known.dish is None or _choice(None, group, known) is not LineChoice.MAKE:
+            continue
+        missing = balance(group, given.stock.get(key, ()), (), known.convert)
+        count = _times(missing, known)
+        if count is not None:
+            text = known.text or group[0].text
+            for need in parts(key, text, known.dish, count, missing.by or given.first):
+                found.setdefault(need.key, []).append(need)
+    for group in found.values():
+        group.sort(key=_order)
+    return found
+
+
 def _by_key(some: Iterable[Keyed]) -> dict[str, list[Keyed]]:
     found: dict[str, list[Keyed]] = {}
     for one in some:
@@ -149,8 +137,8 @@ def _by_key(some: Iterable[Keyed]) -> dict[str, list[Keyed]]:
 def _again(
     given: Gathered, key: str, staples: Sequence[Again], planned: Sequence[Need]
 ) -> list[Need]:
-    """What a staple asks beyond what is needed of it anyhow. It is to be there when the days
-    begin."""
+    """What a staple asks beyond what is needed of it anyhow, or was. It is to be there when the
+    days begin."""
     convert = given.know(key, staples[0].text).convert
     counted = summed(need.quantity for need in planned)
     found = []
@@ -158,7 +146,7 @@ def _again(
         wanted = one.quantity
         if wanted.amount is not None:
             name, open_ = family(wanted.unit), in_family(wanted.amount, wanted.unit)
-            for other in sorted(counted, key=lambda unit: (unit != name, unit)):
+            for other in sorted(counted):
                 amount = counted[other]
                 worth = amount if other == name else convert(amount, other, name)
                 if worth is None or worth <= 0 or open_ <= 0:
@@ -174,7 +162,7 @@ def _again(
                 key=key,
                 text=one.text,
                 quantity=wanted,
-                by=given.first,
+                by=one.by or given.first,
                 why=Why.STAPLE,
                 name=one.name,
                 ref=one.ref,
@@ -213,7 +201,13 @@ def _line(
     by_hand = key.startswith("own:")
     ignored = by_hand or choice is LineChoice.NEED
     there = () if ignored else given.stock.get(key, ())
-    found = balance(needs, there, bought, known.convert, before=before, is_bought=is_bought)
+    spent = given.spent.get(key, ()) if is_bought else ()
+    basket = None
+    if spent and bought:
+        basket = basket_after(given.bought.get(key, ()), spent, there, known.convert)
+    found = balance(
+        needs, there, bought, known.convert, before=before, is_bought=is_bought, basket=basket
+    )
     making = choice is LineChoice.MAKE
     line = Line(
         key=key,
@@ -294,25 +288,25 @@ def _times(found: Balance, known: Known) -> int | None:
     return _whole(found.to_buy, known.dish.gives, known.convert) or 1
 
 
-def _parts(given: Gathered, line: Line, by: date) -> tuple[Need, ...]:
-    """What goes into it, by the day on which the first of it is missing. What a dish needs of the
-    very food that it gives is its starter, and comes from the last of it."""
+def _parts(given: Gathered, line: Line, by: date, ends: Circles) -> tuple[Need, ...]:
+    """What goes into it, by the day on which the first of it is missing."""
     dish = given.know(line.key, line.text).dish
     if dish is None or line.times is None:
         return ()
-    return tuple(
-        Need(
-            key=part.key,
-            text=part.text,
-            quantity=times(part.quantity, line.times),
-            by=by,
-            why=Why.MADE,
-            name=line.text,
-            ref=dish.ref,
-        )
-        for part in dish.parts
-        if part.key != line.key
-    )
+    return parts(line.key, line.text, dish, line.times, by, ends)
+
+
+def _circles(given: Gathered) -> Circles:
+    """Where what is made is made of each other."""
+    making = {
+        key: said.text for key, said in given.said.items() if said.choice is LineChoice.MAKE
+    } | {need.key: need.text for need in given.needs if need.cooked}
+    if len(making) < 2:
+        return frozenset()
+    known = {key: given.know(key, text).dish for key, text in making.items()}
+    dishes: dict[str, Dish] = {key: dish for key, dish in known.items() if dish is not None}
+    wanted = {one.key for one in (*given.needs, *given.staples)}
+    return circles(wanted, dishes)
 
 
 def own_key(line: ShopLine) -> str:

@@ -9,8 +9,8 @@ from gutdesk.domain.amounts import convert
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import MealItem, id_of
 from gutdesk.domain.products import Product
+from gutdesk.domain.shopping.known import Dish, Known, Part
 from gutdesk.domain.shopping.lines import OTHER, SUPPLEMENTS
-from gutdesk.domain.shopping.reckon import Dish, Known, Part
 from gutdesk.domain.shopping.records import Quantity
 from gutdesk.domain.text import folded
 from gutdesk.services.context import Desk

@@ -58,9 +58,11 @@ class ShoppingRepo:
         rows = self._session.scalars(query.order_by(PantryRow.name, PantryRow.id))
         return tuple(to_record(row) for row in rows)
 
-    def bought_by(self, line_id: str) -> tuple[PantryItem, ...]:
-        """What came home by this line of a list, gone or not."""
-        query = select(PantryRow).where(PantryRow.deleted.is_(None), PantryRow.line_id == line_id)
+    def bought_by(self, *line_ids: str) -> tuple[PantryItem, ...]:
+        """What came home by these lines of a list, gone or not."""
+        query = select(PantryRow).where(
+            PantryRow.deleted.is_(None), PantryRow.line_id.in_(line_ids)
+        )
         rows = self._session.scalars(query.order_by(PantryRow.id))
         return tuple(to_record(row) for row in rows)
 
