@@ -68,6 +68,12 @@ def test_what_nobody_measures_is_covered_by_what_is_left_at_home():
     assert said(found(salt, [stock(None)]).to_buy) == [(None, "")]
 
 
+def test_salt_that_spoilt_is_no_salt_to_taste():
+    later = [need(None, "", away=3)]
+    assert said(found(later, [stock(500, until=2)]).to_buy) == [(None, "")]
+    assert found(later, [stock(500, until=3)]).to_buy == ()
+
+
 def test_what_meals_before_need_is_not_there_for_these():
     one = found([need(300, away=3)], [stock(500)], before=[need(400)])
     assert (said(one.kept), said(one.at_home)) == ([(400, "g")], [(100, "g")])
@@ -91,6 +97,8 @@ def test_what_meals_before_need_is_not_there_for_these():
         ([need(500)], [amount(None)], NOTHING, []),
         ([need(500), need(None, "")], [amount(500, "g")], NOTHING, []),
         ([need(800), need(None, "")], [amount(500, "g"), amount(None)], NOTHING, [(300, "g")]),
+        ([need(800)], [amount(500, "g"), amount(None)], NOTHING, []),
+        ([need(800), need(None, "")], [amount(500, "g"), *[amount(None)] * 2], NOTHING, []),
         ([need(1004)], [amount(1, "kg")], NOTHING, []),
         ([need(1020)], [amount(1, "kg")], NOTHING, [(20, "g")]),
     ],

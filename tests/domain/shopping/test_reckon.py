@@ -123,16 +123,35 @@ def test_what_goes_into_it_must_keep_until_the_first_day_something_is_missing():
     assert said(found["bones"].to_buy) == [(500, "g")]
 
 
-def test_what_is_made_of_what_is_made_ends_somewhere():
-    one = Dish(
-        ref="a", name="A", gives=amount(1), parts=(Part(key="b", text="b", quantity=amount(1)),)
-    )
-    two = Dish(
-        ref="b", name="B", gives=amount(1), parts=(Part(key="a", text="a", quantity=amount(1)),)
-    )
-    both = {key: record(key, key, choice=LineChoice.MAKE) for key in "ab"}
-    found = lines(need("a", 1, ""), dishes={"a": one, "b": two}, said=both)
-    assert set(found) == {"a", "b"}
+def made_of(**wanted: str) -> tuple[dict[str, Dish], dict[str, ShopLine]]:
+    """Each is made of one of each other thing, in portions of one, and somebody makes it."""
+    dishes = {
+        key: Dish(
+            ref=key,
+            name=key,
+            gives=amount(1),
+            parts=tuple(Part(key=one, text=one, quantity=amount(1)) for one in parts),
+        )
+        for key, parts in wanted.items()
+    }
+    return dishes, {key: record(key, key, choice=LineChoice.MAKE) for key in wanted}
+
+
+@pytest.mark.parametrize(
+    ("kitchen", "wanted", "needed"),
+    [
+        ({"curd": ["whey"], "whey": ["curd"]}, {"curd": 1}, {"curd": 1, "whey": 1}),
+        ({"curd": ["whey"], "whey": ["curd"]}, {"whey": 2}, {"curd": 2, "whey": 2}),
+        ({"curd": ["whey"], "whey": ["curd"]}, {"curd": 1, "whey": 2}, {"curd": 1, "whey": 3}),
+        ({"a": "c", "c": "b", "b": "a"}, {"a": 1}, {"a": 1, "b": 1, "c": 1}),
+        ({"a": "cd", "c": "b", "b": "ad"}, {"a": 1}, {"a": 1, "b": 1, "c": 1, "d": 2}),
+    ],
+)
+def test_things_that_are_made_of_each_other_are_made_once(kitchen, wanted, needed):
+    dishes, told = made_of(**kitchen)
+    needs = [need(key, number, "") for key, number in wanted.items()]
+    found = lines(*needs, dishes=dishes, said=told)
+    assert {key: line.needed[0].amount for key, line in found.items()} == needed
 
 
 def test_what_goes_into_a_dish_may_be_made_too():
