@@ -115,7 +115,12 @@ def _for_a_scale(amount: float) -> float:
     if size < 1:
         return _significant(amount, 2)
     step = 0.1 if size < 10 else 0.5 if size < 100 else 1 if size < 1000 else 5
-    return round(amount / step) * step
+    return math.copysign(_in_steps(size, step), amount)
+
+
+def _in_steps(size: float, step: float) -> float:
+    """A half goes up: of what is needed nobody buys less."""
+    return math.floor(size / step + 0.5 + 1e-9) * step
 
 
 def _significant(amount: float, digits: int) -> float:
@@ -134,7 +139,7 @@ def _fraction(amount: float, number: Number) -> str:
     size = abs(amount)
     if size >= HALVES_FROM:
         step = 0.5 if size < WHOLES_FROM else 1
-        size = round(size / step) * step
+        size = _in_steps(size, step)
     whole = math.floor(size)
     share, sign = min(FRACTIONS, key=lambda pair: abs(size - whole - pair[0]))
     if share == 1:

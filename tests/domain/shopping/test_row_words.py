@@ -99,6 +99,9 @@ def test_some_at_home_is_not_none():
     assert [chip.text for chip in some.chips] == ["some at home"]
     known = read("Rice", to_buy=to_buy, at_home=(so_much(200, "g"),))
     assert [chip.text for chip in known.chips] == ["200 g at home"]
+    kept = read("Rice", to_buy=to_buy, at_home=(so_much(1),), kept=(so_much(1.75),))
+    assert [chip.text for chip in kept.chips] == ["1 at home", "1 ¾ kept for the days before"]
+    assert read("Rice", at_home=(so_much(1),), kept=(so_much(1.75),)).chips == ()
     anyway = read("Rice", to_buy=to_buy, choice=LineChoice.NEED)
     assert [chip.text for chip in anyway.chips] == ["buy anyway"]
 

@@ -60,7 +60,7 @@ class Line:
     All amounts are side by side where they cannot be added ("2" and "150 g" of onion). `needed` is
     all that the days need, `at_home` what of that is there in date, `to_buy` what is left to buy
     of it after what was `bought`. `some_at_home`: there is some, and nobody said how much. `kept`
-    is there too, for meals before these days.
+    is there too, for what is eaten on the days before.
     `packs` of `pack` are what a shop sells of it, None where that is not known.
     `live`: it should be unpasteurised. `start`: with how much one starts, if one starts small."""
 

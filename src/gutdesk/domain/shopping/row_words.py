@@ -122,6 +122,9 @@ def _chips(line: Line, formats: Formats) -> tuple[Chip, ...]:
         amount = amounts_text(line.at_home, formats)
         if amount:
             found.append(Chip(_("{amount} at home").format(amount=amount)))
+    if line.kept and line.to_buy:
+        kept = amounts_text(line.kept, formats)
+        found.append(Chip(_("{amount} kept for the days before").format(amount=kept)))
     if line.start and not line.ticked:
         start = amounts_text(line.start[:1], formats)
         found.append(Chip(_("start small: {amount}").format(amount=start), "hint"))
