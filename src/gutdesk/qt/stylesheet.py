@@ -172,12 +172,13 @@ QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(12)};
 QCheckBox, QRadioButton {{ spacing: {px(8)}; padding: {px(1)} 0px; border: 2px solid transparent;
     border-radius: 4px }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent} }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}; height: {px(16)};
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
+    width: {px(16)}; height: {px(16)};
     border: 1px solid {mix(t.line, t.muted, 0.6)}; border-radius: 4px; background: {t.surface} }}
 QRadioButton::indicator {{ border-radius: {round(16 * text_scale) // 2 + 1}px }}
 QRadioButton::indicator:checked {{ width: {px(8)}; height: {px(8)};
     border: {px(5)} solid {t.accent} }}
-QCheckBox::indicator:checked {{ background: {t.accent_soft};
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {t.accent_soft};
     border-color: {t.accent}; image: {_image(t, "check")} }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.raised};
     border-color: {t.line} }}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from gutdesk.domain.shopping.amount_words import whole
 from gutdesk.domain.shopping.amounts import added
 from gutdesk.domain.shopping.lines import Line
 from gutdesk.domain.shopping.records import Quantity, ShopList
@@ -53,9 +54,13 @@ class BoughtForm(LineForm):
             text = _("It stands in the pantry then. Without a date, how long it keeps is reckoned.")
             self.body.addWidget(label(text, "secondary"))
         self.price = NumberField(looks, _("Price"))
-        if services.settings.current().show_prices:
-            self.price.show_value(line.price)
-            add_counted(self.body, _("&Price"), self.price, looks.formats.currency())
+        self._asks_price = services.settings.current().show_prices
+        if self._asks_price:
+            # The rest of what was bought before costs something beside it.
+            again = not line.ticked and line.price is not None
+            self.price.show_value(None if again else line.price)
+            name = _("&Price of this purchase") if again else _("&Price")
+            add_counted(self.body, name, self.price, looks.formats.currency())
         else:
             self.price.setParent(self)
             self.price.hide()
@@ -76,7 +81,7 @@ class BoughtForm(LineForm):
             packs = Quantity(amount=line.packs * line.pack.amount, unit=line.pack.unit)
             if len(line.to_buy) == 1:
                 return added((packs,))
-        return line.to_buy
+        return tuple(map(whole, line.to_buy))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,12 +91,15 @@ class BoughtForm(LineForm):
         """Amounts that nobody touched stay what was bought; none at all is some."""
         bought = self.rows.quantities()
         same = self._line.ticked and bought == self._line.bought
+        price = self.price.value()
+        emptied = self._line.ticked and self._asks_price and price is None
         self.lists.tick(
             self._list,
             self._line,
             True,
             bought=None if same else bought,
-            price=self.price.value(),
+            price=price,
+            no_price=emptied,
             use_by=chosen_day(self.good) if self.good_on.isChecked() else None,
             by=self,
         )

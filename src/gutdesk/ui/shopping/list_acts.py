@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.diary import id_of
+from gutdesk.domain.shopping.amount_words import amounts_text, whole
 from gutdesk.domain.shopping.lines import Line, Warning
 from gutdesk.domain.shopping.records import LineChoice, ShopLine, ShopList
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 from gutdesk.qt.announce import announce
+from gutdesk.services.shopping.saying import comes_home
 from gutdesk.ui.page_acts import PageActs
+from gutdesk.ui.shopping.taken_words import taken_text
 
 if TYPE_CHECKING:
     from gutdesk.services.shopping.services import ShoppingServices
@@ -81,9 +84,23 @@ class ListActs(PageActs["ListPage"]):
             self._ask(word, line)
 
     def tick(self, line: Line) -> None:
-        self._do(self._shopping.lists.tick, self._list(), line, not line.ticked)
-        told = _("{what}: not bought yet") if line.ticked else _("{what}: in the basket")
-        announce(self._page.rows, told.format(what=line.text))
+        said = self._ticked_text(line)
+        self._do(self._shopping.lists.tick, self._list(), line, not line.ticked, said=said)
+
+    def _ticked_text(self, line: Line) -> str:
+        """What the other box does to it, and to the pantry."""
+        home = comes_home(line)
+        if line.ticked:
+            text = _("{what}: not bought yet, out of the pantry") if home else ""
+            return (text or _("{what}: not bought yet")).format(what=line.text)
+        if not home:
+            return _("{what}: in the basket").format(what=line.text)
+        amount = amounts_text(map(whole, line.to_buy), self._page.looks.formats)
+        if not amount:
+            return _("{what}: in the basket and in the pantry").format(what=line.text)
+        return _("{what}: {amount} in the pantry. Enter changes how much.").format(
+            what=line.text, amount=amount
+        )
 
     def _choose(self, line: Line, word: str) -> None:
         said = {
@@ -97,7 +114,10 @@ class ListActs(PageActs["ListPage"]):
 
     def _remove(self, line: Line) -> None:
         if line.record is not None:
-            said = _("Taken off the list: {what}. Undo brings it back.").format(what=line.text)
+            said = _("Taken off the list: {what}. Undo brings it back.")
+            if line.record.got is not None and comes_home(line):
+                said = _("Taken off the list: {what}. What was bought stays in the pantry.")
+            said = said.format(what=line.text)
             self._do(self._shopping.lists.remove_own, line.record, said=said)
             self._page.gone = line.key
 
@@ -125,8 +145,15 @@ class ListActs(PageActs["ListPage"]):
 
     # -- the list --------------------------------------------------------------------------------
 
-    def make(self, first: date, last: date) -> None:
-        made = self._do(self._shopping.lists.start, first, last)
+    def make(self, first: date, last: date, text: str = "") -> None:
+        """In the order of the shop of the list before, with what was written on that and not
+        bought, and with one line by hand."""
+        lists = self._shopping.lists
+        before = lists.last_used()
+        taking = lists.not_bought(before)
+        shop = before.shop if before is not None else ""
+        said = taken_text(len(taking)) if taking else ""
+        made = self._do(lists.start, first, last, shop=shop, taking=taking, text=text, said=said)
         if made is not None:
             self._page.show_list(id_of(made))
             self._page.focus_first()
@@ -134,7 +161,8 @@ class ListActs(PageActs["ListPage"]):
     def new(self) -> None:
         from gutdesk.ui.shopping.days_form import DaysForm
 
-        self._open(DaysForm)
+        view = self._page.view
+        self._open(DaysForm, before=view.list if view is not None else None)
 
     def days(self) -> None:
         from gutdesk.ui.shopping.days_form import DaysForm
@@ -150,6 +178,15 @@ class ListActs(PageActs["ListPage"]):
     def done(self) -> None:
         shown = self._list()
         said = _("The list is put away. Undo takes it up again.")
+        count = len(self._shopping.lists.not_bought(shown))
+        if count:
+            said = ngettext(
+                "The list is put away. {count} line that you wrote and did not buy goes onto the "
+                "next list.",
+                "The list is put away. {count} lines that you wrote and did not buy go onto the "
+                "next list.",
+                count,
+            ).format(count=count)
         if self._do(self._shopping.lists.finish, shown, said=said) is not None:
             self._page.show_list(None)
             self._page.focus_first()
@@ -219,6 +256,9 @@ class ListActs(PageActs["ListPage"]):
         dialog = self.sender()
         started = getattr(dialog, "started", None)
         if started is not None:
+            said = getattr(dialog, "told", "")
+            if said:
+                self.say(said)
             self._page.show_list(id_of(started))
         self._page.refresh()
         self._page.focus_rows()

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from gutdesk.domain.product_wording import price_text
 from gutdesk.domain.shopping.amount_words import amount_text, amounts_text, packs_text
+from gutdesk.domain.shopping.amounts import added
 from gutdesk.domain.shopping.lines import Line, Reason, Warning
 from gutdesk.domain.shopping.records import LineChoice
 from gutdesk.domain.shopping.row_words import reason_name
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.shopping.line_form import name_label
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.kept_card import KeptCard
 from gutdesk.ui.widgets.pieces import Link, Sources, sentence, small_button
+from gutdesk.ui.widgets.wrapped_text import breakable
 
 MOST_REASONS = 40
 
@@ -67,11 +70,12 @@ class LineCard(KeptCard):
     def _head(self, line: Line) -> Card:
         card, formats = Card(), self._looks.formats
         card.column.setSpacing(6)
-        card.column.addWidget(label(line.text, "card-title"))
+        card.column.addWidget(name_label(line.text))
         for text, role in self._amounts(line):
             card.column.addWidget(label(text, role))
         if line.note:
-            card.column.addWidget(label(_("Note: {note}").format(note=line.note), "secondary"))
+            note = _("Note: {note}").format(note=breakable(line.note))
+            card.column.addWidget(label(note, "secondary"))
         if self._price and line.price is not None:
             price = f"{price_text(line.price, formats)} {self._looks.formats.currency()}"
             text = _("It cost {price}.").format(price=price.strip())
@@ -106,13 +110,13 @@ class LineCard(KeptCard):
         said = amounts_text(line.bought, formats) if line.ticked else to_buy
         if needed and needed != (said or needed):
             found.append((_("Needed: {amount}").format(amount=needed), "secondary"))
-        there = amounts_text(line.at_home, formats)
-        if there:
-            found.append((_("At home: {amount}").format(amount=there), "secondary"))
-        kept = amounts_text(line.kept, formats)
-        if kept:
-            text = _("At home for meals before these days: {amount}").format(amount=kept)
+        there = amounts_text(added(line.at_home, line.kept), formats)
+        if line.kept:
+            text = _("At home: {amount}; of it, {kept} is kept for the days before.")
+            text = text.format(amount=there, kept=amounts_text(line.kept, formats))
             found.append((text, "secondary"))
+        elif there:
+            found.append((_("At home: {amount}").format(amount=there), "secondary"))
         if line.some_at_home:
             text = _("Some is at home, and nobody wrote how much. Look before you buy.")
             found.append((text, "secondary"))
@@ -192,7 +196,8 @@ class LineCard(KeptCard):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         for row, reason in enumerate(reasons[:MOST_REASONS]):
-            grid.addWidget(label(reason_name(reason, formats, self._today)), row, 0)
+            name = breakable(reason_name(reason, formats, self._today))
+            grid.addWidget(label(name), row, 0)
             amount = QLabel(amount_text(reason.quantity, formats))
             amount.setProperty("role", "secondary")
             top = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop

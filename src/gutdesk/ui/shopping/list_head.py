@@ -105,5 +105,8 @@ def _hint(view: ListView) -> str:
     if view.planned:
         return ""
     if view.lines:
-        return _("No meal is planned for these days, so only the rest is on the list.")
+        return _(
+            "No meal is planned for these days. On the list are your staples, what runs out and "
+            "what you wrote."
+        )
     return _("No meal is planned for these days, so there is nothing to buy for one.")

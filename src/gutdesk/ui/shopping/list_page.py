@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.lines import Line, ListView
 from gutdesk.domain.shopping.records import ShopList
-from gutdesk.i18n import ngettext
+from gutdesk.i18n import _, ngettext
 from gutdesk.services.plan.book import KINDS as PLAN_KINDS
 from gutdesk.ui.dialogs.parts import reveal
 from gutdesk.ui.looks import Looks
@@ -96,6 +96,7 @@ class ListPage(Page):
         self.sheet.body.addWidget(self.rows, 1)
         self.empty = NoList(self.looks)
         self.empty.made.connect(self.acts.make)
+        self.empty.quick.entered.connect(self._begin)
         self.empty.other.connect(self.acts.new)
         self.empty.more.connect(self.acts.more)
         place = QWidget()
@@ -127,6 +128,9 @@ class ListPage(Page):
             return
         had_keyboard = self.holds_keyboard()
         chosen = self._chosen()
+        if self.view is not None and chosen is not None and id_of(chosen) != id_of(self.view.list):
+            # Another list begins at its top.
+            self.rows.show_rows(())
         self.view = self.services.shopping.lists.view(chosen) if chosen is not None else None
         self._show_parts()
         self._show_rows()
@@ -179,9 +183,14 @@ class ListPage(Page):
         self.rows.show_rows(rows, back)
 
     def _say_how_many(self) -> None:
-        left = self.view.left if self.view is not None else 0
-        text = ngettext("{count} line left to buy", "{count} lines left to buy", left)
-        self.say_status(text.format(count=left) if self.view is not None else "")
+        if self.view is None:
+            self.say_status("")
+        elif not self.is_open:
+            self.say_status(_("Put away"))
+        else:
+            left = self.view.left
+            text = ngettext("{count} line left to buy", "{count} lines left to buy", left)
+            self.say_status(text.format(count=left))
 
     def _show_line(self) -> None:
         self._later.stop()
@@ -213,6 +222,15 @@ class ListPage(Page):
         (self._open.add if is_open else self._open.discard)(key)
         self._show_rows()
         self._fit_rows()
+        if is_open:
+            self.rows.show_opened(key)
+
+    def _begin(self, text: str) -> None:
+        """Written where there is no list: one is made with it."""
+        self.acts.make(*self.empty.week(), text)
+        if self.view is not None:
+            self.empty.quick.clear()
+            self.quick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write(self, text: str) -> None:
         if self.acts.write(text) is not None:
@@ -284,6 +302,7 @@ class ListPage(Page):
             self.focus_first()
 
     def focus_quick(self) -> None:
-        if self.quick.isVisibleTo(self):
-            self.quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.quick.selectAll()
+        quick = self.empty.quick if self.view is None else self.quick
+        if quick.isVisibleTo(self):
+            quick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            quick.selectAll()

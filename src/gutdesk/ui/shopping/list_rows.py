@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.qt.shopping_model import ListRow, RowKind, ShoppingModel
@@ -64,6 +64,8 @@ class ShoppingRows(QListView):
         self.verticalScrollBar().setSingleStep(looks.px(24))
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._quiet = False
+        self._typed = ""
+        self._typing = QTimer(self, singleShot=True)
 
     # -- what stands there -----------------------------------------------------------------------
 
@@ -93,6 +95,18 @@ class ShoppingRows(QListView):
                 self.scrollTo(index)
         self._quiet = False
         self.moved.emit()
+
+    def show_opened(self, key: str) -> None:
+        """What a fold has opened comes into view, as much of it as there is room for below the
+        fold."""
+        place = self.rows.index_of(key).row()
+        if place < 0:
+            return
+        last = place
+        while last + 1 < self.rows.rowCount() and self.rows.rows[last + 1].kind is RowKind.LINE:
+            last += 1
+        self.scrollTo(self.rows.index(last))
+        self.scrollTo(self.rows.index(place))
 
     def _can_be_current(self, index: QModelIndex) -> bool:
         return bool(self.rows.flags(index) & Qt.ItemFlag.ItemIsEnabled)
@@ -145,6 +159,15 @@ class ShoppingRows(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()
+        plain = event.modifiers() & ~M.KeypadModifier == M.NoModifier
+        if plain and event.key() == K.Key_Space and self._is_name(" "):
+            self.keyboardSearch(" ")
+            event.accept()
+            return
+        if plain and event.key() in (K.Key_Home, K.Key_End):
+            self._go_to_end(first=event.key() == K.Key_Home)
+            event.accept()
+            return
         if row is not None and row.kind is RowKind.FOLD and self._fold_key(event, row):
             event.accept()
             return
@@ -154,6 +177,27 @@ class ShoppingRows(QListView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """A name that is typed belongs together as long as nobody pauses."""
+        self._typed = f"{self._typed if self._typing.isActive() else ''}{search}"
+        self._typing.start(QApplication.keyboardInputInterval())
+        super().keyboardSearch(search)
+
+    def _is_name(self, more: str) -> bool:
+        """A name goes on as it is being typed, with a space in it."""
+        if not self._typing.isActive():
+            return False
+        typed = f"{self._typed}{more}".casefold()
+        return any(
+            row.kind is not RowKind.HEAD and row.title.casefold().startswith(typed)
+            for row in self.rows.rows
+        )
+
+    def _go_to_end(self, *, first: bool) -> None:
+        """A heading cannot be current, but what is at an end of the list is seen whole."""
+        self.setCurrentIndex(self._nearest(0 if first else self.rows.rowCount() - 1))
+        self.scrollToTop() if first else self.scrollToBottom()
 
     def _fold_key(self, event: QKeyEvent, row: ListRow) -> bool:
         key = event.key()

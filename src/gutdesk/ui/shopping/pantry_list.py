@@ -108,6 +108,10 @@ class PantryList(TwoLineList):
     # -- keys and menu ---------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._go_to_end(
+            first=event.key() == Qt.Key.Key_Home
+        ):
+            return
         if self.current_key() is not None:
             if event.key() in ENTER:
                 alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -117,6 +121,15 @@ class PantryList(TwoLineList):
                 self.wanted.emit(KEYS[Qt.Key(event.key())])
                 return
         super().keyPressEvent(event)
+
+    def _go_to_end(self, *, first: bool) -> bool:
+        """A heading cannot be current, but at an end of the list it is seen; whether there is
+        anything."""
+        rows = [row for row in range(self.count()) if self.item(row).data(KEY)]
+        if rows:
+            self.setCurrentRow(rows[0] if first else rows[-1])
+            self.scrollToTop() if first else self.scrollToBottom()
+        return bool(rows)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:

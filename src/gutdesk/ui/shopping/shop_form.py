@@ -105,6 +105,7 @@ class ShopForm(Form):
     def _rows(self) -> QListWidget:
         made = QListWidget()
         made.setItemDelegate(RoomyRows(made))
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setMinimumHeight(made.fontMetrics().lineSpacing() * LEAST_LINES * 3 // 2)
         return made
 
@@ -149,14 +150,15 @@ class ShopForm(Form):
         self._show_holds(row)
 
     def _show_holds(self, row: int) -> None:
-        """Each category; of one that stands in another section that is said."""
+        """Each category; of one that stands in another section that is said, unless that is called
+        the same."""
         place = self.holds.currentRow()
         with QSignalBlocker(self.holds):
             self.holds.clear()
             for one, name in self._categories:
                 at = self._section_of(one)
                 text = name
-                if at is not None and at != row:
+                if at is not None and at != row and self._sections[at].name != name:
                     text = _("{category} · in {section}").format(
                         category=name, section=self._sections[at].name
                     )

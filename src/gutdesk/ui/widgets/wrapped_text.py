@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+LONG_WORD = 12
+"""So many letters of a word stay together where it has to be cut."""
 LINES = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -32,3 +34,14 @@ def wrapped(text: str, font: QFont, room: int, most: int) -> tuple[str, int]:
     layout.endLayout()
     found = "\n".join(lines)
     return found, metrics.boundingRect(QRect(0, 0, 10_000, 10_000), LINES, found).height()
+
+
+def breakable(text: str) -> str:
+    """For a label, which cuts no word by itself: one that is too long for any line can be cut."""
+    words = text.split(" ")
+    return " ".join(
+        word
+        if len(word) <= 2 * LONG_WORD
+        else "\u200b".join(word[at : at + LONG_WORD] for at in range(0, len(word), LONG_WORD))
+        for word in words
+    )
