@@ -88,6 +88,20 @@ def test_the_card_has_every_reason_with_its_day_and_amount(listed, trip, page, r
     assert read.count("300 g") == 2
 
 
+def test_what_is_at_home_for_the_days_before_is_said(trip, page, rows, texts):
+    trip.food("Grandma's rolls", 0, 1.75)
+    trip.food("Grandma's rolls", 2, 2.75)
+    trip.put("Grandma's rolls", 2.75, use_by=9)
+    trip.start(1, 7)
+    page.refresh()
+    settle()
+    chips = [chip.text for chip in rows.of("Grandma's rolls").words.chips]
+    assert chips == ["1 at home", "1 ¾ kept for the days before"]
+    rows.go("Grandma's rolls")
+    page._show_line()
+    assert "At home: 2 ¾; of it, 1 ¾ is kept for the days before." in texts(page.card)
+
+
 def test_the_sections_stand_in_the_order_of_the_shop(listed, trip, page, rows, market, services):
     trip.food("Kefir", 3, 700, "ml")
     settle()
