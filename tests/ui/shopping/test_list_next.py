@@ -165,6 +165,20 @@ def test_a_tick_says_what_went_into_the_pantry(listed, page, rows, press, words,
         assert words[-1] == text
 
 
+def test_a_tick_that_is_taken_back_says_what_stays_at_home(
+    listed, page, rows, press, words, trip, services
+):
+    trip.tick("Carrot")
+    settle()
+    (item,) = [one.item for one in services.shopping.pantry.things() if one.item.name == "Carrot"]
+    services.shopping.pantry.use(item, 100)
+    settle()
+    rows.go("Carrot")
+    page.focus_rows()
+    press(K.Key_Space)
+    assert words[-1] == "Carrot: not bought yet. What is left of it stays in the pantry."
+
+
 def test_a_tick_that_is_refused_is_not_told_as_done(listed, page, trip, rows, words, monkeypatch):
     told: list[str] = []
     for module in ("gutdesk.ui.shopping.list_acts", "gutdesk.ui.page_acts"):

@@ -84,16 +84,32 @@ class ListActs(PageActs["ListPage"]):
             self._ask(word, line)
 
     def tick(self, line: Line) -> None:
-        said = self._ticked_text(line)
-        self._do(self._shopping.lists.tick, self._list(), line, not line.ticked, said=said)
+        before = self._at_home_by(line)
+        lists = self._shopping.lists
+        if self._do(lists.tick, self._list(), line, not line.ticked) is not None:
+            self.say(self._back_text(line, before) if line.ticked else self._bought_text(line))
 
-    def _ticked_text(self, line: Line) -> str:
-        """What the other box does to it, and to the pantry."""
-        home = comes_home(line)
-        if line.ticked:
-            text = _("{what}: not bought yet, out of the pantry") if home else ""
-            return (text or _("{what}: not bought yet")).format(what=line.text)
-        if not home:
+    def _at_home_by(self, line: Line) -> set[str]:
+        """The ids of what is at home of what was bought by a line."""
+        if line.record is None:
+            return set()
+        by = id_of(line.record)
+        things = self._shopping.pantry.things()
+        return {id_of(one.item) for one in things if one.item.line_id == by}
+
+    def _back_text(self, line: Line, before: set[str]) -> str:
+        """What a tick that was taken back did; `before`: what was at home by it."""
+        text = _("{what}: not bought yet")
+        if before:
+            there = {id_of(one.item) for one in self._shopping.pantry.things()}
+            text = _("{what}: not bought yet, out of the pantry")
+            if before & there:
+                text = _("{what}: not bought yet. What is left of it stays in the pantry.")
+        return text.format(what=line.text)
+
+    def _bought_text(self, line: Line) -> str:
+        """What a tick did."""
+        if not comes_home(line):
             return _("{what}: in the basket").format(what=line.text)
         amount = amounts_text(map(whole, line.to_buy), self._page.looks.formats)
         if not amount:
