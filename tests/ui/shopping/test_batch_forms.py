@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QScrollBar
 
 from batch_world import DAY, begin
 from gutdesk.domain.diary import id_of
@@ -412,3 +413,92 @@ def test_what_is_in_the_pantry_is_thrown_away_with_it_and_the_form_says_so(
     assert "What of it is still in the pantry is thrown away with it." in texts(form)
     form.accept()
     assert services.shopping.pantry.things() == ()
+
+
+# -- what was not made as its plan says --------------------------------------------------------------
+
+
+def test_what_is_put_away_at_once_says_when_it_was_expected_and_is_offered_no_last_day(
+    services, looks, show, clock
+):
+    """A day in its window has both again."""
+    batch = begin(services)
+    form = show(ReadyForm(services, looks, batch, None))
+    assert form.doubt.text() == (
+        "Expected to be ready from 13 Dec to 20 Dec. 12 steps are not ticked."
+    )
+    assert form.doubt.isVisible()
+    assert not form.until_on.isChecked()
+    assert "before it is expected to be ready" in form.keeps.text()
+    form.place.show_value(Place.CUPBOARD)
+    form.place.show_value(Place.FRIDGE)
+    assert not form.until_on.isChecked()
+    form.reject()
+    clock.advance(days=22)
+    form = show(ReadyForm(services, looks, batch, None))
+    assert form.until_on.isChecked()
+    assert "keeps for 90 days" in form.keeps.text()
+    show_day(form.day, TODAY + timedelta(days=20))
+    assert not form.until_on.isChecked()
+    show_day(form.day, TODAY + timedelta(days=21))
+    assert form.until_on.isChecked()
+
+
+def test_a_day_that_the_person_says_stays_and_is_written(services, looks, show, clock):
+    batch = begin(services)
+    clock.advance(days=3)
+    form = show(ReadyForm(services, looks, batch, None))
+    form.until_on.setChecked(True)
+    show_day(form.until, TODAY + timedelta(days=10))
+    show_day(form.day, TODAY + timedelta(days=1))
+    assert form.until_on.isChecked()
+    form.accept()
+    (done,) = services.shopping.batches.all()
+    assert done.use_by == TODAY + timedelta(days=10)
+
+
+def test_too_little_salt_is_offered_no_last_day_and_stands_in_both_forms(
+    services, looks, show, clock, texts
+):
+    batch = begin(services, salt_percent=1.0, target_c=35.0)
+    clock.advance(days=22)
+    form = show(ReadyForm(services, looks, batch, None))
+    said = texts(form)
+    assert "1 % of salt is less than 2 %" in said
+    assert "35 °C is warmer than 24 °C." in said
+    assert "less salt than its recipe has at least" in form.keeps.text()
+    assert not form.until_on.isChecked()
+    form.reject()
+    said = texts(show(TasteForm(services, looks, batch, None)))
+    assert "1 % of salt is less than 2 %" in said
+    assert "35 °C is warmer than 24 °C." in said
+
+
+def test_a_broth_of_this_very_day_says_at_what_time_it_is_expected(services, looks, show, clock):
+    batch = begin(services, "bone_broth_chicken")
+    form = show(ReadyForm(services, looks, batch, None))
+    assert form.doubt.text() == "Expected to be ready from today 17:05. 5 steps are not ticked."
+    assert not form.until_on.isChecked()
+    form.reject()
+    clock.advance(hours=4, minutes=1)
+    for place in range(3):
+        batch = services.shopping.batches.step_done(batch, place)
+    form = show(ReadyForm(services, looks, batch, None))
+    assert form.doubt.text() == "1 step is not ticked."
+    assert form.until_on.isChecked()
+
+
+def test_what_was_made_as_planned_has_no_word_against_it(services, looks, show, clock):
+    batch = begin(services, "bone_broth_chicken")
+    clock.advance(hours=4)
+    for place in range(4):
+        batch = services.shopping.batches.step_done(batch, place)
+    form = show(ReadyForm(services, looks, batch, None))
+    assert not form.doubt.isVisible()
+    assert form.until_on.isChecked()
+
+
+def test_the_form_of_a_tasting_is_seen_whole(services, looks, show):
+    form = show(TasteForm(services, looks, begin(services), None))
+    bars = [bar for bar in form.findChildren(QScrollBar) if bar.isVisible()]
+    assert [bar for bar in bars if bar.maximum()] == []

@@ -149,6 +149,20 @@ def test_what_came_of_it_is_said_with_what_is_left(full, page, texts):
     assert "22 Oct: sauer, knackig. Bore it well." in said
 
 
+def test_the_cautions_stay_as_long_as_any_of_it_is_at_home(services, full, page, texts):
+    ready = services.shopping.batches.ready(full["kraut"], jars=3, amount=400, unit="g")
+    settle()
+    page.show_batch(id_of(ready))
+    said = texts(page.card)
+    assert "1.5 % of salt is less than 2 %" in said
+    assert "25 °C is warmer than 24 °C." in said
+    assert "In the pantry: 1.2 kg." in said
+    (item,) = services.shopping.batches.from_it(ready)
+    services.pantry.use_up(item)
+    settle()
+    assert "is less than" not in texts(page.card)
+
+
 def test_a_batch_whose_recipe_is_gone_says_so(services, page, texts):
     shipped = services.recipes.get("sauerkraut_basic")
     entry = services.recipes.save(services.recipes.copy_of(shipped))

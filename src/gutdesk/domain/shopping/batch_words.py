@@ -9,8 +9,9 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.moments import Moment, diary_day
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
 from gutdesk.domain.shopping.making import READY, BatchDue, Cooling, day_number
+from gutdesk.domain.shopping.putting_away import PutAway
 from gutdesk.domain.text import shortened
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 
 LONGEST = 60
 """Letters of a name in a line that says more than it."""
@@ -111,6 +112,35 @@ def window_text(batch: Batch, formats: Formats, today: date) -> str:
     return _("Expected to be ready from {first} to {last}.").format(
         first=formats.short_day(first, today), last=formats.short_day(last, today)
     )
+
+
+def put_away_text(found: PutAway, batch: Batch, now: Moment, formats: Formats, today: date) -> str:
+    """What speaks against putting it away now: when it is expected, how many steps are open."""
+    parts = []
+    if found.opens is not None:
+        when = when_text(found.opens, now, formats)
+        parts.append(_("Expected to be ready from {when}.").format(when=when))
+    elif found.is_early:
+        parts.append(window_text(batch, formats, today))
+    if found.left:
+        text = ngettext("{count} step is not ticked.", "{count} steps are not ticked.", found.left)
+        parts.append(text.format(count=found.left))
+    return " ".join(parts)
+
+
+def no_last_day_text(found: PutAway) -> str:
+    """Why no last day is offered; empty where one is."""
+    if not found.is_salted:
+        return _(
+            "It had less salt than its recipe has at least, so how long it keeps is not known. Say "
+            "a day yourself."
+        )
+    if found.is_early:
+        return _(
+            "It is put away before it is expected to be ready, so how long it keeps is not known. "
+            "Say a day yourself."
+        )
+    return ""
 
 
 def jars_text(batch: Batch, formats: Formats) -> str:

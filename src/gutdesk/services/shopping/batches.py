@@ -27,6 +27,7 @@ from gutdesk.domain.shopping.making import (
     ready_days,
 )
 from gutdesk.domain.shopping.pantry import PantryItem, Place
+from gutdesk.domain.shopping.putting_away import PutAway, put_away
 from gutdesk.domain.shopping.use_by import days_later
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -146,6 +147,12 @@ class BatchService:
         if entry is not None and (entry.is_own or days is None):
             days = entry.recipe.keep_fridge_days or days
         return days_later(day, days) if days else None
+
+    def put_away(self, batch: Batch, day: date) -> PutAway:
+        """What speaks against it, were it put away on that day."""
+        hour = self._desk.cache.settings().day_start_hour
+        now = self._desk.now()
+        return put_away(batch, self.plan_of(batch), day, now, self._zone, hour)
 
     @property
     def _zone(self) -> Zone:

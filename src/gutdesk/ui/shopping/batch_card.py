@@ -22,6 +22,7 @@ from gutdesk.domain.shopping.batch_words import (
     window_text,
 )
 from gutdesk.domain.shopping.making import READY, shown_steps
+from gutdesk.domain.shopping.pantry_words import amount_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Card, label, reveal
 from gutdesk.ui.looks import Looks
@@ -78,9 +79,10 @@ class BatchCard(KeptCard):
         add(self._head(services, batch))
         for part in self._cooling(services, batch, plan):
             add(part)
-        if batch.state is BatchState.MAKING:
+        if batch.state is BatchState.MAKING or services.shopping.batches.from_it(batch):
             for title, text, source in cautions(batch, plan, self._looks):
                 add(section(title, [(text, "caution")], sources=source))
+        if batch.state is BatchState.MAKING:
             add(self._steps(services, batch))
         if batch.state is BatchState.READY:
             add(self._ready(services, batch))
@@ -193,12 +195,9 @@ class BatchCard(KeptCard):
             text = _("It was to be eaten by {day}.") if over else _("Eat it by {day}.")
             day = formats.day(batch.use_by, today)
             lines.append((text.format(day=day), "caution" if over else ""))
-        at_home = [
-            formats.amount(item.amount, item.unit)
-            for item in services.shopping.batches.from_it(batch)
-        ]
+        at_home = [amount_of(item, formats) for item in services.shopping.batches.from_it(batch)]
         if at_home:
-            text = _("In the pantry: {amounts}.").format(amounts=", ".join(filter(None, at_home)))
+            text = _("In the pantry: {amounts}.").format(amounts=", ".join(at_home))
         else:
             text = _("Nothing of it is in the pantry any more.")
         return section(_("What came of it"), [*lines, (text, "secondary")], name="came")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from gutdesk.domain.shopping.batch import Batch
 from gutdesk.domain.shopping.batch_plan import BatchPlan
 from gutdesk.domain.shopping.making import Caution, salt_caution, warmth_caution
 from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.pieces import Sources
 
 
 def salt_words(plan: BatchPlan | None, percent: float | None, looks: Looks) -> str:
@@ -54,3 +58,10 @@ def cautions(
         (_("Warmth"), warmth_words(plan, batch.target_c, looks), plan.temperature_source),
     ]
     return [one for one in found if one[1]]
+
+
+def add_cautions(column: QVBoxLayout, batch: Batch, plan: BatchPlan | None, looks: Looks) -> None:
+    """As lines of a form, each with where it comes from."""
+    for _title, text, source in cautions(batch, plan, looks):
+        column.addWidget(label(text, "caution"))
+        column.addWidget(Sources(source))

@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.shopping.batch import Batch, BatchState, Tolerance
-from gutdesk.domain.shopping.batch_words import cooling_text
+from gutdesk.domain.shopping.batch_words import (
+    cooling_text,
+    no_last_day_text,
+    put_away_text,
+)
 from gutdesk.domain.shopping.pantry import Place
 from gutdesk.i18n import _, ngettext
 from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, give_role, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.shopping.batch_cautions import add_cautions
 from gutdesk.ui.widgets.date_edit import chosen_day, date_edit, show_day
 from gutdesk.ui.widgets.fields import ChoiceField, NumberField, TextField, WhenField
 from gutdesk.ui.widgets.food_rows import UnitField
@@ -54,6 +59,10 @@ class ReadyForm(_BatchForm):
     ) -> None:
         super().__init__(services, looks, batch, parent, _("{name} is ready"))
         formats = looks.formats
+        plan = self._book.plan_of(batch)
+        add_cautions(self._page, batch, plan, looks)
+        self.doubt = label("", "caution")
+        self._page.addWidget(self.doubt)
         self.day = date_edit(formats, _("Put away on"))
         show_day(self.day, services.desk.today())
         add_counted(self._page, _("&Put away on"), self.day)
@@ -83,7 +92,6 @@ class ReadyForm(_BatchForm):
         self._page.addLayout(row)
         self.keeps = label("", "secondary")
         self._page.addWidget(self.keeps)
-        plan = self._book.plan_of(batch)
         now = services.desk.now()
         cooling = self._book.cooling(batch, now)
         self._warm = ""
@@ -96,6 +104,7 @@ class ReadyForm(_BatchForm):
         self._page.addWidget(Sources(told))
         self._page.addStretch(1)
         self._shown = chosen_day(self.until)
+        self._offers: bool | None = None
         self._reckon()
         self.day.dateChanged.connect(self._reckon)
         self.place.currentIndexChanged.connect(self._placed)
@@ -103,16 +112,22 @@ class ReadyForm(_BatchForm):
         self.offer_answer(_("Put it &away"))
         self.jars.setFocus()
         self.jars.selectAll()
-        self.fit(76, 35)
+        self.fit(76, 40)
 
     def _reckon(self, _value: object = None) -> None:
         """The last day follows the day on which it was put away, until the person says another.
-        What was cold too late is given none."""
-        day = chosen_day(self.day)
-        usual = None if self._warm else self._book.usual_use_by(self._batch, day)
-        is_first = not self.keeps.text()
+        What was cold too late is given none, nor what was not made as its plan says."""
+        day, batch = chosen_day(self.day), self._batch
+        found = self._book.put_away(batch, day)
+        desk, formats = self._desk.desk, self._looks.formats
+        doubt = put_away_text(found, batch, desk.now(), formats, desk.today())
+        self.doubt.setText(doubt)
+        self.doubt.setVisible(bool(doubt))
+        why_not = self._warm or no_last_day_text(found)
+        usual = None if why_not else self._book.usual_use_by(batch, day)
+        is_untouched = self._offers is None or chosen_day(self.until) == self._shown
         days = (usual - day).days if usual is not None else 0
-        text = self._warm or _("Nobody says how long it keeps. Say a day yourself.")
+        text = why_not or _("Nobody says how long it keeps. Say a day yourself.")
         if usual is not None:
             text = ngettext(
                 "In the fridge it keeps for {days} day from the day on which it went there.",
@@ -120,16 +135,18 @@ class ReadyForm(_BatchForm):
                 days,
             ).format(days=days)
         self.keeps.setText(text)
-        if is_first:
-            self.until_on.setChecked(usual is not None)
-            self.until.setEnabled(usual is not None)
-        if is_first or chosen_day(self.until) == self._shown:
+        offers, before = usual is not None, self._offers
+        self._offers = offers
+        if is_untouched and offers is not before:
+            self.until_on.setChecked(offers and self.place.value() is Place.FRIDGE)
+            self.until.setEnabled(self.until_on.isChecked())
+        if is_untouched:
             show_day(self.until, usual or day)
             self._shown = chosen_day(self.until)
 
     def _placed(self, _row: int) -> None:
         """What is frozen keeps by months, and the pantry reckons them."""
-        self.until_on.setChecked(self.place.value() is Place.FRIDGE and not self._warm)
+        self.until_on.setChecked(self.place.value() is Place.FRIDGE and bool(self._offers))
         self.frozen.setEnabled(self.place.value() is not Place.FREEZER)
 
     def write(self) -> None:
@@ -161,6 +178,7 @@ class TasteForm(_BatchForm):
         self, services: Services, looks: Looks, batch: Batch, parent: QWidget | None = None
     ) -> None:
         super().__init__(services, looks, batch, parent, _("Taste {name}"))
+        add_cautions(self._page, batch, self._book.plan_of(batch), looks)
         self.text = TextField(looks, _("What it tasted of"))
         add_field(self._page, _("&What it tasted of"), self.text, _("Sour, crunchy, salty, soft."))
         words = [
@@ -196,7 +214,7 @@ class TasteForm(_BatchForm):
         self._page.addStretch(1)
         self.offer_answer(_("Wr&ite it into the Log"))
         self.text.setFocus()
-        self.fit(72, 27)
+        self.fit(72, 34)
 
     def write(self) -> None:
         self._book.taste(
