@@ -54,6 +54,7 @@ def test_a_guess_is_called_one_and_what_is_far_away_has_its_date():
     guess = ("about 4 days left", "About until Thursday 26 November, 4 days left")
     assert said(4, estimated=True) == guess
     assert said(100)[0] == "until 2 Mar 2027"
+    assert said(100, estimated=True)[0] == "about until 2 Mar 2027"
     assert said(0)[1] == "Today is its last day"
     assert said(-3)[1] == "Its last day was Thursday 19 November"
     assert good_until_text(None, None, PLAIN, TODAY) == "No date known"
@@ -80,6 +81,7 @@ items = st.builds(
     opened=some_day,
     frozen=some_day,
     use_by=st.none() | st.integers(-50, 50).map(lambda on: TODAY + timedelta(days=on)),
+    batch_id=st.none() | st.just("b"),
 )
 keepings = st.none() | st.builds(Keeping, st.integers(0, 90), st.integers(0, 12))
 

@@ -43,7 +43,7 @@ FROZEN, CUPBOARD = Place.FREEZER, Place.CUPBOARD
         # open: its days in the fridge, never beyond the date on the pack
         (Place.FRIDGE, KEFIR, {"opened": "11-10", "use_by": "11-30"}, ("11-17", False)),
         (Place.FRIDGE, KEFIR, {"opened": "11-28", "use_by": "11-30"}, ("11-30", False)),
-        (Place.FRIDGE, KEFIR, {"opened": "11-28"}, ("12-05", False)),
+        (Place.FRIDGE, KEFIR, {"opened": "11-28"}, ("12-05", True)),
         (CUPBOARD, BROTH, {"opened": "11-10", "use_by": "11-30"}, ("11-14", False)),
         # what needs no cold has no limit from being open
         (CUPBOARD, RICE, {"opened": "11-10", "use_by": "11-30"}, ("11-30", False)),
@@ -54,9 +54,9 @@ FROZEN, CUPBOARD = Place.FREEZER, Place.CUPBOARD
         (Place.FRIDGE, RICE, {"bought": "11-10"}, None),
         (Place.FRIDGE, BROTH, {}, None),
         # frozen: its months, and no limit of the fridge
-        (FROZEN, BROTH, {"frozen": "11-10"}, ("02-10", False)),
+        (FROZEN, BROTH, {"frozen": "11-10"}, ("02-10", True)),
         (FROZEN, BROTH, {"frozen": "11-10", "use_by": "11-12"}, ("02-10", False)),
-        (FROZEN, BROTH, {"frozen": "11-10", "opened": "11-09"}, ("02-10", False)),
+        (FROZEN, BROTH, {"frozen": "11-10", "opened": "11-09"}, ("02-10", True)),
         (FROZEN, KEFIR, {"frozen": "11-10", "use_by": "11-12"}, None),
         # past its date when it was frozen: the freezer makes it no better
         (FROZEN, BROTH, {"frozen": "11-10", "use_by": "11-09"}, ("11-09", False)),
@@ -80,6 +80,13 @@ def test_a_last_day_before_it_was_bought_is_taken_as_it_is():
     assert until(KEFIR, bought="11-10", use_by="11-09") == ("11-09", False)
 
 
+def test_only_a_date_on_the_pack_makes_it_sure():
+    """Opening it or freezing it says no more of it than buying it did."""
+    for place, days in ((Place.FRIDGE, {"opened": "11-10"}), (FROZEN, {"frozen": "11-10"})):
+        assert until(BROTH, place, **days)[1]
+        assert not until(BROTH, place, use_by="12-30", **days)[1]
+
+
 @pytest.mark.parametrize(
     ("start", "months", "expected"),
     [
@@ -97,8 +104,8 @@ def test_months_end_on_the_same_day_or_on_the_last_one(start, months, expected):
 
 def test_the_calendar_ends_and_nothing_breaks():
     last = PantryItem(name="Kefir", opened=date(9999, 12, 30), use_by=None)
-    assert good_until(last, KEFIR) == UseBy(date.max)
-    assert good_until(replace(last, place=FROZEN, frozen=date.max), BROTH) == UseBy(date.max)
+    assert good_until(last, KEFIR) == UseBy(date.max, estimated=True)
+    assert good_until(replace(last, place=FROZEN, frozen=date.max), BROTH) == UseBy(date.max, True)
 
 
 some_day = st.none() | st.dates()

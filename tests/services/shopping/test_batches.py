@@ -399,3 +399,15 @@ def test_a_plan_that_no_longer_ships_leaves_a_batch_of_ones_own(services, batche
     assert batches.usual_use_by(batch, TODAY) is None
     assert batches.cooling(batch, services.desk.now()) is None
     assert len(batches.times(batch)) == 1
+
+
+def test_what_was_given_no_last_day_has_none_in_the_pantry_but_frozen_and_thawed_it_has(
+    services, batches, start
+):
+    """How long its food keeps is said of one that was made as it should be."""
+    batches.ready(start("bone_broth_chicken"), jars=2, amount=500, unit="ml", frozen=1)
+    things = {one.item.place: one for one in services.pantry.things()}
+    assert things[Place.FRIDGE].use_by is None
+    assert things[Place.FREEZER].use_by is not None
+    out = services.pantry.thaw(things[Place.FREEZER].item)
+    assert services.pantry.thing(out).use_by.day == TODAY + timedelta(days=4)

@@ -415,7 +415,7 @@ def test_what_is_in_the_pantry_is_thrown_away_with_it_and_the_form_says_so(
     assert services.shopping.pantry.things() == ()
 
 
-# -- what was not made as its plan says --------------------------------------------------------------
+# -- what was not made as its plan says ------------------------------------------------------------
 
 
 def test_what_is_put_away_at_once_says_when_it_was_expected_and_is_offered_no_last_day(

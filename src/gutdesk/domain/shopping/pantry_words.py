@@ -11,7 +11,7 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.shopping.amount_words import amount_text
 from gutdesk.domain.shopping.pantry import PantryItem, Place
 from gutdesk.domain.shopping.records import Quantity
-from gutdesk.domain.shopping.use_by import Keeping, UseBy, days_later
+from gutdesk.domain.shopping.use_by import Keeping, UseBy, days_later, is_undated
 from gutdesk.i18n import _, ngettext
 
 FAR = 60
@@ -48,7 +48,8 @@ def use_by_text(use_by: UseBy | None, days: int | None, formats: Formats, today:
     if use_by is None or days is None or -FAR < days < FAR:
         text = days_left_text(days)
         return _("about {days}").format(days=text) if _is_a_guess(use_by, days) else text
-    return _("until {day}").format(day=formats.short_day(use_by.day, today))
+    text = _("about until {day}") if _is_a_guess(use_by, days) else _("until {day}")
+    return text.format(day=formats.short_day(use_by.day, today))
 
 
 def _is_a_guess(use_by: UseBy | None, days: int | None) -> bool:
@@ -97,7 +98,7 @@ def reason_text(
     days = keeping.fridge_days if keeping is not None else 0
     if use_by is None:
         return _unknown(item, days)
-    if use_by.estimated:
+    if use_by.estimated and item.opened is None:
         assert item.bought is not None
         text = ngettext(
             "Nobody said a date. Reckoned from {day}, when it was bought: {count} day in the "
@@ -120,6 +121,8 @@ def reason_text(
 
 
 def _unknown(item: PantryItem, days: int) -> str:
+    if is_undated(item):
+        return _("It was made at home, and nobody said until when it is eaten. Say a day yourself.")
     if item.opened is None and days and item.place is not Place.CUPBOARD:
         return _("Say when it was bought or opened, or which date stands on it.")
     return _("No date stands on it, and nothing is written of how long it keeps.")

@@ -21,8 +21,8 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class UseBy:
-    """The last day on which it is used. `estimated`: nobody said a date, and it is reckoned from
-    the day on which it was bought."""
+    """The last day on which it is used. `estimated`: no date stands on it, and it is reckoned
+    from the day on which it was bought, opened or frozen."""
 
     day: date
     estimated: bool = False
@@ -40,12 +40,20 @@ def good_until(item: PantryItem, keeping: Keeping | None) -> UseBy | None:
     return _chilled(item, keeping)
 
 
+def is_undated(item: PantryItem) -> bool:
+    """It was made at home, was neither opened nor frozen, and nobody said until when it is eaten.
+    How long its food keeps is said of what is bought or made as it should be, so it says nothing of
+    this one."""
+    never_moved = item.opened is None and item.place is not Place.FREEZER
+    return item.batch_id is not None and item.use_by is None and never_moved
+
+
 def _chilled(item: PantryItem, keeping: Keeping | None) -> UseBy | None:
     printed = item.use_by
     days = keeping.fridge_days if keeping is not None else 0
     if item.opened is not None and days:
         limit = days_later(item.opened, days)
-        return UseBy(limit if printed is None else min(printed, limit))
+        return UseBy(limit, estimated=True) if printed is None else UseBy(min(printed, limit))
     if printed is not None:
         return UseBy(printed)
     if item.opened is None and item.bought is not None and item.place is not Place.CUPBOARD:
@@ -59,7 +67,8 @@ def _frozen(item: PantryItem, keeping: Keeping | None) -> UseBy | None:
         before = _chilled(item, keeping)
         if before is not None and before.day < item.frozen:
             return before
-        return UseBy(months_later(item.frozen, months)) if months else None
+        last = months_later(item.frozen, months)
+        return UseBy(last, estimated=item.use_by is None) if months else None
     # It was frozen when it came home, so its date is one for the freezer.
     if item.use_by is not None:
         return UseBy(item.use_by)

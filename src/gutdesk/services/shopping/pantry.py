@@ -13,7 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.pantry import PantryItem, Place
 from gutdesk.domain.shopping.thawing import thawed
-from gutdesk.domain.shopping.use_by import Keeping, UseBy, good_until
+from gutdesk.domain.shopping.use_by import Keeping, UseBy, good_until, is_undated
 from gutdesk.domain.text import folded
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -70,7 +70,8 @@ class PantryService:
 
     def thing(self, item: PantryItem) -> PantryThing:
         """With its last day, as of today."""
-        use_by = good_until(item, self.keeping(item.food_id, item.name))
+        known = self.keeping(item.food_id, item.name)
+        use_by = None if is_undated(item) else good_until(item, known)
         left = None if use_by is None else (use_by.day - self._desk.today()).days
         return PantryThing(item, use_by, left)
 
