@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from gutdesk.domain.foods import AvoidKind
 from gutdesk.domain.meals import drafts
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.ui.plan.tab import MEALS
 from gutdesk.ui.tour import settle
 from gutdesk.ui.widgets.pieces import Sources
@@ -45,6 +48,22 @@ def test_only_what_was_written_is_said_to_be_and_what_goes_with_it_too(page, lun
         press(page, "thing-not_eaten", 1)
     assert said.args[0].startswith("Taken out of the Log: ")
     assert all(name in said.args[0] for name in ("Carrot", "Pear"))
+
+
+def test_what_it_took_out_of_the_pantry_is_said_with_it(page, lunch, services, qtbot):
+    services.settings.change("draw_pantry", True)
+    services.pantry.add(PantryItem(name="Pear", amount=3.0))
+    planned = next(one for one in lunch if one.name == "Pear")
+    services.meals.planner.change(replace(planned, amount=1.0))
+    settle()
+    with qtbot.waitSignal(page.said) as said:
+        page.acts.eat()
+    assert said.args == ["Written into the Log: Carrot, Pear. Out of the pantry: Pear."]
+    services.writer.undo()
+    settle()
+    with qtbot.waitSignal(page.said) as said:
+        page.acts.eat_today()
+    assert said.args == ["All of today stands in the Log, as planned. Out of the pantry: Pear."]
 
 
 def test_what_was_copied_does_not_go_into_another_diary(page, lunch, services):

@@ -67,9 +67,9 @@ def test_an_empty_page_says_what_it_is_for_and_leads_to_the_form(page, press, di
 
 def test_what_is_in_the_making_comes_first_with_what_is_next(full, page):
     assert rows(page) == [
-        ("Chicken bone broth", "day 1: Have it cool and in the fridge, today 15:35"),
+        ("Chicken bone broth", "day 1, today 15:35: Chill"),
         ("Pflaumen", "day 3"),
-        ("Sauerkraut", "day 4: Vent, and press under the brine, today 12:05"),
+        ("Sauerkraut", "day 4, today 12:05: Vent"),
         ("Brined carrot sticks", "ready since 22 Oct"),
         ("Long-fermented home yogurt", "thrown away on 2 Nov"),
     ]
@@ -324,6 +324,33 @@ def test_what_is_started_stands_in_view(services, full, page, click, dialog, bac
     assert page.card.batch.name == "Mild kimchi without garlic"
     assert page.list.currentItem().text() == "Mild kimchi without garlic"
     assert page.list.hasFocus()
+
+
+def test_what_was_started_put_away_or_thrown_away_is_said(
+    services, full, page, click, dialog, back
+):
+    """What was only looked at is not."""
+    heard: list[str] = []
+    page.said.connect(heard.append)
+    page.show_batch(id_of(full["kraut"]))
+    for word in ("ready", "throw"):
+        click(page.card, f"batch-{word}")
+        dialog().reject()
+        back()
+        click(page.card, f"batch-{word}")
+        dialog().accept()
+        back()
+    click(page, "start-batch")
+    form = dialog()
+    form.what.show_value("plan:kimchi_mild")
+    form.accept()
+    back()
+    page.said.disconnect(heard.append)
+    assert heard == [
+        "In the pantry: Sauerkraut",
+        "Thrown away: Sauerkraut. Undo brings it back.",
+        "Started: Mild kimchi without garlic",
+    ]
 
 
 # -- reminders -------------------------------------------------------------------------------------

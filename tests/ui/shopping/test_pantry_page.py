@@ -254,6 +254,21 @@ def test_delete_takes_it_out_and_undo_brings_it_back(full, press):
     assert any("Salmon" in text for text in rows(full))
 
 
+@pytest.mark.parametrize("word", ["remove", "use_up", "throw_away"])
+def test_what_undo_brings_back_is_chosen(full, press, word):
+    for name in ("Salmon", "Sauerkraut"):
+        choose(full, name)
+        full.acts.of_current(word)
+        settle()
+        assert full.thing().item.name != name
+        undo(full)
+        assert full.thing().item.name == name
+    choose(full, "Kefir")
+    put(full.services, "Leek", "leek", bought=-1)
+    settle()
+    assert full.thing().item.name == "Kefir"
+
+
 @pytest.mark.parametrize(
     ("name", "word", "holds"),
     [

@@ -83,11 +83,11 @@ def cooling_text(cooling: Cooling, now: Moment, formats: Formats) -> str:
 
 
 def next_text(due: BatchDue, now: Moment, formats: Formats) -> str:
-    """What is next of a batch, and when."""
+    """What is next of a batch, and when; the time comes first, which a narrow row keeps."""
+    step = due.short or due.step.name
     if due.step.key == READY:
-        return due.step.name
-    when = when_text(due.at, now, formats)
-    return _("{step}, {when}").format(step=due.step.name, when=when)
+        return step
+    return _("{when}: {step}").format(when=when_text(due.at, now, formats), step=step)
 
 
 def state_text(batch: Batch, formats: Formats, today: date, start_hour: int) -> str:

@@ -13,6 +13,7 @@ from gutdesk.domain.meals.planned import EATEN, Planned, PlannedKind
 from gutdesk.domain.meals.slots import DaySlot
 from gutdesk.domain.moments import Moment, local_on_day
 from gutdesk.domain.rules_meals import check_servings
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.stamps import as_deleted, fresh_meta
 from gutdesk.i18n import _
 from gutdesk.services.context import Desk
@@ -134,6 +135,10 @@ class MealEater:
             if usual - now.local <= NEAR:
                 return tuple(cell)
         return ()
+
+    def taken_out(self, meals: Sequence[Meal]) -> tuple[PantryItem, ...]:
+        """What of the pantry was taken out with these meals. Reads only."""
+        return self._put_back.of({id_of(meal) for meal in meals}).items
 
     def eat_day(self, day: date, *, by: object = None) -> tuple[Meal, ...]:
         """All of a day as planned that was not eaten yet."""

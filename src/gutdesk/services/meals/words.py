@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gutdesk.domain.meals.planned import Planned
+from gutdesk.domain.shopping.pantry import PantryItem
 from gutdesk.domain.text import shortened
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.meals.putting_back import Back
@@ -21,6 +22,14 @@ def called(planned: Sequence[Planned]) -> str:
     if len(planned) == 1:
         return short(planned[0].name)
     return ngettext("{count} thing", "{count} things", len(planned)).format(count=len(planned))
+
+
+def out_text(items: Sequence[PantryItem]) -> str:
+    """A sentence on what was taken out of the pantry; empty where nothing was."""
+    if not items:
+        return ""
+    names = ", ".join(dict.fromkeys(short(item.name) for item in items))
+    return _("Out of the pantry: {names}.").format(names=names)
 
 
 def back_texts(back: Back) -> list[str]:

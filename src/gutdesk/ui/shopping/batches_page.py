@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.shopping.batch import Batch, BatchState
-from gutdesk.domain.shopping.batch_words import next_text, state_text
+from gutdesk.domain.shopping.batch_words import next_text, short, state_text
 from gutdesk.i18n import _, ngettext
+from gutdesk.qt.announce import announce
 from gutdesk.ui.list_page import KEY, ListPage
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.shopping.batch_card import BatchCard
@@ -135,7 +136,7 @@ class BatchesPage(ListPage):
         left = services.shopping.batches.left(batch, now)
         if not left:
             return state
-        return _("{state}: {next}").format(state=state, next=next_text(left[0], now, formats))
+        return _("{state}, {next}").format(state=state, next=next_text(left[0], now, formats))
 
     def _show_card(self) -> None:
         self._later.stop()
@@ -160,6 +161,7 @@ class BatchesPage(ListPage):
             self._chosen = id_of(saved)
             self.refresh()
             self.list.setFocus()
+            self._say(_("Started: {name}"), saved)
 
     def _tick(self, place: int, done: bool) -> None:
         services, batch = self.services, self.card.batch
@@ -190,11 +192,24 @@ class BatchesPage(ListPage):
         if word == "edit":
             BatchForm(services, looks, window, batch=batch).open_once(self._closed)
         elif word == "ready":
-            ReadyForm(services, looks, batch, window).open_once(self._closed)
+            ReadyForm(services, looks, batch, window).open_once(self._put_away)
         elif word == "taste":
             TasteForm(services, looks, batch, window).open_once(self._closed)
         else:
-            ThrowForm(services, looks, batch, window).open_once(self._closed)
+            ThrowForm(services, looks, batch, window).open_once(self._thrown)
 
     def _closed(self, _result: int) -> None:
         """What it wrote is seen as every change is."""
+
+    def _put_away(self, result: int) -> None:
+        if result and self.card.batch is not None:
+            self._say(_("In the pantry: {name}"), self.card.batch)
+
+    def _thrown(self, result: int) -> None:
+        if result and self.card.batch is not None:
+            self._say(_("Thrown away: {name}. Undo brings it back."), self.card.batch)
+
+    def _say(self, text: str, batch: Batch) -> None:
+        said = text.format(name=short(batch))
+        self.said.emit(said)
+        announce(self.list, said)

@@ -50,6 +50,7 @@ class PantryPage(Page):
         super().__init__(looks, parent)
         self._things: tuple[PantryThing, ...] = ()
         self._wanted: str | None = None
+        self._gone: set[str] = set()
         self._later = QTimer(self, singleShot=True, interval=CARD_MS)
         self._later.timeout.connect(self._show_card)
         self.acts = PantryActs(self)
@@ -126,6 +127,7 @@ class PantryPage(Page):
     def attach(self, services: Services) -> None:
         super().attach(services)
         self._wanted = None
+        self._gone.clear()
         self._show_all()
 
     def detach(self) -> None:
@@ -140,10 +142,22 @@ class PantryPage(Page):
         if self.services is None:
             return
         had_keyboard = self.holds_keyboard()
-        self._things = self.services.pantry.things()
+        self._read()
         self._show_list()
         if had_keyboard and not self.holds_keyboard():
             self.focus_first()
+
+    def _read(self) -> None:
+        """Read what is there. What went while it was looked at and is back again is what the person
+        looks for."""
+        assert self.services is not None
+        before = {id_of(one.item) for one in self._things}
+        self._things = self.services.pantry.things()
+        there = [id_of(one.item) for one in self._things]
+        back = [one for one in there if one in self._gone]
+        if back:
+            self._wanted = back[0]
+        self._gone = (self._gone | before).difference(there)
 
     def focus_first(self) -> None:
         if not self._things:
@@ -225,7 +239,7 @@ class PantryPage(Page):
         """Turn to a thing by its id."""
         if self.services is None:
             return
-        self._things = self.services.pantry.things()
+        self._read()
         if all(id_of(one.item) != item_id for one in self._found()):
             self._show_all()
         self._wanted = item_id

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,7 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.qt.announce import announce
 from gutdesk.services.meals.judging import Swap
 from gutdesk.services.meals.offers import portion_of
-from gutdesk.services.meals.words import back_texts
+from gutdesk.services.meals.words import back_texts, out_text
 from gutdesk.ui.page_acts import PageActs
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class MealActs(PageActs["MealsPage"]):
         planned = self._page.planned()
         eaten = [one.planned.name for one in self._page.things() if self.is_eatable(one)]
         said = _("Written into the Log: {names}").format(names=", ".join(eaten))
-        self._do(self._meals.eater.eat, planned, said=said)
+        self._eat(self._meals.eater.eat, planned, said)
 
     def eat_as(self) -> None:
         from gutdesk.ui.plan.meals.eaten_form import EatenForm
@@ -91,7 +91,14 @@ class MealActs(PageActs["MealsPage"]):
     def eat_today(self) -> None:
         today = self._services.desk.today()
         said = _("All of today stands in the Log, as planned.")
-        self._do(self._meals.eater.eat_day, today, said=said)
+        self._eat(self._meals.eater.eat_day, today, said)
+
+    def _eat(self, act: Callable[..., Any], what: object, said: str) -> None:
+        """With what it took out of the pantry, where the person wants that."""
+        meals = self._do(act, what)
+        if meals:
+            out = out_text(self._meals.eater.taken_out(meals))
+            self.say(f"{said.rstrip('.')}. {out}" if out else said)
 
     def lock(self) -> None:
         cell = self._page.grid.current()
