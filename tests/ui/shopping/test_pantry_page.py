@@ -353,6 +353,66 @@ def test_what_needs_no_cold_goes_into_the_cupboard_unless_the_person_says_otherw
     form.reject()
 
 
+def test_the_usual_unit_of_a_food_is_chosen_until_somebody_says_another(full, dialog, press):
+    full.add.click()
+    form = dialog()
+    form.what.setFocus()
+    press("Kefir", K.Key_Tab)
+    assert form.unit.value() == "ml"
+    form.what.show_food("White rice", "rice_white")
+    form.what.chosen.emit(None)
+    assert form.unit.value() == "g"
+    row = form.unit.findData("kg")
+    form.unit.setCurrentIndex(row)
+    form.unit.activated.emit(row)
+    form.what.show_food("Kefir", "kefir_milk")
+    form.what.chosen.emit(None)
+    assert form.unit.value() == "kg"
+    form.what.setFocus()
+    form.reject()
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "unit"),
+    [
+        ("700 g", 700, "g"), ("700g", 700, "g"), ("1.5 kg", 1.5, "kg"), ("1/2 l", 0.5, "l"),
+        ("½ l", 0.5, "l"), ("3 jars", 3, "jar"), ("1 000 g", 1000, "g"), ("2", 2, "ml"),
+        ("", None, "ml"),
+    ],
+)  # fmt: skip
+def test_amount_and_unit_can_be_typed_as_one(full, dialog, press, typed, amount, unit):
+    full.add.click()
+    form = dialog()
+    form.what.setFocus()
+    press("Kefir", K.Key_Tab)
+    form.amount.setFocus()
+    if typed:
+        press(typed)
+    press(K.Key_Return)
+    assert (form.saved.amount, form.saved.unit) == (amount, unit)
+
+
+@pytest.mark.parametrize("typed", ["700 foo", "many g", "-3 g", "0 g", "700 g milk"])
+def test_what_is_no_amount_with_a_unit_is_refused(full, dialog, press, typed):
+    full.add.click()
+    form = dialog()
+    form.what.setText("Kefir")
+    form.amount.setText(typed)
+    form.accept()
+    assert form.isVisible()
+    assert form.trouble.text()
+    form.reject()
+
+
+def test_used_some_reads_a_unit_too(full, dialog, press):
+    choose(full, "Salmon")
+    full.focus_list()
+    press(K.Key_Return)
+    form = dialog()
+    press("0.1 kg", K.Key_Return)
+    assert form.said == "300 g of Salmon left."
+
+
 def test_a_change_keeps_what_the_form_does_not_show(full, dialog, press):
     item = choose(full, "Kefir")
     push(full, "change")

@@ -12,6 +12,7 @@ from gutdesk.domain.diary import MealItem, id_of, is_deleted
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.rules_shopping import check_unit
 from gutdesk.domain.shopping.pantry import PantryItem, Place
+from gutdesk.domain.shopping.records import Quantity
 from gutdesk.domain.shopping.thawing import thawed
 from gutdesk.domain.shopping.use_by import Keeping, UseBy, good_until, is_undated
 from gutdesk.domain.text import folded
@@ -95,6 +96,14 @@ class PantryService:
         no_cold = keeping is not None and not keeping.fridge_days
         no_cold |= food is not None and food.storage.startswith(UNTIL_OPEN)
         return Place.CUPBOARD if no_cold else Place.FRIDGE
+
+    def usual_pack(self, food_id: str | None, name: str = "") -> Quantity:
+        """How a food is usually measured, and how much of it is usually bought at once; one where
+        nobody knows the food."""
+        food = self._foods.shipped(name, food_id) if name or food_id else None
+        if food is None:
+            return Quantity(amount=1.0)
+        return Quantity(amount=food.pack_qty or None, unit=food.unit)
 
     def stored(self, item: PantryItem) -> tuple[str, tuple[str, ...]]:
         """How the protocol says that it is kept, and where it has that and the days from: ids of

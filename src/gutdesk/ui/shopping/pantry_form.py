@@ -17,11 +17,10 @@ from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import Scrolled, add_counted, add_field, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.shopping.measure_field import MeasureField
 from gutdesk.ui.widgets.date_edit import chosen_day, date_edit, show_day
-from gutdesk.ui.widgets.fields import ChoiceField, NumberField, WordField
+from gutdesk.ui.widgets.fields import ChoiceField, WordField
 from gutdesk.ui.widgets.food_line import FoodLine
-from gutdesk.ui.widgets.food_rows import UnitField
-from gutdesk.ui.widgets.ingredients_field import UNITS
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -76,11 +75,9 @@ class PantryForm(Form):
         if item is not None:
             self.what.show_food(item.name, item.food_id)
         add_field(self._column, _("&What"), self.what)
-        self.amount = NumberField(looks, _("How much"))
-        self.amount.show_value(item.amount if item is not None else None)
-        unit = item.unit if item is not None else ""
-        self.unit = UnitField(looks, UNITS, unit, item.amount if item is not None else None)
-        self.unit.setFixedWidth(looks.px(130))
+        amount, unit = (item.amount, item.unit) if item is not None else (None, "")
+        self.amount = MeasureField(looks, _("How much"), amount, unit, said=item is not None)
+        self.unit = self.amount.unit
         add_counted(self._column, _("&How much"), self.amount, self.unit)
         help_text = _("Left empty, there is some of it, and nobody knows how much.")
         self._column.addWidget(label(help_text, "secondary"))
@@ -124,9 +121,12 @@ class PantryForm(Form):
     # -- what follows from what ------------------------------------------------------------------
 
     def _food_chosen(self) -> None:
-        """Where it is usually kept, as long as the person has not said another place."""
-        if not self._place_said and self.what.name():
-            usual = self._desk.pantry.usual_place(self.what.ref(), self.what.name())
+        """Where it is usually kept and how it is measured, as long as the person has not said
+        another place or unit."""
+        ref, name = self.what.ref(), self.what.name()
+        self.amount.propose(self._desk.pantry.usual_pack(ref, name).unit)
+        if not self._place_said and name:
+            usual = self._desk.pantry.usual_place(ref, name)
             self.place.show_value(usual)
         self._show_until()
 

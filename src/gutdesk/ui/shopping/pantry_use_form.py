@@ -12,9 +12,7 @@ from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import add_counted, label
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.widgets.fields import NumberField
-from gutdesk.ui.widgets.food_rows import UnitField
-from gutdesk.ui.widgets.ingredients_field import UNITS
+from gutdesk.ui.shopping.measure_field import MeasureField
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -35,9 +33,8 @@ class UseForm(Form):
         if item.amount is None:
             there = _("Nobody said how much there is, so some of it is left.")
         self.body.addWidget(label(there, "secondary"))
-        self.amount = NumberField(looks, _("How much was used"))
-        self.unit = UnitField(looks, UNITS, item.unit, item.amount)
-        self.unit.setFixedWidth(looks.px(130))
+        self.amount = MeasureField(looks, _("How much was used"), None, item.unit, said=True)
+        self.unit = self.amount.unit
         add_counted(self.body, _("&How much was used"), self.amount, self.unit)
         self.body.addWidget(
             label(

@@ -14,10 +14,9 @@ from gutdesk.i18n import _
 from gutdesk.ui.dialogs.parts import add_counted, add_field
 from gutdesk.ui.dialogs.sheet import Form
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.widgets.fields import NumberField, WordField
+from gutdesk.ui.shopping.measure_field import MeasureField
+from gutdesk.ui.widgets.fields import WordField
 from gutdesk.ui.widgets.food_line import FoodLine
-from gutdesk.ui.widgets.food_rows import UnitField
-from gutdesk.ui.widgets.ingredients_field import UNITS
 from gutdesk.ui.widgets.still_wheel import keep_still
 
 if TYPE_CHECKING:
@@ -40,10 +39,12 @@ class StapleForm(Form):
         self.what = FoodLine(looks, services.finder)
         self.what.show_food(one.name, one.food_id)
         add_field(self.body, _("&What"), self.what)
-        self.amount = NumberField(looks, _("How much"))
-        self.amount.show_value(one.amount)
-        self.unit = UnitField(looks, UNITS, one.unit, one.amount)
-        self.unit.setFixedWidth(looks.px(130))
+        said, self._amount_said = staple is not None, False
+        self.amount = MeasureField(looks, _("How much"), one.amount, one.unit, said=said)
+        self.unit = self.amount.unit
+        self.amount.textEdited.connect(self._typed)
+        self.what.chosen.connect(self._food_chosen)
+        self.what.editingFinished.connect(self._food_chosen)
         add_counted(self.body, _("&How much"), self.amount, self.unit)
         self.days = QSpinBox()
         self.days.setRange(1, LONGEST_STAPLE)
@@ -60,6 +61,16 @@ class StapleForm(Form):
         self.offer_answer(_("&Keep"))
         self.what.setFocus()
         self.fit(56, 22)
+
+    def _food_chosen(self) -> None:
+        """How it is usually measured and sold, as long as the person has not said otherwise."""
+        usual = self._desk.pantry.usual_pack(self.what.ref(), self.what.name())
+        self.amount.propose(usual.unit)
+        if self._staple.meta is None and not self._amount_said:
+            self.amount.show_value(usual.amount)
+
+    def _typed(self, _text: str) -> None:
+        self._amount_said = True
 
     def write(self) -> None:
         name, amount = self.what.name(), self.amount.value()
