@@ -498,7 +498,9 @@ def test_what_was_made_as_planned_has_no_word_against_it(services, looks, show, 
     assert form.until_on.isChecked()
 
 
-def test_the_form_of_a_tasting_is_seen_whole(services, looks, show):
-    form = show(TasteForm(services, looks, begin(services), None))
+@pytest.mark.parametrize("kind", [TasteForm, ReadyForm])
+@pytest.mark.parametrize("more", [{}, {"salt_percent": 1.0, "target_c": 35.0}])
+def test_a_form_is_seen_whole_with_what_speaks_against_the_batch(services, looks, show, kind, more):
+    form = show(kind(services, looks, begin(services, **more), None))
     bars = [bar for bar in form.findChildren(QScrollBar) if bar.isVisible()]
     assert [bar for bar in bars if bar.maximum()] == []

@@ -12,6 +12,9 @@ from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.pieces import Sources
 
+LINES_OF_ONE = 4
+"""Lines of text that one caution takes in a form, its sources among them."""
+
 
 def salt_words(plan: BatchPlan | None, percent: float | None, looks: Looks) -> str:
     """Empty where nothing speaks against it."""
@@ -60,8 +63,10 @@ def cautions(
     return [one for one in found if one[1]]
 
 
-def add_cautions(column: QVBoxLayout, batch: Batch, plan: BatchPlan | None, looks: Looks) -> None:
-    """As lines of a form, each with where it comes from."""
-    for _title, text, source in cautions(batch, plan, looks):
+def add_cautions(column: QVBoxLayout, batch: Batch, plan: BatchPlan | None, looks: Looks) -> int:
+    """As lines of a form, each with where it comes from; how many lines of text they take."""
+    found = cautions(batch, plan, looks)
+    for _title, text, source in found:
         column.addWidget(label(text, "caution"))
         column.addWidget(Sources(source))
+    return LINES_OF_ONE * len(found)

@@ -60,7 +60,7 @@ class ReadyForm(_BatchForm):
         super().__init__(services, looks, batch, parent, _("{name} is ready"))
         formats = looks.formats
         plan = self._book.plan_of(batch)
-        add_cautions(self._page, batch, plan, looks)
+        more = add_cautions(self._page, batch, plan, looks)
         self.doubt = label("", "caution")
         self._page.addWidget(self.doubt)
         self.day = date_edit(formats, _("Put away on"))
@@ -112,7 +112,7 @@ class ReadyForm(_BatchForm):
         self.offer_answer(_("Put it &away"))
         self.jars.setFocus()
         self.jars.selectAll()
-        self.fit(76, 40)
+        self.fit(76, 42 + more)
 
     def _reckon(self, _value: object = None) -> None:
         """The last day follows the day on which it was put away, until the person says another.
@@ -178,7 +178,7 @@ class TasteForm(_BatchForm):
         self, services: Services, looks: Looks, batch: Batch, parent: QWidget | None = None
     ) -> None:
         super().__init__(services, looks, batch, parent, _("Taste {name}"))
-        add_cautions(self._page, batch, self._book.plan_of(batch), looks)
+        more = add_cautions(self._page, batch, self._book.plan_of(batch), looks)
         self.text = TextField(looks, _("What it tasted of"))
         add_field(self._page, _("&What it tasted of"), self.text, _("Sour, crunchy, salty, soft."))
         words = [
@@ -214,7 +214,7 @@ class TasteForm(_BatchForm):
         self._page.addStretch(1)
         self.offer_answer(_("Wr&ite it into the Log"))
         self.text.setFocus()
-        self.fit(72, 34)
+        self.fit(72, 34 + more)
 
     def write(self) -> None:
         self._book.taste(
