@@ -1,4 +1,5 @@
-"""The words for what a food test showed, and for how far the test itself can be trusted."""
+"""The words for what a food test showed, for how far the test itself can be trusted, and for what
+went along with a change (docs/insight.md)."""
 
 from __future__ import annotations
 
@@ -22,3 +23,25 @@ class Quality(StrEnum):
     CLEAN = "clean"
     DOUBTFUL = "doubtful"
     VOID = "void"
+
+
+class PhaseVerdict(StrEnum):
+    """What went along with a change: of phase, of a supplement, of anything with a first day."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    PROBABLY_BETTER = "probably_better"
+    PROBABLY_WORSE = "probably_worse"
+    NO_MEANINGFUL_CHANGE = "no_meaningful_change"
+    UNCLEAR = "unclear"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+class TrendVerdict(StrEnum):
+    """Where the last weeks are heading, whatever the reason."""
+
+    IMPROVING = "improving"
+    WORSENING = "worsening"
+    STEADY = "steady"
+    UNCLEAR = "unclear"
+    NOT_ENOUGH_DATA = "not_enough_data"

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gutdesk.domain.verdicts import Verdict
-from gutdesk.insight.posterior import EFFECT_SD, SPREAD, Posterior, expected_error, posterior
+from gutdesk.insight.posterior import EFFECT_SD, Posterior, expected_error, posterior, spread_of
 from gutdesk.insight.runs import AFTER, Outcome, Run, template
 from gutdesk.insight.window import Window, nuisance, window_of
 
@@ -80,7 +80,7 @@ def judge(
         raise ValueError(f"a food is judged by 1 to {MOST_RUNS} runs, not {len(runs)}")
     if margin <= 0:
         raise ValueError(f"a margin of {margin} points")
-    spread = _spread(sd)
+    spread = spread_of(sd)
     seen = window_of(outcome, runs, not_before=not_before, today=today)
     logged = tuple(seen.logged(run.first, _response_end(run)) for run in runs)
     why = _missing(seen, runs, logged)
@@ -143,18 +143,12 @@ def smallest_visible_rise(
         ahead,
         template(plan, ahead),
         nuisance(ahead, weekend=free.shape[1] > 1),
-        spread=_spread(sd),
+        spread=spread_of(sd),
     )
     precision = 1 / error**2 + 1 / EFFECT_SD**2
     weight = 1 / error**2 / precision
     needed = margin + _NORMAL.inv_cdf(REACTION) / sqrt(precision)
     return needed / weight + _NORMAL.inv_cdf(POWER) * error
-
-
-def _spread(sd: float | None) -> float:
-    if sd is not None and not 0 < sd < 10:
-        raise ValueError(f"a residual spread of {sd} points")
-    return SPREAD if sd is None else sd
 
 
 def _planned(run: Run) -> tuple[float, ...]:

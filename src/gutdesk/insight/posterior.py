@@ -1,8 +1,10 @@
-"""The rise that goes along with a test food: its posterior on a grid (docs/insight.md, "The
-model"). Numbers are points of the outcome on the worst day."""
+"""What goes along with a test food, a change or time: its posterior on a grid (docs/insight.md,
+"The model"). Numbers are points of the outcome: on the worst day of a food test, after a change,
+or in 30 days."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +42,13 @@ class Posterior:
         return float(np.interp(share, self.below, GRID))
 
 
+def spread_of(sd: float | None) -> float:
+    """The residual SD that is expected: that of the diary (`sd`), or SPREAD where it is short."""
+    if sd is not None and not 0 < sd < 10:
+        raise ValueError(f"a residual spread of {sd} points")
+    return SPREAD if sd is None else sd
+
+
 def posterior(
     days: NDArray[np.int64],
     values: Floats,
@@ -48,19 +57,20 @@ def posterior(
     held: Floats,
     *,
     spread: float = SPREAD,
+    held_sd: float | Sequence[float] = EFFECT_SD,
 ) -> Posterior:
     """The effect of `response` on `values`, beside columns with flat priors (`free`) and columns
-    with an effect of their own whose prior is the same N(0, EFFECT_SD²) (`held`).
+    with an effect of their own whose prior is N(0, held_sd²), one for all or one each (`held`).
 
-    The prior of a held column is one row of data under the whitened design, spread / EFFECT_SD
-    in its column and 0 elsewhere, so it scales with sigma.
+    The prior of a held column is one row of data under the whitened design, spread / held_sd in
+    its column and 0 elsewhere, so it scales with sigma.
     """
     count, flat, kept = len(days), free.shape[1], held.shape[1]
     before = flat + kept
     columns = np.column_stack([free, held, response, values])
     white, log_v = whiten(days, columns)
     rows = np.zeros((kept, before + 2))
-    rows[np.arange(kept), flat + np.arange(kept)] = spread / EFFECT_SD
+    rows[np.arange(kept), flat + np.arange(kept)] = spread / np.asarray(held_sd)
     r = triangle(white, rows)
     log_r = np.log(np.abs(np.diagonal(r, axis1=1, axis2=2)[:, :before])).sum(axis=1)
     slope, toward, rest = r[:, before, before], r[:, before, before + 1], r[:, -1, -1]

@@ -1,0 +1,200 @@
+"""Phase changes: is it better since then, beside the recovery that went on anyway? The whole model,
+its table of verdicts and what was measured of it stand in docs/insight.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gutdesk.domain.verdicts import PhaseVerdict
+from gutdesk.insight.posterior import EFFECT_SD, Posterior, posterior, spread_of
+from gutdesk.insight.runs import Outcome
+from gutdesk.insight.window import nuisance
+
+__all__ = ["Outcome", "PhaseChange", "compare_phases", "verdict_of"]
+
+MARGIN = 0.5
+"""A difference that matters, in points."""
+REACH = 60
+"""Days on either side of a change."""
+NEEDED = 14
+"""Logged days on either side, at least."""
+TOGETHER = 14
+"""Changes so many days apart or fewer cannot be told apart."""
+RAMP = 7
+"""A change has its whole effect from its seventh day on."""
+DRIFT_SD = 0.5
+"""Recovery (or decline) that goes on anyway: points in 30 days, as the prior has it."""
+MONTH = 30
+BY_MARGIN, BY_SIGN, WITHIN = 0.90, 0.95, 0.80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseChange:
+    """What went along with a change. Points of the outcome; nan where there are too few days to
+    say them."""
+
+    verdict: PhaseVerdict
+    effect: float
+    """The step once the change is a week old, beside a steady drift; below 0: the scores fell."""
+    low: float
+    high: float
+    """The middle 90 % of what is believed of the effect."""
+    p_lower: float
+    """Pr(effect < 0)."""
+    p_fall: float
+    """Pr(effect <= -MARGIN)."""
+    p_rise: float
+    """Pr(effect >= MARGIN)."""
+    rho: float
+    days_before: int
+    days_after: int
+    """Logged days on either side, up to the neighbouring changes."""
+    raw_before: float
+    raw_after: float
+    """Plain means of those days: what recovered by itself is still in them."""
+    raw_difference: float
+    percent: float | None
+    """The raw difference in per cent of `raw_before`; None where that is 0 or not known."""
+    joint: bool
+    """Other changes within 14 days: one answer for all of them, they cannot be told apart."""
+    first: int
+    last: int
+    """The days (ordinals) of the first and last of the changes that the answer is for."""
+    needed: int = NEEDED
+    """Logged days that each side needs."""
+
+
+def compare_phases(
+    outcome: Outcome,
+    change: int,
+    *,
+    today: int,
+    symptoms: int = 1,
+    sd: float | None = None,
+    other_changes: Sequence[int] = (),
+    higher_is_better: bool = False,
+) -> PhaseChange:
+    """What went along with the change whose first day is `change` (docs/insight.md, "Changes").
+
+    Days are ordinals; those after `today` are not seen. `symptoms` says of how many outcomes the
+    same change is asked: the more, the surer each has to be. `sd` is the residual spread that the
+    whole diary shows, where it has 60 days or more. `other_changes` are the first days of
+    everything else that changed, this one left out: those within 14 days (of it, or of each other
+    in a chain) share its answer, those further off have an effect of their own.
+    """
+    spread = spread_of(sd)
+    if symptoms < 1:
+        raise ValueError(f"a change that is asked of {symptoms} symptoms")
+    groups = _together(sorted({change, *(day for day in other_changes if day <= today)}))
+    at = next(place for place, group in enumerate(groups) if change in group)
+    first, last = groups[at][0], groups[at][-1]
+    beside = groups[:at] + groups[at + 1 :]
+    near = [day for day in other_changes if first <= day <= last]
+
+    within = (outcome.days >= first - REACH) & (outcome.days < last + REACH)
+    within &= outcome.days <= today
+    days, values = outcome.days[within], outcome.values[within]
+    since = groups[at - 1][-1] if at else first - REACH
+    until = groups[at + 1][0] if at + 1 < len(groups) else last + REACH
+    before = values[(days >= since) & (days < first)]
+    after = values[(days >= last) & (days < until)]
+    raw_before, raw_after = _mean(before), _mean(after)
+
+    believed = None
+    if min(len(before), len(after)) >= NEEDED:
+        believed = _fit(days, values, groups[at], beside, spread)
+    return PhaseChange(
+        verdict=verdict_of(believed, symptoms=symptoms, higher_is_better=higher_is_better),
+        effect=believed.mean if believed else nan,
+        low=believed.quantile(0.05) if believed else nan,
+        high=believed.quantile(0.95) if believed else nan,
+        p_lower=1 - believed.at_least(0.0) if believed else nan,
+        p_fall=1 - believed.at_least(-MARGIN) if believed else nan,
+        p_rise=believed.at_least(MARGIN) if believed else nan,
+        rho=believed.rho if believed else nan,
+        days_before=len(before),
+        days_after=len(after),
+        raw_before=raw_before,
+        raw_after=raw_after,
+        raw_difference=raw_after - raw_before,
+        percent=100 * (raw_after - raw_before) / raw_before if raw_before > 0 else None,
+        joint=bool(near),
+        first=first,
+        last=last,
+    )
+
+
+def verdict_of(
+    believed: Posterior | None, *, symptoms: int = 1, higher_is_better: bool = False
+) -> PhaseVerdict:
+    """The first row of the table that holds (docs/insight.md); None: the gate was not passed.
+
+    With several symptoms the share of wrong words that one of them may have is divided among
+    them, for "better" and "probably better" alike. "No meaningful change" keeps its share: it is
+    no finding that stands out among many.
+    """
+    if believed is None:
+        return PhaseVerdict.NOT_ENOUGH_DATA
+    lower, fall = 1 - believed.at_least(0.0), 1 - believed.at_least(-MARGIN)
+    higher, rise = believed.at_least(0.0), believed.at_least(MARGIN)
+    if higher_is_better:
+        lower, fall, higher, rise = higher, rise, lower, fall
+    by_margin, by_sign = 1 - (1 - BY_MARGIN) / symptoms, 1 - (1 - BY_SIGN) / symptoms
+    if fall >= by_margin:
+        return PhaseVerdict.BETTER
+    if rise >= by_margin:
+        return PhaseVerdict.WORSE
+    if lower >= by_sign:
+        return PhaseVerdict.PROBABLY_BETTER
+    if higher >= by_sign:
+        return PhaseVerdict.PROBABLY_WORSE
+    calm = 1 - fall - rise >= WITHIN
+    return PhaseVerdict.NO_MEANINGFUL_CHANGE if calm else PhaseVerdict.UNCLEAR
+
+
+def step(days: NDArray[np.int64], first: int, last: int | None = None) -> NDArray[np.float64]:
+    """The share of its effect that a change has on `days`: 0 before `first`, then a steady rise to
+    1, which it reaches on the seventh day (of the last change, where several are one)."""
+    length = RAMP + (first if last is None else last) - first
+    return np.clip((days - first + 1) / length, 0.0, 1.0)
+
+
+def _together(days: Sequence[int]) -> list[list[int]]:
+    """Rising days in groups, each at most TOGETHER after the one before it."""
+    groups: list[list[int]] = []
+    for day in days:
+        if groups and day - groups[-1][-1] <= TOGETHER:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return groups
+
+
+def _fit(
+    days: NDArray[np.int64],
+    values: NDArray[np.float64],
+    asked: Sequence[int],
+    beside: Sequence[Sequence[int]],
+    spread: float,
+) -> Posterior:
+    others = [step(days, group[0], group[-1]) for group in beside]
+    others = [column for column in others if np.ptp(column) > 0]
+    drift = (days - asked[0]) / MONTH
+    return posterior(
+        days,
+        values,
+        step(days, asked[0], asked[-1]),
+        nuisance(days),
+        np.column_stack([drift, *others]),
+        spread=spread,
+        held_sd=[DRIFT_SD] + [EFFECT_SD] * len(others),
+    )
+
+
+def _mean(values: NDArray[np.float64]) -> float:
+    return float(values.mean()) if len(values) else nan
