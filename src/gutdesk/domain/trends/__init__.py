@@ -1,0 +1,1 @@
+"""What Trends shows, as plain values: series, lanes, the whole story, the days that are seen."""

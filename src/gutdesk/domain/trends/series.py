@@ -1,0 +1,63 @@
+"""One value a day, in one array: twenty years are read, handed on and drawn without an object a
+point."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import isnan, nan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DaySeries:
+    """`values[n]` belongs to the day `first + n` (ordinals, `date.toordinal()`); nan where nothing
+    was logged, which is never zero. `values` is an array of doubles, so numpy sees it as it is."""
+
+    first: int
+    values: array[float]
+
+    @property
+    def last(self) -> int:
+        """Its last day; before `first` where it is empty."""
+        return self.first + len(self.values) - 1
+
+    def at(self, day: int) -> float | None:
+        """None: not logged, or outside."""
+        place = day - self.first
+        if not 0 <= place < len(self.values):
+            return None
+        value = self.values[place]
+        return None if isnan(value) else value
+
+    def logged(self, first: int, last: int) -> int:
+        """How many days from `first` to `last`, both included, have a value."""
+        low, high = max(first - self.first, 0), max(last - self.first + 1, 0)
+        return sum(not isnan(value) for value in self.values[low:high])
+
+    def items(self) -> Iterator[tuple[int, float]]:
+        """Each day that has a value, and the value."""
+        for place, value in enumerate(self.values):
+            if not isnan(value):
+                yield self.first + place, value
+
+
+EMPTY = DaySeries(first=1, values=array("d"))
+
+
+def series_of(found: Iterable[tuple[int, float]], first: int, last: int) -> DaySeries:
+    """A series from `first` to `last` with these (day, value); days outside are left out."""
+    values = array("d", [nan]) * max(last - first + 1, 0)
+    for day, value in found:
+        if first <= day <= last:
+            values[day - first] = value
+    return DaySeries(first=first, values=values)
+
+
+def by_date(values: dict[date, float]) -> DaySeries:
+    """A series just as long as it has to be."""
+    if not values:
+        return EMPTY
+    days = {day.toordinal(): value for day, value in values.items()}
+    return series_of(days.items(), min(days), max(days))
