@@ -4,21 +4,20 @@ its table of verdicts and what was measured of it stand in docs/insight.md."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gutdesk.domain.verdicts import PhaseVerdict
+from gutdesk.insight.differences import MONTH, UNSAID, Difference, difference, verdict_of
 from gutdesk.insight.posterior import EFFECT_SD, Posterior, posterior, spread_of
 from gutdesk.insight.runs import Outcome
 from gutdesk.insight.window import nuisance
 
-__all__ = ["Outcome", "PhaseChange", "compare_phases", "verdict_of"]
+__all__ = ["Outcome", "PhaseChange", "compare_phases"]
 
-MARGIN = 0.5
-"""A difference that matters, in points."""
 REACH = 60
 """Days on either side of a change."""
 NEEDED = 14
@@ -29,28 +28,13 @@ RAMP = 7
 """A change has its whole effect from its seventh day on."""
 DRIFT_SD = 0.5
 """Recovery (or decline) that goes on anyway: points in 30 days, as the prior has it."""
-MONTH = 30
-BY_MARGIN, BY_SIGN, WITHIN = 0.90, 0.95, 0.80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseChange:
-    """What went along with a change. Points of the outcome; nan where there are too few days to
-    say them."""
+class PhaseChange(Difference):
+    """What went along with a change: the step once it is a week old, beside a steady drift."""
 
     verdict: PhaseVerdict
-    effect: float
-    """The step once the change is a week old, beside a steady drift; below 0: the scores fell."""
-    low: float
-    high: float
-    """The middle 90 % of what is believed of the effect."""
-    p_lower: float
-    """Pr(effect < 0)."""
-    p_fall: float
-    """Pr(effect <= -MARGIN)."""
-    p_rise: float
-    """Pr(effect >= MARGIN)."""
-    rho: float
     days_before: int
     days_after: int
     """Logged days on either side, up to the neighbouring changes."""
@@ -88,8 +72,6 @@ def compare_phases(
     in a chain) share its answer, those further off have an effect of their own.
     """
     spread = spread_of(sd)
-    if symptoms < 1:
-        raise ValueError(f"a change that is asked of {symptoms} symptoms")
     groups = _together(sorted({change, *(day for day in other_changes if day <= today)}))
     at = next(place for place, group in enumerate(groups) if change in group)
     first, last = groups[at][0], groups[at][-1]
@@ -105,18 +87,12 @@ def compare_phases(
     after = values[(days >= last) & (days < until)]
     raw_before, raw_after = _mean(before), _mean(after)
 
-    believed = None
+    found = UNSAID
     if min(len(before), len(after)) >= NEEDED:
-        believed = _fit(days, values, groups[at], beside, spread)
+        found = difference(_fit(days, values, groups[at], beside, spread))
     return PhaseChange(
-        verdict=verdict_of(believed, symptoms=symptoms, higher_is_better=higher_is_better),
-        effect=believed.mean if believed else nan,
-        low=believed.quantile(0.05) if believed else nan,
-        high=believed.quantile(0.95) if believed else nan,
-        p_lower=1 - believed.at_least(0.0) if believed else nan,
-        p_fall=1 - believed.at_least(-MARGIN) if believed else nan,
-        p_rise=believed.at_least(MARGIN) if believed else nan,
-        rho=believed.rho if believed else nan,
+        **asdict(found),
+        verdict=verdict_of(found, symptoms=symptoms, higher_is_better=higher_is_better),
         days_before=len(before),
         days_after=len(after),
         raw_before=raw_before,
@@ -127,34 +103,6 @@ def compare_phases(
         first=first,
         last=last,
     )
-
-
-def verdict_of(
-    believed: Posterior | None, *, symptoms: int = 1, higher_is_better: bool = False
-) -> PhaseVerdict:
-    """The first row of the table that holds (docs/insight.md); None: the gate was not passed.
-
-    With several symptoms the share of wrong words that one of them may have is divided among
-    them, for "better" and "probably better" alike. "No meaningful change" keeps its share: it is
-    no finding that stands out among many.
-    """
-    if believed is None:
-        return PhaseVerdict.NOT_ENOUGH_DATA
-    lower, fall = 1 - believed.at_least(0.0), 1 - believed.at_least(-MARGIN)
-    higher, rise = believed.at_least(0.0), believed.at_least(MARGIN)
-    if higher_is_better:
-        lower, fall, higher, rise = higher, rise, lower, fall
-    by_margin, by_sign = 1 - (1 - BY_MARGIN) / symptoms, 1 - (1 - BY_SIGN) / symptoms
-    if fall >= by_margin:
-        return PhaseVerdict.BETTER
-    if rise >= by_margin:
-        return PhaseVerdict.WORSE
-    if lower >= by_sign:
-        return PhaseVerdict.PROBABLY_BETTER
-    if higher >= by_sign:
-        return PhaseVerdict.PROBABLY_WORSE
-    calm = 1 - fall - rise >= WITHIN
-    return PhaseVerdict.NO_MEANINGFUL_CHANGE if calm else PhaseVerdict.UNCLEAR
 
 
 def step(days: NDArray[np.int64], first: int, last: int | None = None) -> NDArray[np.float64]:
