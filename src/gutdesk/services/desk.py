@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gutdesk.services.shopping.pantry import PantryService
     from gutdesk.services.shopping.services import ShoppingServices
     from gutdesk.services.supply import SupplyService
+    from gutdesk.services.trends.services import TrendServices
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,13 @@ class Services:
         from gutdesk.services.shopping.services import ShoppingServices
 
         return ShoppingServices(self)
+
+    @cached_property
+    def trends(self) -> TrendServices:
+        """The whole diary on one time line; no start needs it."""
+        from gutdesk.services.trends.services import TrendServices
+
+        return TrendServices(self)
 
     @property
     def has_meals_to_come(self) -> bool:

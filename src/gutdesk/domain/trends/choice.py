@@ -64,3 +64,18 @@ class TrendChoice:
     def height(self, key: str) -> int | None:
         """None: as high as is usual."""
         return next((height for name, height in self.heights if name == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveOption:
+    """Something that can be a curve: a measure, or (`key` begins with GROUP) a group's mean.
+    `group` is its group in words, `days` on how many days it has a value. `style` is the one its
+    curve has wherever it is shown; `chosen`: it is one of the curves that are shown."""
+
+    key: str
+    name: str
+    group: str
+    style: int
+    chosen: bool
+    retired: bool
+    days: int
