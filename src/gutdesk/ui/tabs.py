@@ -44,4 +44,5 @@ def all_tabs() -> tuple[TabSpec, ...]:
             "gutdesk.ui.supplements",
             "SupplementsTab",
         ),
+        TabSpec("trends", _("Trends"), "trends", "gutdesk.ui.trends", "TrendsTab"),
     )

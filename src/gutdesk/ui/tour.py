@@ -32,6 +32,7 @@ TABS: dict[str, tuple[str, object]] = {
     "supplements-shelf": ("supplements", "shelf"),
     "supplements-medicines": ("supplements", "medicines"),
     "supplements-labs": ("supplements", "labs"),
+    "trends": ("trends", "timeline"),
 }
 """The pictures of the tabs: which tab, and where in it."""
 
@@ -46,6 +47,7 @@ EMPTY: dict[str, tuple[str, object]] = {
     "supplements-today-empty": ("supplements", "today"),
     "supplements-shelf-empty": ("supplements", "shelf"),
     "supplements-labs-empty": ("supplements", "labs"),
+    "trends-empty": ("trends", "timeline"),
 }
 """What a diary shows in which nothing was written yet."""
 

@@ -1,0 +1,1 @@
+"""The Trends tab: the time line, the calendar, patterns, what changed."""

@@ -1,0 +1,59 @@
+"""The Trends tab: the time line, the calendar, patterns, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.i18n import _
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.paged_tab import PagedTab, PageSpec
+
+if TYPE_CHECKING:
+    from gutdesk.ui.page import Page
+    from gutdesk.ui.trends.timeline_page import TimelinePage
+
+TIMELINE, CALENDAR, PATTERNS, CHANGES = range(4)
+
+
+def page_specs() -> tuple[PageSpec, ...]:
+    package = "gutdesk.ui.trends"
+    return (
+        PageSpec("timeline", _("Time line"), f"{package}.timeline_page", "TimelinePage"),
+        PageSpec("calendar", _("Calendar"), f"{package}.calendar_page", "CalendarPage"),
+        PageSpec("patterns", _("Patterns"), f"{package}.patterns_page", "PatternsPage"),
+        PageSpec("changes", _("Before and after"), f"{package}.changes_page", "ChangesPage"),
+    )
+
+
+class TrendsTab(PagedTab):
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(looks, page_specs(), _("Pages of Trends"), parent)
+
+    def page_built(self, place: int, page: Page) -> None:
+        """Every page leads from a day to the Log, by `day_wanted` with a date, where it has
+        that."""
+        leads = getattr(page, "day_wanted", None)
+        if leads is not None:
+            leads.connect(self._open_day)
+        if place == TIMELINE:
+            page.sample_wanted.connect(self.sample_wanted)  # type: ignore[attr-defined]
+
+    def _open_day(self, day: object) -> None:
+        self.tab_wanted.emit("log", day)
+
+    @property
+    def timeline(self) -> TimelinePage:
+        return self.page(TIMELINE)  # type: ignore[return-value]
+
+    def make_actions(self) -> dict[str, Sequence[QAction]]:
+        from gutdesk.ui.trends.tab_actions import tab_actions
+
+        return tab_actions(self)
+
+    def go_to(self, where: object) -> None:
+        """Another tab asked for a page by its name."""
+        self.show_named(where).focus_first()
