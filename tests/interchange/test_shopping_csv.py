@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gutdesk.interchange.shopping_csv import DANGEROUS, HEAD, csv_file, list_csv, safe
+from gutdesk.interchange.shopping_csv import HEAD, csv_file, list_csv
+from gutdesk.interchange.tables import DANGEROUS, safe
 from shop_views import WEEK, got, line, section, so_much, view
 
 
