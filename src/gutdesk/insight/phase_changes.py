@@ -49,8 +49,17 @@ class PhaseChange(Difference):
     first: int
     last: int
     """The days (ordinals) of the first and last of the changes that the answer is for."""
+    since: int
+    until: int
+    """The first day that is seen before it, and the last one after it (ordinals), whether logged
+    or not."""
     needed: int = NEEDED
     """Logged days that each side needs."""
+    unchanged: tuple[float, ...] = ()
+    """The fitted level of each day from `since` to `until` without the step, in an average week;
+    empty where nothing was fitted."""
+    share: tuple[float, ...] = ()
+    """How much of the step each of those days has, 0 to 1."""
 
 
 def compare_phases(
@@ -88,8 +97,18 @@ def compare_phases(
     raw_before, raw_after = _mean(before), _mean(after)
 
     found = UNSAID
+    unchanged: tuple[float, ...] = ()
+    share: tuple[float, ...] = ()
+    until = max(min(until - 1, today), last)
     if min(len(before), len(after)) >= NEEDED:
-        found = difference(_fit(days, values, groups[at], beside, spread))
+        others = [step(days, group[0], group[-1]) for group in beside]
+        told = [group for group, column in zip(beside, others, strict=True) if np.ptp(column) > 0]
+        believed = _fit(days, values, groups[at], told, spread)
+        found = difference(believed)
+        every = np.arange(since, until + 1)
+        steady = believed.nuisance[-1 - len(told) :]
+        line = believed.nuisance[0] + _beside(every, first, told) @ steady
+        unchanged, share = tuple(line.tolist()), tuple(step(every, first, last).tolist())
     return PhaseChange(
         **asdict(found),
         verdict=verdict_of(found, symptoms=symptoms, higher_is_better=higher_is_better),
@@ -102,6 +121,10 @@ def compare_phases(
         joint=bool(near),
         first=first,
         last=last,
+        since=since,
+        until=until,
+        unchanged=unchanged,
+        share=share,
     )
 
 
@@ -130,18 +153,23 @@ def _fit(
     beside: Sequence[Sequence[int]],
     spread: float,
 ) -> Posterior:
-    others = [step(days, group[0], group[-1]) for group in beside]
-    others = [column for column in others if np.ptp(column) > 0]
-    drift = (days - asked[0]) / MONTH
     return posterior(
         days,
         values,
         step(days, asked[0], asked[-1]),
         nuisance(days),
-        np.column_stack([drift, *others]),
+        _beside(days, asked[0], beside),
         spread=spread,
-        held_sd=[DRIFT_SD] + [EFFECT_SD] * len(others),
+        held_sd=[DRIFT_SD] + [EFFECT_SD] * len(beside),
     )
+
+
+def _beside(
+    days: NDArray[np.int64], first: int, beside: Sequence[Sequence[int]]
+) -> NDArray[np.float64]:
+    """The drift, and the steps of the other changes."""
+    others = [step(days, group[0], group[-1]) for group in beside]
+    return np.column_stack([(days - first) / MONTH, *others])
 
 
 def _mean(values: NDArray[np.float64]) -> float:
