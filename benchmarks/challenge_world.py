@@ -1,4 +1,4 @@
-"""Simulated diaries of people on the plan, with a known truth, for food tests.
+"""Simulated diaries of people on the plan, with a known truth, for food tests and for changes.
 
 On purpose not the model of `gutdesk.insight`: three symptoms in whole numbers from 0 to 10, each
 AR(1) with its own likeness from day to day, 40 % of it shared, with white reporting noise on top,
@@ -36,6 +36,22 @@ SHARED = 0.4
 WATCHED = 14
 """The settled mean of the main symptom is that of the last 14 scored days before a test."""
 
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What goes on in diaries whatever is tested: from the least to the most that people have."""
+
+    healing: tuple[float, float] = (0.0, 2.5)
+    """Points on the first day, gone in the end."""
+    healing_days: tuple[float, float] = (60.0, 200.0)
+    """After so many days a good third (1/e) of it is left."""
+    fall: tuple[float, float] = (0.0, 3.0)
+    """Points that Remove takes within two or three weeks."""
+    missing: tuple[float, float] = (0.10, 0.25)
+
+
+USUAL_WORLD = World()
+
 Response = Callable[[Run, NDArray[np.int64]], NDArray[np.float64]]
 
 
@@ -51,17 +67,17 @@ class Diary:
         return np.clip(np.rint(self.felt + WEIGHTS[:, None] * added), 0, 10)
 
 
-def diaries(count: int, kind: str, seed: int) -> list[Diary]:
+def diaries(count: int, kind: str, seed: int, world: World = USUAL_WORLD) -> list[Diary]:
     rng = np.random.default_rng(seed)
     shape = (count, SYMPTOMS, 1)
     spread = rng.uniform(*SPREADS[kind], shape)
     shared = _ar1(rng, (count, 1), rng.uniform(0.3, 0.6, (count, 1)))
     own = _ar1(rng, (count, SYMPTOMS), rng.uniform(0.3, 0.6, (count, SYMPTOMS)))
     felt = spread * (np.sqrt(SHARED) * shared + np.sqrt(1 - SHARED) * own)
-    felt += rng.uniform(1.5, 3.5, shape) + _slow(rng, count) + _outer(rng, count)
+    felt += rng.uniform(1.5, 3.5, shape) + _slow(rng, count, world) + _outer(rng, count)
     _nsaid(rng, felt)
     felt += rng.normal(0, REPORTING, felt.shape)
-    kept = _kept(rng, shared[:, 0])
+    kept = _kept(rng, shared[:, 0], world.missing)
     return [Diary(felt[at], kept[at]) for at in range(count)]
 
 
@@ -75,13 +91,14 @@ def _ar1(rng: np.random.Generator, shape: tuple[int, ...], phi) -> NDArray[np.fl
     return found
 
 
-def _slow(rng: np.random.Generator, count: int) -> NDArray[np.float64]:
+def _slow(rng: np.random.Generator, count: int, world: World) -> NDArray[np.float64]:
     """Healing over months, the fall of Remove within two or three weeks, and flares."""
     days = np.arange(LENGTH)
     one = (count, SYMPTOMS, 1)
-    healing = rng.uniform(0, 2.5, one) * np.exp(-days / rng.uniform(60, 200, (count, 1, 1)))
+    healing = rng.uniform(*world.healing, one)
+    healing = healing * np.exp(-days / rng.uniform(*world.healing_days, (count, 1, 1)))
     since = np.maximum(days - REMOVE, 0)
-    fall = rng.uniform(0, 3, one) * np.exp(-since / rng.uniform(4, 10, (count, 1, 1)))
+    fall = rng.uniform(*world.fall, one) * np.exp(-since / rng.uniform(4, 10, (count, 1, 1)))
     flares = rng.uniform(0.3, 0.7, one) * _ar1(rng, (count, 1), 0.97)
     return healing + fall + flares
 
@@ -104,9 +121,11 @@ def _nsaid(rng: np.random.Generator, felt: NDArray[np.float64]) -> None:
         felt[:, :, day] += 0.5 * pain[:, None]
 
 
-def _kept(rng: np.random.Generator, shared: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """10-25 % of days are missing, in bouts of 2.5 days on average that begin on good days."""
-    share = rng.uniform(0.10, 0.25, len(shared))
+def _kept(
+    rng: np.random.Generator, shared: NDArray[np.float64], missing_share: tuple[float, float]
+) -> NDArray[np.bool_]:
+    """A share of the days is missing, in bouts of 2.5 days on average that begin on good days."""
+    share = rng.uniform(*missing_share, len(shared))
     begin = share / (1 - share) / 2.5
     missing = np.zeros(shared.shape, dtype=bool)
     chance = begin[:, None] * np.exp(-0.5 * shared) / np.exp(0.125)

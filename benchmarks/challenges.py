@@ -9,11 +9,10 @@ more closely than their own errors say.
 
 from __future__ import annotations
 
-import re
 import statistics
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,13 +33,12 @@ from benchmarks.challenge_trials import (
 )
 from benchmarks.challenge_world import from_day_three, later
 from benchmarks.measure import Result, p95, spans_ms
+from benchmarks.page import percents, write
 from gutdesk.domain.verdicts import Verdict
 from gutdesk.insight.challenges import Outcome, Run, judge
 
 ROOT = Path(__file__).parents[1]
 LADDERS = ROOT / "resources" / "protocol" / "reintroduction.toml"
-PAGE = ROOT / "docs" / "insight.md"
-START_MARK, END_MARK = "<!-- table: start -->", "<!-- table: end -->"
 DIARIES, QUICK = 2000, 200
 KINDS = ("calm", "noisy")
 EFFECT = 3.0
@@ -137,13 +135,13 @@ def model_table(count: int) -> Iterator[str]:
         nocebo = _both(replace(case, nocebo=1.0), count)
         real = _both(replace(case, effect=EFFECT), count)
         cells = (
-            _share(each.share(*FOUND) for each in none),
-            _share(each.share(*FOUND) for each in nocebo),
-            _share(each.share(*FOUND) for each in real),
-            _share(each.share(Verdict.TOLERATED) for each in real),
-            _share(each.share(Verdict.TOLERATED) for each in none),
-            _share(each.after_one(*FOUND) for each in real),
-            _share(each.covered / each.judged for each in real),
+            percents(each.share(*FOUND) for each in none),
+            percents(each.share(*FOUND) for each in nocebo),
+            percents(each.share(*FOUND) for each in real),
+            percents(each.share(Verdict.TOLERATED) for each in real),
+            percents(each.share(Verdict.TOLERATED) for each in none),
+            percents(each.after_one(*FOUND) for each in real),
+            percents(each.covered / each.judged for each in real),
         )
         yield f"| {name} | {' | '.join(cells)} |"
 
@@ -164,12 +162,12 @@ def stop_table(count: int, *, settled: bool = False) -> Iterator[str]:
         case = replace(case, confirm=True, settled=settled)
         alone = _both(case, count)
         found = _both(replace(case, stops=True), count)
-        cells = [_share(sum(each.stops.values()) / count for each in found)]
+        cells = [percents(sum(each.stops.values()) / count for each in found)]
         for rule in ("7 or more", "4 above", "two days"):
-            cells.append(_share(each.stops[rule] / count for each in found))
-        cells.append(_share(each.share(*FOUND) for each in found))
-        cells.append(_share(each.share(Verdict.CONFIRMED) for each in found))
-        cells.append(_share(each.share(Verdict.CONFIRMED) for each in alone))
+            cells.append(percents(each.stops[rule] / count for each in found))
+        cells.append(percents(each.share(*FOUND) for each in found))
+        cells.append(percents(each.share(Verdict.CONFIRMED) for each in found))
+        cells.append(percents(each.share(Verdict.CONFIRMED) for each in alone))
         yield f"| {name} | {' | '.join(cells)} |"
 
 
@@ -188,7 +186,7 @@ def look_table(count: int) -> Iterator[str]:
     for name, nocebo in (("no effect", 0.0), ("no effect, 1-point nocebo", 1.0)):
         found = [looked_at_daily(Case(kind=kind, nocebo=nocebo), count) for kind in KINDS]
         ever, last = zip(*found, strict=True)
-        yield f"| {name} | {_share(ever)} | {_share(last)} |"
+        yield f"| {name} | {percents(ever)} | {percents(last)} |"
 
 
 def settle_table(count: int) -> Iterator[str]:
@@ -201,10 +199,6 @@ def settle_table(count: int) -> Iterator[str]:
 
 def _both(case: Case, count: int) -> list[Tally]:
     return [tally(replace(case, kind=kind), count) for kind in KINDS]
-
-
-def _share(values: Iterable[float]) -> str:
-    return " / ".join(f"{100 * value:.1f} %" for value in values)
 
 
 def tables(count: int) -> Iterator[str]:
@@ -233,12 +227,6 @@ def tables(count: int) -> Iterator[str]:
     yield from settle_table(count)
 
 
-def write(text: str) -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    inner = re.compile(f"{re.escape(START_MARK)}.*{re.escape(END_MARK)}", re.DOTALL)
-    PAGE.write_text(inner.sub(f"{START_MARK}\n{text}\n{END_MARK}", page), encoding="utf-8")
-
-
 def main() -> int:
     lines = []
     for line in tables(QUICK if "--quick" in sys.argv else DIARIES):
@@ -250,7 +238,7 @@ def main() -> int:
     spent += " (medians of 300)."
     print(f"\n{spent}")
     if "--write" in sys.argv:
-        write("\n".join([*lines, "", spent]))
+        write("table", "\n".join([*lines, "", spent]))
     return 0
 
 
