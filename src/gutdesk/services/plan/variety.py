@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from gutdesk.services.context import Desk
 from gutdesk.services.foods import FoodService
 
 WEEK = timedelta(days=6)
+
+Eaten = Mapping[date, Sequence[str]]
 
 
 class Group(NamedTuple):
@@ -67,9 +69,24 @@ class VarietyService:
             self._known = (today, self._week(today))
         return self._known[1]
 
+    def weeks(self, ends: Sequence[date]) -> tuple[Variety, ...]:
+        """Of the seven days that end on each of these days, the earliest first; without the groups
+        that are missing."""
+        if not ends:
+            return ()
+        plants, _groups = self._eaten(ends[0] - WEEK, ends[-1])
+        return tuple(variety(plants, {}, (), end) for end in ends)
+
     def _week(self, today: date) -> Variety:
+        plants, groups = self._eaten(today - WEEK, today)
+        names = group_names()
+        found = variety(plants, groups, [group.id for group in GROUPS], today)
+        return replace(found, missing=tuple(names[one] for one in found.missing))
+
+    def _eaten(self, first: date, last: date) -> tuple[Eaten, Eaten]:
+        """The plants, and the groups of food, of each day with food in the diary."""
         with self._desk.store.read() as unit:
-            rows = unit.plan.meal_items(today - WEEK, today)
+            rows = unit.plan.meal_items(first, last)
         plants: dict[date, list[str]] = defaultdict(list)
         groups: dict[date, list[str]] = defaultdict(list)
         for day, _meal, text, food_id, _amount, _unit, preparation in rows:
@@ -77,9 +94,7 @@ class VarietyService:
             tagging = self._foods.tagging(text, food_id, how)
             plants[day] += tagging.plants
             groups[day] += self._groups_of(text, food_id, tagging)
-        names = group_names()
-        found = variety(plants, groups, [group.id for group in GROUPS], today)
-        return replace(found, missing=tuple(names[one] for one in found.missing))
+        return plants, groups
 
     def _groups_of(self, text: str, ref: str | None, tagging: Tagging) -> Sequence[str]:
         shipped = self._foods.shipped(text, ref)

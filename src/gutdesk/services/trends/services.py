@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.trends.choice import TrendChoice
@@ -9,6 +10,7 @@ from gutdesk.domain.trends.story import Story
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+    from gutdesk.services.trends.patterns import PatternService
 
 
 class TrendServices:
@@ -26,3 +28,10 @@ class TrendServices:
 
     def choice(self) -> TrendChoice:
         return TrendChoice()
+
+    @cached_property
+    def patterns(self) -> PatternService:
+        """The other views: a year, weekdays, phases, stools, plants, symptom by symptom."""
+        from gutdesk.services.trends.patterns import PatternService
+
+        return PatternService(self._services)

@@ -164,6 +164,13 @@ class DayRepo:
         values = {"first": first, "last": last, "medicine": medicine}
         return frozenset(self._session.scalars(_MEDICINE_DAYS, values))
 
+    def stool_forms(self) -> list[tuple[int, int | None]]:
+        """The day (ordinal) and form of every stool of the diary, the earliest day first."""
+        rows = self._cursor().execute(
+            "SELECT day, form FROM stool WHERE deleted IS NULL ORDER BY day"
+        )
+        return [(date.fromisoformat(day).toordinal(), form) for day, form in rows.fetchall()]
+
     def food_habits(self, since: date) -> Sequence[tuple[str, str | None, datetime, int]]:
         """Foods eaten since then, one row a food in a meal: text, food id, instant, offset."""
         query = (
