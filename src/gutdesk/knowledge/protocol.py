@@ -45,6 +45,19 @@ class MeasureText:
     weekly: bool
     note: str
     source: tuple[str, ...]
+    is_pain: bool = False
+    """The published important change was found for it, or for pain like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportantChange:
+    """How much a score 0-10 has to differ to matter to people: by `points`, or by `percent` of what
+    it was. Published for pain; of anything else it is assumed."""
+
+    points: float
+    percent: float
+    note: str
+    source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,9 @@ class MedicineName:
 
 SHORT_NAMES = {"diarrhoea_bother": "Loose stool"}
 """Names that fit beside a score; the protocol's own question says the rest."""
+
+RATING = "nrs_0_10"
+"""The scale of every symptom."""
 
 WEEKLY = {"food_fear"}
 """Asked once in seven days: reintroduction.toml and redflags.toml count it by the week."""
@@ -124,6 +140,20 @@ def _measure(item: dict[str, Any], *, is_scale: bool) -> MeasureText:
         more_is_better=item.get("better") == "high",
         weekly=key in WEEKLY,
         note=item["note"],
+        source=tuple(item["source"]),
+        is_pain=item.get("pain", False),
+    )
+
+
+@cache
+def important_change() -> ImportantChange:
+    """That of every rating 0-10 (symptoms.toml, scale `nrs_0_10`)."""
+    item = next(item for item in load("symptoms")["scale"] if item["id"] == RATING)
+    field = "important_change_note"
+    return ImportantChange(
+        points=item["important_change_points"],
+        percent=item["important_change_percent"],
+        note=protocol_name("scale", RATING, field, item[field]),
         source=tuple(item["source"]),
     )
 
