@@ -32,6 +32,7 @@ from gutdesk.storage.tables.house import SettingRow
 
 if TYPE_CHECKING:
     from gutdesk.storage.repos.bulk import BulkRepo
+    from gutdesk.storage.repos.trends import TrendsRepo
 
 
 class UnitOfWork:
@@ -67,6 +68,13 @@ class UnitOfWork:
         from gutdesk.storage.repos.bulk import BulkRepo
 
         return BulkRepo(self._session)
+
+    @property
+    def trends(self) -> TrendsRepo:
+        """A whole diary as series; imported when first asked for, because no start needs it."""
+        from gutdesk.storage.repos.trends import TrendsRepo
+
+        return TrendsRepo(self._session)
 
     def everything_changed(self) -> None:
         """The session was passed by: every view must look again."""

@@ -4,9 +4,10 @@ point."""
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from math import isnan, nan
 
 
@@ -55,9 +56,17 @@ def series_of(found: Iterable[tuple[int, float]], first: int, last: int) -> DayS
     return DaySeries(first=first, values=values)
 
 
-def by_date(values: dict[date, float]) -> DaySeries:
-    """A series just as long as it has to be."""
+def by_day(values: Mapping[int, float]) -> DaySeries:
+    """A series just as long as it has to be, from ordinals: a value of the year 1 makes no other
+    series long."""
     if not values:
         return EMPTY
-    days = {day.toordinal(): value for day, value in values.items()}
-    return series_of(days.items(), min(days), max(days))
+    first, last = min(values), max(values)
+    return DaySeries(
+        first=first, values=array("d", map(values.get, range(first, last + 1), repeat(nan)))
+    )
+
+
+def by_date(values: Mapping[date, float]) -> DaySeries:
+    """The same, from dates."""
+    return by_day({day.toordinal(): value for day, value in values.items()})

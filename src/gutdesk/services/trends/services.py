@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gutdesk.domain.trends.choice import TrendChoice
+from gutdesk.domain.trends.choice import CurveOption, TrendChoice
+from gutdesk.domain.trends.stored import SETTING, from_stored, to_stored
 from gutdesk.domain.trends.story import Story
+from gutdesk.services.trends.curves import options_of
+from gutdesk.services.trends.known import Known
+from gutdesk.services.trends.reading import StoryReader
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
+    from gutdesk.services.trends.changes import ChangeService
     from gutdesk.services.trends.patterns import PatternService
+    from gutdesk.services.trends.ranges import RangeService
 
 
 class TrendServices:
@@ -19,15 +25,39 @@ class TrendServices:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._desk = services.desk
+        self._known = Known(services.bus)
+        self._reader = StoryReader(services, self._known)
+        self._story: tuple[int, Story] | None = None
+        """With the stamp of what it was made of."""
 
     def story(self) -> Story:
+        """The same object until a change touches it, or a new day begins."""
+        held = self._story
         today = self._desk.today().toordinal()
-        return Story(
-            first=today, last=today, today=today, is_empty=True, lanes=(), bands=(), logged=()
-        )
+        if held is None or held[0] != self._known.stamp or held[1].today != today:
+            held = self._story = self._known.stamp, self._reader.story(self.choice())
+        return held[1]
 
     def choice(self) -> TrendChoice:
-        return TrendChoice()
+        """What the person wants to see; the usual where nothing was chosen, or nothing of it can be
+        read."""
+        with self._desk.store.read() as unit:
+            return from_stored(unit.house.setting(SETTING))
+
+    def choose(self, choice: TrendChoice, *, by: object = None) -> None:
+        """Keep what is wanted. It belongs to the diary and goes where that goes; it is no step that
+        could be undone, because it changes nothing that was written."""
+        if choice == self.choice():
+            return
+        with self._desk.store.write() as unit:
+            unit.house.set_setting(SETTING, to_stored(choice))
+            unit.flush()
+        self._desk.writer.publish(unit.changes, by)
+
+    def curves(self) -> tuple[CurveOption, ...]:
+        """Everything that can be a curve: means of groups first, then the measures in the person's
+        order."""
+        return options_of(self.choice(), self._reader.scores())
 
     @cached_property
     def patterns(self) -> PatternService:
@@ -35,3 +65,17 @@ class TrendServices:
         from gutdesk.services.trends.patterns import PatternService
 
         return PatternService(self._services)
+
+    @cached_property
+    def changes(self) -> ChangeService:
+        """What went along with each phase, and where symptoms are heading."""
+        from gutdesk.services.trends.changes import ChangeService
+
+        return ChangeService(self._desk, self._services.plan_book)
+
+    @cached_property
+    def ranges(self) -> RangeService:
+        """Two ranges of days side by side."""
+        from gutdesk.services.trends.ranges import RangeService
+
+        return RangeService(self._desk, self._services.plan_book, self.changes)

@@ -47,6 +47,14 @@ class HouseRepo:
         rows = self._session.scalars(select(SettingRow))
         return {row.key: json.loads(row.value) for row in rows}
 
+    def setting(self, key: str) -> Any:
+        """One of them; None where there is none, or where no text of JSON is kept."""
+        text = self._session.scalar(select(SettingRow.value).where(SettingRow.key == key))
+        try:
+            return None if text is None else json.loads(text)
+        except ValueError:
+            return None
+
     def set_setting(self, key: str, value: Any) -> None:
         self._session.merge(SettingRow(key=key, value=json.dumps(value)))
 

@@ -1,0 +1,50 @@
+"""What Trends has read of the diary, kept until a change touches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from gutdesk.domain.changes import ChangeSet
+from gutdesk.domain.diary import ENTRY_KINDS
+from gutdesk.services.bus import ChangeBus
+
+SCORES, STOOLS, NIGHTS, DAYS = "scores", "stools", "nights", "days"
+
+KINDS: dict[str, frozenset[str]] = {
+    SCORES: frozenset({"rating", "episode"}),
+    STOOLS: frozenset({"stool"}),
+    NIGHTS: frozenset({"sleep"}),
+    DAYS: frozenset({*ENTRY_KINDS, "day_mark"}),
+}
+"""The subjects, and the records of which each is made."""
+WHOLE = frozenset({"measure", "setting", "plan", "phase", "pause", "challenge", "run", "person"})
+"""Records that are kept elsewhere, and change how the whole is put together."""
+
+_Value = TypeVar("_Value")
+
+
+class Known:
+    """`stamp` is another number whenever anything that is shown may have changed."""
+
+    def __init__(self, bus: ChangeBus) -> None:
+        self.stamp = 0
+        self._held: dict[str, Any] = {}
+        bus.subscribe(self._changed)
+
+    def _changed(self, changes: ChangeSet, _by: object) -> None:
+        touched = [
+            subject
+            for subject, kinds in KINDS.items()
+            if changes.everything or kinds & changes.kinds
+        ]
+        for subject in touched:
+            self._held.pop(subject, None)
+        if touched or changes.kinds & WHOLE:
+            self.stamp += 1
+
+    def of(self, subject: str, read: Callable[[], _Value]) -> _Value:
+        """What is known of a subject of KINDS, read where it is not."""
+        if subject not in self._held:
+            self._held[subject] = read()
+        return self._held[subject]
