@@ -16,7 +16,7 @@ from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
 from gutdesk.insight.phase_changes import Outcome, PhaseChange, compare_phases
 from gutdesk.insight.trend_line import Trend, trend
 
-SEED = 20_260_601
+SEED = 20_261_101
 FELL = (PhaseVerdict.BETTER, PhaseVerdict.PROBABLY_BETTER)
 ROSE = (PhaseVerdict.WORSE, PhaseVerdict.PROBABLY_WORSE)
 HEALING = World(fall=(0.0, 0.0))

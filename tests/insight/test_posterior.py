@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from gutdesk.insight.posterior import GRID, expected_error, posterior
-from gutdesk.insight.whitening import RHOS
+
+from .dense import above, dense
 
 DAYS = np.array([0, 1, 2, 4, 5, 6, 9, 10, 11, 12, 13, 15]) + 739_000
 RESPONSE = np.array([0, 0, 0, 0, 0, 0, 0.3, 0.7, 1, 0.8, 0.3, 0])
@@ -15,27 +16,8 @@ VALUES = np.array([2, 3, 5, 2, 1, 2, 2.5, 4, 5, 4.5, 2, 1.0])
 ONES = np.ones((len(DAYS), 1))
 
 
-def brute_force(spread: float, values=VALUES, held=OTHER) -> tuple[np.ndarray, float]:
-    """The weights of GRID and the mean of rho, from the density of a normal vector whose
-    covariance holds the noise, the other food's prior and an all but flat prior on the level."""
-    weights = np.zeros(len(GRID))
-    rho_sum = 0.0
-    distance = np.abs(np.subtract.outer(DAYS, DAYS))
-    rises = values[:, None] - np.outer(RESPONSE, GRID)
-    for rho in RHOS:
-        v = np.where(distance == 0, 1.0, rho**distance)
-        for log_s in np.linspace(np.log(0.2), np.log(8), 90):
-            variance = np.exp(2 * log_s)
-            # sigma² ~ Scaled-Inv-chi²(6, spread²), on a grid of log sigma: density times sigma²
-            prior = -6 * log_s - 6 * spread**2 / (2 * variance)
-            prior -= 0.5 * ((rho - 0.4) / 0.2) ** 2
-            cover = variance * (v + (2 / spread) ** 2 * np.outer(held, held)) + 1e6
-            log_p = prior - 0.5 * np.linalg.slogdet(cover)[1]
-            log_p = log_p - 0.5 * np.einsum("ij,ij->j", rises, np.linalg.solve(cover, rises))
-            part = np.exp(log_p - 0.5 * (GRID / 2) ** 2)
-            weights += part
-            rho_sum += rho * part.sum()
-    return weights / weights.sum(), rho_sum / weights.sum()
+def brute_force(spread: float, held=OTHER) -> tuple[np.ndarray, float]:
+    return dense(DAYS, VALUES, RESPONSE, ONES, held[:, None], spread=spread)
 
 
 @pytest.mark.parametrize("spread", [1.4, 0.8])
@@ -46,8 +28,7 @@ def test_it_is_what_brute_force_finds(spread):
     assert found.mean == pytest.approx(mean, abs=2e-3)
     assert found.sd == pytest.approx(np.sqrt(weights @ GRID**2 - mean**2), abs=2e-3)
     assert found.rho == pytest.approx(rho, abs=2e-3)
-    half = 0.5 * weights[np.isclose(GRID, 1.5)][0]
-    assert found.at_least(1.5) == pytest.approx(weights[GRID > 1.51].sum() + half, abs=2e-3)
+    assert found.at_least(1.5) == pytest.approx(above(weights, 1.5), abs=2e-3)
 
 
 def test_the_other_food_is_a_part_of_it():

@@ -6,9 +6,10 @@ from __future__ import annotations
 from math import comb
 
 import pytest
+from benchmarks import phase_trials as phases
 from benchmarks.challenge_trials import FOUND, Case, tally
 
-from gutdesk.domain.verdicts import Verdict
+from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict, Verdict
 
 PEOPLE = 300
 
@@ -48,3 +49,25 @@ def test_the_same_seed_gives_the_same_people():
     one, other = (tally(Case(effect=3.0), 20, seed=5) for _turn in range(2))
     assert (one.last, one.first) == (other.last, other.first)
     assert one.count == sum(one.last.values()) == 20
+
+
+@pytest.mark.parametrize("kind", ["calm", "noisy"])
+def test_recovery_alone_is_rarely_called_better(kind):
+    found = phases.tally(phases.Case(kind=kind), PEOPLE)
+    assert found.count == PEOPLE
+    assert found.said[PhaseVerdict.BETTER] <= most(0.06)
+    assert sum(found.said[verdict] for verdict in phases.FELL) <= most(0.09)
+
+
+def test_a_change_of_two_points_is_found_in_six_weeks():
+    found = phases.tally(phases.Case(kind="noisy", effect=-2.0, sides=(42, 42)), PEOPLE)
+    assert found.count == PEOPLE
+    missed = PEOPLE - sum(found.said[verdict] for verdict in phases.FELL)
+    assert missed <= most(0.25)
+    assert not any(found.said[verdict] for verdict in phases.ROSE)
+
+
+def test_flares_alone_are_rarely_called_a_trend():
+    found = phases.trend_tally("noisy", 90, 0.0, PEOPLE)
+    said = found.said[TrendVerdict.IMPROVING] + found.said[TrendVerdict.WORSENING]
+    assert said <= most(0.05)

@@ -90,16 +90,19 @@ def compare_phases(
     within = (outcome.days >= first - REACH) & (outcome.days < last + REACH)
     within &= outcome.days <= today
     days, values = outcome.days[within], outcome.values[within]
-    since = groups[at - 1][-1] if at else first - REACH
-    until = groups[at + 1][0] if at + 1 < len(groups) else last + REACH
+    since, until = first - REACH, last + REACH - 1
+    if at > 0:
+        since = max(since, groups[at - 1][-1])
+    if at + 1 < len(groups):
+        until = min(until, groups[at + 1][0] - 1)
+    until = max(min(until, today), last)
     before = values[(days >= since) & (days < first)]
-    after = values[(days >= last) & (days < until)]
+    after = values[(days >= last) & (days <= until)]
     raw_before, raw_after = _mean(before), _mean(after)
 
     found = UNSAID
     unchanged: tuple[float, ...] = ()
     share: tuple[float, ...] = ()
-    until = max(min(until - 1, today), last)
     if min(len(before), len(after)) >= NEEDED:
         others = [step(days, group[0], group[-1]) for group in beside]
         told = [group for group, column in zip(beside, others, strict=True) if np.ptp(column) > 0]

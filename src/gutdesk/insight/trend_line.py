@@ -21,13 +21,12 @@ NEEDED = {30: 7, 90: 14}
 
 WORDS = {
     PhaseVerdict.BETTER: TrendVerdict.IMPROVING,
-    PhaseVerdict.PROBABLY_BETTER: TrendVerdict.IMPROVING,
     PhaseVerdict.WORSE: TrendVerdict.WORSENING,
-    PhaseVerdict.PROBABLY_WORSE: TrendVerdict.WORSENING,
     PhaseVerdict.NO_MEANINGFUL_CHANGE: TrendVerdict.STEADY,
-    PhaseVerdict.UNCLEAR: TrendVerdict.UNCLEAR,
     PhaseVerdict.NOT_ENOUGH_DATA: TrendVerdict.NOT_ENOUGH_DATA,
 }
+"""The rest is unclear, "probably" too: slow flares alone slope a quarter of all 90 days so far
+that their direction looks sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +76,7 @@ def trend(
     verdict = verdict_of(found, symptoms=symptoms, higher_is_better=higher_is_better)
     return Trend(
         **asdict(found),
-        verdict=WORDS[verdict],
+        verdict=WORDS.get(verdict, TrendVerdict.UNCLEAR),
         first=first,
         last=today,
         days_early=early,
