@@ -43,7 +43,6 @@ class Subject:
     name: str
     days: int
     more_is_better: bool = False
-    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +78,18 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekdayView:
-    """`weekdays` from Monday to Sunday."""
+    """`weekdays` from Monday to Sunday; a week begins on `first_weekday`, 1 Monday … 7 Sunday."""
 
     subject: Subject
     days: Days
     whole: Spread
     weekdays: tuple[Spread, ...]
+    first_weekday: int = 1
+
+    def in_order(self) -> tuple[tuple[int, Spread], ...]:
+        """Each weekday by its number, as the week goes."""
+        places = [(self.first_weekday - 1 + later) % 7 for later in range(7)]
+        return tuple((place + 1, self.weekdays[place]) for place in places)
 
     @property
     def is_enough(self) -> bool:

@@ -5,6 +5,7 @@ What is shown is a frozen value each; `pattern_words` puts it into words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from math import isnan
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.days import week_of
+from gutdesk.domain.trends.choice import GROUP
 from gutdesk.domain.trends.patterns import (
     Days,
     FormColumn,
@@ -26,11 +28,12 @@ from gutdesk.domain.trends.patterns import (
     WeekdayView,
     YearView,
 )
-from gutdesk.domain.trends.series import EMPTY, DaySeries, by_date
+from gutdesk.domain.trends.series import DaySeries
 from gutdesk.domain.trends.span import LENGTHS, Reach
 from gutdesk.domain.trends.story import Band
 from gutdesk.i18n import _
 from gutdesk.insight import patterns as counting
+from gutdesk.services.trends.curves import Scores, curve_name, days_of, groups_of, members
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -40,24 +43,22 @@ MONTHS, PHASES, WEEKS, PAIRS = 12, 8, 26, 8
 days."""
 REACHES = (Reach.QUARTER, Reach.YEAR, Reach.ALL)
 """The days that can be chosen: they end today."""
-SCORED = frozenset({"rating", "episode", "measure"})
 PLANTS = frozenset({"meal", "food", "recipe"})
 
 
 class PatternService:
-    """Reads what the views show and keeps it until a change of the diary touches it."""
+    """Counts what the views show, from what is kept until a change of the diary touches it."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, scores: Callable[[], Scores]) -> None:
+        """`scores` gives what was read of them."""
         self._services = services
         self._desk = services.desk
-        self._series: dict[str, DaySeries] | None = None
+        self._scores = scores
         self._stools: list[tuple[int, int | None]] | None = None
         self._weeks: tuple[tuple[date, int], PlantView] | None = None
         self._desk.bus.subscribe(self._changed)
 
     def _changed(self, changes: ChangeSet, _by: object) -> None:
-        if changes.touches(kinds=SCORED):
-            self._series = None
         if changes.touches(kinds=frozenset({"stool"})):
             self._stools = None
         if changes.touches(kinds=PLANTS):
@@ -66,34 +67,34 @@ class PatternService:
     # -- what can be chosen ----------------------------------------------------------------------
 
     def subjects(self) -> tuple[Subject, ...]:
-        """Every symptom and scale in the person's order, retired ones last, and only where they
-        were ever rated."""
-        series = self._all_series()
-        found = []
-        for measure in self._services.measures.all():
-            assert measure.meta is not None
-            logged = series.get(measure.meta.id, EMPTY)
-            days = logged.logged(logged.first, logged.last)
-            if days or (measure.asked and not measure.retired):
-                found.append(
-                    Subject(
-                        key=measure.meta.id,
-                        name=measure.name,
-                        days=days,
-                        more_is_better=measure.more_is_better,
-                        retired=measure.retired,
-                    )
-                )
-        return tuple(sorted(found, key=lambda one: one.retired))
+        """Every symptom and scale that is asked or was ever rated, in the person's order, then the
+        means of groups, then what is no longer asked."""
+        scores = self._scores()
+        found, retired = [], []
+        for key, one in scores.measures.items():
+            if key in scores.series or (one.asked and not one.retired):
+                made = self._subject(scores, key, more_is_better=one.more_is_better)
+                (retired if one.retired else found).append(made)
+        groups = (self._subject(scores, GROUP + group) for group in groups_of(scores.measures))
+        return (*found, *(one for one in groups if one.days), *retired)
+
+    def _subject(self, scores: Scores, key: str, *, more_is_better: bool = False) -> Subject:
+        return Subject(
+            key=key,
+            name=curve_name(key, scores.measures),
+            days=days_of(scores.of(key)),
+            more_is_better=more_is_better,
+        )
 
     def usual(self) -> Subject | None:
         """What is shown where nobody chose: what decides in the plan, else what was rated most."""
         subjects = self.subjects()
-        plan = self._services.plan_book.current()
-        main = next((one for one in subjects if plan is not None and one.key == plan.main), None)
+        outcomes = self._scores().outcomes
+        main = next((one for one in subjects if one.key in outcomes[:1]), None)
         if main is not None and main.days:
             return main
-        return max(subjects, key=lambda one: (one.days, not one.retired), default=None)
+        single = [one for one in subjects if not one.key.startswith(GROUP)]
+        return max(single, key=lambda one: one.days, default=None)
 
     def days_of(self, subject: Subject, reach: Reach) -> Days:
         """Up to today, and not before the day on which it was first rated."""
@@ -131,7 +132,8 @@ class PatternService:
 
     # -- weekdays, phases ------------------------------------------------------------------------
 
-    def weekdays(self, subject: Subject, reach: Reach) -> WeekdayView:
+    def weekdays(self, subject: Subject, reach: Reach, first_weekday: int = 1) -> WeekdayView:
+        """`first_weekday` of a week, 1 Monday … 7 Sunday."""
         days = self.days_of(subject, reach)
         values = counting.values_in(self._series_of(subject), days.first, days.last)
         return WeekdayView(
@@ -139,6 +141,7 @@ class PatternService:
             days=days,
             whole=counting.spread(values),
             weekdays=counting.by_weekday(days.first, values),
+            first_weekday=first_weekday,
         )
 
     def phases(self, subject: Subject) -> PhaseView:
@@ -249,8 +252,9 @@ class PatternService:
         days = self.days_of(subject, reach)
         ones = counting.values_in(self._series_of(subject), days.first, days.last)
         found: list[PairView] = []
+        own = {subject.key, *self._members(subject)}
         for other in self.subjects():
-            if other.key == subject.key:
+            if other.key in own or other.key.startswith(GROUP):
                 continue
             others = counting.values_in(self._series_of(other), days.first, days.last)
             n, missing, counts = counting.pair_counts(ones, others)
@@ -263,23 +267,19 @@ class PatternService:
         left_out = max(0, len(found) - PAIRS)
         return PairsView(subject=subject, days=days, pairs=tuple(found[:PAIRS]), left_out=left_out)
 
+    def _members(self, subject: Subject) -> tuple[str, ...]:
+        """What a mean is made of goes along with it anyway."""
+        if not subject.key.startswith(GROUP):
+            return ()
+        return members(self._scores().measures, subject.key.removeprefix(GROUP))
+
     # -- reading ---------------------------------------------------------------------------------
 
     def _today(self) -> int:
         return self._desk.today().toordinal()
 
     def _series_of(self, subject: Subject) -> DaySeries:
-        return self._all_series().get(subject.key, EMPTY)
-
-    def _all_series(self) -> dict[str, DaySeries]:
-        if self._series is None:
-            with self._desk.store.read() as unit:
-                scores = unit.days.all_scores(date.min, date.max)
-            self._series = {
-                key: by_date({day: float(score) for day, score in days.items()})
-                for key, days in scores.items()
-            }
-        return self._series
+        return self._scores().of(subject.key)
 
 
 def _month_of(day: date) -> int:

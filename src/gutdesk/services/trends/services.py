@@ -64,18 +64,18 @@ class TrendServices:
         """The other views: a year, weekdays, phases, stools, plants, symptom by symptom."""
         from gutdesk.services.trends.patterns import PatternService
 
-        return PatternService(self._services)
+        return PatternService(self._services, self._reader.scores)
 
     @cached_property
     def changes(self) -> ChangeService:
         """What went along with each phase, and where symptoms are heading."""
         from gutdesk.services.trends.changes import ChangeService
 
-        return ChangeService(self._desk, self._services.plan_book)
+        return ChangeService(self._desk, self._services.plan_book, self._reader.scores)
 
     @cached_property
     def ranges(self) -> RangeService:
         """Two ranges of days side by side."""
         from gutdesk.services.trends.ranges import RangeService
 
-        return RangeService(self._desk, self._services.plan_book, self.changes)
+        return RangeService(self._desk, self._services.plan_book, self.changes, self.curves)

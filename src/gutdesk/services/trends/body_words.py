@@ -1,0 +1,128 @@
+"""Stool forms and plants in words, with what the pictures of them cannot tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.patterns import (
+    FEWEST_MEAL_DAYS,
+    FormColumn,
+    PlantView,
+    PlantWeek,
+    StoolView,
+)
+from gutdesk.i18n import _, ngettext
+from gutdesk.services.trends.pattern_words import day_text, earlier_phases
+
+HARD, USUAL, LOOSE = slice(0, 2), slice(2, 5), slice(5, 7)
+"""The forms 1-2, 3-5 and 6-7 among seven counts (protocol/symptoms.toml, `stool_type`)."""
+
+# -- stools --------------------------------------------------------------------------------------
+
+
+def column_name(column: FormColumn, formats: Formats) -> str:
+    """The short name of a month; a phase has its own."""
+    return column.name or formats.month(date.fromordinal(column.days.first))
+
+
+def stool_words(view: StoolView, formats: Formats) -> tuple[str, ...]:
+    if not view.columns or not any(one.logged for one in view.columns):
+        return (_("No stool is in the diary yet. One with its form, 1 to 7, is enough to begin."),)
+    lines = [_column_words(column, formats) for column in view.columns]
+    if view.earlier and view.by_phase:
+        lines.append(earlier_phases(view.earlier))
+    elif view.earlier:
+        lines.append(
+            ngettext(
+                "{count} earlier month is not shown.",
+                "{count} earlier months are not shown.",
+                view.earlier,
+            ).format(count=view.earlier)
+        )
+    lines.append(
+        _(
+            "On a day without a stool in the diary there may have been none, or it was not "
+            "written down: the picture cannot tell which."
+        )
+    )
+    return tuple(lines)
+
+
+def _column_words(column: FormColumn, formats: Formats) -> str:
+    name = column.name or _("{month} {year}").format(
+        month=column_name(column, formats), year=date.fromordinal(column.days.first).year
+    )
+    counts = column.counts
+    parts = [
+        _("hard (1-2) {count}").format(count=sum(counts[HARD])),
+        _("usual (3-5) {count}").format(count=sum(counts[USUAL])),
+        _("loose (6-7) {count}").format(count=sum(counts[LOOSE])),
+    ]
+    if column.unsaid:
+        parts.append(_("form not said {count}").format(count=column.unsaid))
+    return _("{name}: {forms}; {missing} of {count} days without a stool in the diary.").format(
+        name=name, forms=", ".join(parts), missing=column.missing, count=column.days.count
+    )
+
+
+# -- plants --------------------------------------------------------------------------------------
+
+
+def plant_words(view: PlantView, formats: Formats) -> tuple[str, ...]:
+    if not view.weeks:
+        return (_("No meal is in the diary yet. A week with food on four days is enough."),)
+    full = [week for week in view.weeks if week.is_enough]
+    if not full:
+        best = max(week.days for week in view.weeks)
+        return (
+            ngettext(
+                "No week has food in the diary on {needed} days yet; the fullest one has {count} "
+                "day.",
+                "No week has food in the diary on {needed} days yet; the fullest one has {count} "
+                "days.",
+                best,
+            ).format(needed=FEWEST_MEAL_DAYS, count=best),
+        )
+    counts = sorted(len(week.plants) for week in full)
+    middle = counts[len(counts) // 2]
+    lines = [
+        ngettext(
+            "{count} week with food in the diary on at least {needed} days: {low} to {high} "
+            "different plants, {middle} in the middle.",
+            "{count} weeks with food in the diary on at least {needed} days: {low} to {high} "
+            "different plants, {middle} in the middle.",
+            len(full),
+        ).format(
+            count=len(full), needed=FEWEST_MEAL_DAYS, low=counts[0], high=counts[-1], middle=middle
+        ),
+        _plant_week(view.weeks[-1], formats),
+    ]
+    thin = len(view.weeks) - len(full)
+    if thin:
+        lines.append(
+            ngettext(
+                "{count} week has fewer days and is drawn as an outline: what was not written "
+                "down is not counted.",
+                "{count} weeks have fewer days and are drawn as outlines: what was not written "
+                "down is not counted.",
+                thin,
+            ).format(count=thin)
+        )
+    lines.append(
+        _(
+            "Counted as on the Plan page, by what is known of each food; a dish whose parts are "
+            "unknown counts none."
+        )
+    )
+    return tuple(lines)
+
+
+def _plant_week(week: PlantWeek, formats: Formats) -> str:
+    count = len(week.plants)
+    text = ngettext(
+        "This week, from {day}: {count} plant, with food in the diary on {days} of {of} days.",
+        "This week, from {day}: {count} plants, with food in the diary on {days} of {of} days.",
+        count,
+    )
+    return text.format(day=day_text(week.first, formats), count=count, days=week.days, of=week.of)
