@@ -1,0 +1,247 @@
+"""The numbers behind the picture as a table: a row a day, a column for all that is shown.
+
+An empty cell is "not logged", never 0. Heads of what the program knows are the keys of its lanes,
+in English and the same in every language, because programs read them too; curves, foods, products
+and lab values have the names that the person gave them. Days are ISO, numbers have a point. A mean
+of seven days stands beside the number of days that it is of, and is empty where they are fewer than
+4. What goes on is written up to today. Several things of one day share a cell, with "; " between
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from math import isfinite
+
+from gutdesk.domain.formats import number_text
+from gutdesk.domain.text import shortened
+from gutdesk.domain.trends.choice import TrendChoice
+from gutdesk.domain.trends.lanes import (
+    Bar,
+    BarsLane,
+    Curve,
+    CurvesLane,
+    Lane,
+    Mark,
+    MarkRow,
+    MarksLane,
+    Point,
+    PointsLane,
+    SpansLane,
+    StripLane,
+)
+from gutdesk.domain.trends.series import DaySeries
+from gutdesk.domain.trends.span import Span
+from gutdesk.domain.trends.story import Story
+from gutdesk.interchange.tables import NUMBERS, safe, table_file, table_text
+from gutdesk.services.trends.figures import WeekMean, week_means
+
+YES, NO = "yes", "no"
+DECIMALS = 3
+FITS = 30_000
+"""Letters: no spreadsheet takes many more in one cell."""
+HEADS = {"sleep": "sleep_hours", "weight": "weight_kg", "nsaid": "nsaid_mg"}
+"""Of columns whose numbers have a unit that the key does not say."""
+
+Cell = Callable[[int], str]
+"""What stands in a column on a day (an ordinal)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    head: str
+    cell: Cell
+
+
+def trend_table(story: Story, choice: TrendChoice, span: Span) -> str:
+    """A row a day of `span`, with the lanes that are shown. \\r\\n stands between its lines."""
+    first, last = span.whole()
+    columns = [*_frame(story, first, last)]
+    for lane in choice.lanes(story):
+        columns += _columns(lane, first, last, story.last)
+    heads = _told_apart([safe(column.head) for column in columns])
+    rows = (
+        [shortened(column.cell(day), FITS) for column in columns] for day in range(first, last + 1)
+    )
+    return table_text(heads, rows)
+
+
+def trend_file(story: Story, choice: TrendChoice, span: Span) -> bytes:
+    return table_file(trend_table(story, choice, span))
+
+
+def _told_apart(heads: list[str]) -> list[str]:
+    """Two foods may have one name; two columns may not."""
+    found: list[str] = []
+    for head in heads:
+        unique, number = head, 1
+        while unique in found:
+            number += 1
+            unique = f"{head} ({number})"
+        found.append(unique)
+    return found
+
+
+def _frame(story: Story, first: int, last: int) -> Iterator[Column]:
+    logged = {
+        day for begin, end in story.logged for day in range(max(begin, first), min(end, last) + 1)
+    }
+    past = replace(story, bands=tuple(one for one in story.bands if not one.planned))
+    to_come = replace(story, bands=tuple(one for one in story.bands if one.planned or one.last))
+
+    def phase(day: int) -> str:
+        band = past.band_on(day) if day <= story.last else to_come.band_on(day)
+        if band is None:
+            return ""
+        name = band.name or band.kind.value
+        return safe(f"{name} (planned)" if band.planned else name)
+
+    def is_logged(day: int) -> str:
+        if day > story.last:
+            return ""
+        return YES if day in logged else NO
+
+    yield Column("day", _iso)
+    yield Column("phase", phase)
+    yield Column("logged", is_logged)
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _columns(lane: Lane, first: int, last: int, known: int) -> Iterator[Column]:
+    match lane:
+        case CurvesLane():
+            for curve in lane.curves:
+                yield from _curve(curve, first, last)
+        case StripLane() | BarsLane():
+            yield Column(HEADS.get(lane.key, lane.key), _of_series(lane.series))
+        case MarksLane():
+            for row in lane.rows:
+                yield from _marks(row, lane.key, first, last)
+        case SpansLane():
+            yield from _spans(lane, first, last, known)
+        case PointsLane():
+            yield from _points(lane, first, last)
+
+
+def _number(value: float | None) -> str:
+    if value is None or not isfinite(value):
+        return ""
+    return NUMBERS.number(value, DECIMALS)
+
+
+def _of_series(series: DaySeries) -> Cell:
+    return lambda day: _number(series.at(day))
+
+
+def _curve(curve: Curve, first: int, last: int) -> Iterator[Column]:
+    means: dict[int, WeekMean] = {one.day: one for one in week_means(curve.series, first, last)}
+
+    def mean(day: int) -> str:
+        return _number(means[day].mean) if day in means else ""
+
+    def count(day: int) -> str:
+        return str(means[day].logged) if day in means else ""
+
+    yield Column(curve.name, _of_series(curve.series))
+    yield Column(f"{curve.name}, 7-day mean", mean)
+    yield Column(f"{curve.name}, days of the mean", count)
+
+
+def _marks(row: MarkRow, lane: str, first: int, last: int) -> Iterator[Column]:
+    """What was written; where a dose has a size, that is in a column of its own."""
+    by_day: dict[int, list[Mark]] = {}
+    for mark in row.marks:
+        if first <= mark.day <= last:
+            by_day.setdefault(mark.day, []).append(mark)
+
+    def said(day: int) -> str:
+        return _joined(mark.said or mark.text or YES for mark in by_day.get(day, ()))
+
+    yield Column(row.key if lane == "exposures" else row.name, said)
+    if row.key in HEADS:
+
+        def dose(day: int) -> str:
+            marks = by_day.get(day, [])
+            # Doses of two medicines add up to nothing; the words beside them say both.
+            return _number(marks[0].weight) if len(marks) == 1 else ""
+
+        yield Column(HEADS[row.key], dose)
+
+
+def _spans(lane: SpansLane, first: int, last: int, known: int) -> Iterator[Column]:
+    bars = [
+        bar
+        for row in lane.rows
+        for bar in row
+        if bar.first <= last and (bar.last is None or bar.last >= first)
+    ]
+
+    def running(day: int) -> str:
+        return _joined(_bar(bar, day) for bar in bars if _holds(bar, day, known))
+
+    yield Column(lane.key, running)
+    for bar in bars:
+        if bar.shade is not None and bar.shade.logged(first, last):
+            yield Column(f"{bar.text}, share taken", _of_series(bar.shade))
+
+
+def _holds(bar: Bar, day: int, known: int) -> bool:
+    if bar.last is None and not bar.planned:
+        return bar.first <= day <= known
+    return bar.first <= day and (bar.last is None or day <= bar.last)
+
+
+def _bar(bar: Bar, day: int) -> str:
+    text = f"{bar.text} (planned)" if bar.planned else bar.text
+    return f"{text} (portion)" if day in bar.steps else text
+
+
+def _points(lane: PointsLane, first: int, last: int) -> Iterator[Column]:
+    by_day: dict[int, list[Point]] = {}
+    for point in lane.points:
+        if first <= point.day <= last:
+            by_day.setdefault(point.day, []).append(point)
+    if lane.key in HEADS:
+        yield Column(HEADS[lane.key], _numbers(by_day, _value))
+        return
+    yield Column(
+        f"{lane.title} ({lane.unit})" if lane.unit else lane.title, _numbers(by_day, _value)
+    )
+    if any(one.low is not None or one.high is not None for some in by_day.values() for one in some):
+        yield Column(f"{lane.title}, range from", _numbers(by_day, _low))
+        yield Column(f"{lane.title}, range to", _numbers(by_day, _high))
+
+
+def _value(point: Point) -> str:
+    return f"{_sign(point)}{number_text(point.value, NUMBERS)}"
+
+
+def _sign(point: Point) -> str:
+    return {-1: "<", 1: ">"}.get(point.open_to, "")
+
+
+def _low(point: Point) -> str:
+    return "" if point.low is None else number_text(point.low, NUMBERS)
+
+
+def _high(point: Point) -> str:
+    return "" if point.high is None else number_text(point.high, NUMBERS)
+
+
+def _numbers(by_day: dict[int, list[Point]], text: Callable[[Point], str]) -> Cell:
+    """One number is left as it is, also one below zero: nothing else stands in the cell."""
+
+    def cell(day: int) -> str:
+        found = [text(point) for point in by_day.get(day, ())]
+        return found[0] if len(found) == 1 else _joined(found)
+
+    return cell
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return safe("; ".join(text for text in texts if text))
