@@ -29,6 +29,7 @@ VERBS = (
     "sample",
     "recipe",
     "food",
+    "trends",
     "print",
     "tour",
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gutdesk.cli import say
+from gutdesk.cli.days import one_day, within
 from gutdesk.i18n import _, ngettext
 
 PAPERS = ("a4", "letter")
@@ -55,14 +56,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shopping = _document(documents, "shopping", _("the shopping list, with boxes to tick"))
     shopping.add_argument(
         "--from",
-        type=_one_day,
+        type=one_day,
         metavar="DAY",
         dest="first",
         help=_("the first day, as 2026-11-22 (else the list under way, or today)"),
     )
     shopping.add_argument(
         "--to",
-        type=_one_day,
+        type=one_day,
         metavar="DAY",
         dest="last",
         help=_("the last day (else a week from the first)"),
@@ -105,8 +106,6 @@ def _document(documents: Any, name: str, text: str) -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
-    from gutdesk.services.printed import EARLIEST, LATEST
-
     week = re.fullmatch(r"(\d{4})-?[Ww](\d{1,2})", text)
     try:
         if week is not None:
@@ -124,32 +123,7 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             _("{text} is no date; write it like 2026-11-22, a week like 2026-W47").format(text=text)
         ) from None
-    return _within(day, text, EARLIEST, LATEST)
-
-
-def _one_day(text: str) -> date:
-    from gutdesk.services.printed import EARLIEST, LATEST
-
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or len(text) != len("2026-11-22"):
-        # Python reads a week as its Monday, which is not where a list to that week ends.
-        raise argparse.ArgumentTypeError(
-            _("{text} is no date; write it like 2026-11-22").format(text=text)
-        )
-    return _within(day, text, EARLIEST, LATEST)
-
-
-def _within(day: date, text: str, earliest: date, latest: date) -> date:
-    if not earliest <= day <= latest:
-        raise argparse.ArgumentTypeError(
-            _("{text} is too far away; give a day from {first} to {last}").format(
-                text=text, first=earliest, last=latest
-            )
-        )
-    return day
+    return within(day, text)
 
 
 def run(args: argparse.Namespace) -> int:

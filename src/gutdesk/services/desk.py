@@ -72,7 +72,8 @@ class Services:
     doses: DoseService
     ties: DoseTies
     plan_book: PlanBook
-    lock: DiaryLock
+    lock: DiaryLock | None = None
+    """None where this program only reads it."""
 
     @property
     def exchange(self) -> ExchangeService:
@@ -189,7 +190,8 @@ class Services:
 
     def close(self) -> None:
         self.desk.store.close()
-        self.lock.discard()
+        if self.lock is not None:
+            self.lock.discard()
 
 
 def new_diary(path: Path, clock: Clock = system_clock) -> None:
@@ -227,7 +229,11 @@ def open_diary(
     bus = ChangeBus()
     cache = Cache(store, bus)
     writer = Writer(store, bus, clock)
-    desk = Desk(store, writer, bus, clock, zone or SystemZone(), cache)
+    return services_over(Desk(store, writer, bus, clock, zone or SystemZone(), cache), path, lock)
+
+
+def services_over(desk: Desk, path: Path, lock: DiaryLock | None = None) -> Services:
+    """Every service over a desk, also over one that only reads."""
     shelf = ShelfService(desk)
     ties = DoseTies(desk, shelf)
     doses = DoseService(desk, shelf, ties)
@@ -242,8 +248,8 @@ def open_diary(
     return Services(
         path=path,
         desk=desk,
-        bus=bus,
-        writer=writer,
+        bus=desk.bus,
+        writer=desk.writer,
         diary=diary,
         checkin=checkin,
         measures=MeasureService(desk),
