@@ -1,0 +1,34 @@
+"""Days as they are typed behind a verb."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from gutdesk.i18n import _
+
+
+def one_day(text: str) -> date:
+    """An ISO day. Raises ArgumentTypeError for what is none, and for days too far away."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or len(text) != len("2026-11-22"):
+        # Python reads a week as its Monday, which is not where a list to that week ends.
+        raise argparse.ArgumentTypeError(
+            _("{text} is no date; write it like 2026-11-22").format(text=text)
+        )
+    return within(day, text)
+
+
+def within(day: date, text: str) -> date:
+    from gutdesk.services.printed import EARLIEST, LATEST
+
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(
+            _("{text} is too far away; give a day from {first} to {last}").format(
+                text=text, first=EARLIEST, last=LATEST
+            )
+        )
+    return day
