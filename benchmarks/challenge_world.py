@@ -71,8 +71,8 @@ def diaries(count: int, kind: str, seed: int, world: World = USUAL_WORLD) -> lis
     rng = np.random.default_rng(seed)
     shape = (count, SYMPTOMS, 1)
     spread = rng.uniform(*SPREADS[kind], shape)
-    shared = _ar1(rng, (count, 1), rng.uniform(0.3, 0.6, (count, 1)))
-    own = _ar1(rng, (count, SYMPTOMS), rng.uniform(0.3, 0.6, (count, SYMPTOMS)))
+    shared = ar1(rng, (count, 1), rng.uniform(0.3, 0.6, (count, 1)))
+    own = ar1(rng, (count, SYMPTOMS), rng.uniform(0.3, 0.6, (count, SYMPTOMS)))
     felt = spread * (np.sqrt(SHARED) * shared + np.sqrt(1 - SHARED) * own)
     felt += rng.uniform(1.5, 3.5, shape) + _slow(rng, count, world) + _outer(rng, count)
     _nsaid(rng, felt)
@@ -81,7 +81,7 @@ def diaries(count: int, kind: str, seed: int, world: World = USUAL_WORLD) -> lis
     return [Diary(felt[at], kept[at]) for at in range(count)]
 
 
-def _ar1(rng: np.random.Generator, shape: tuple[int, ...], phi) -> NDArray[np.float64]:
+def ar1(rng: np.random.Generator, shape: tuple[int, ...], phi) -> NDArray[np.float64]:
     """AR(1) of unit variance, days last."""
     found = np.empty((*shape, LENGTH))
     found[..., 0] = rng.normal(size=shape)
@@ -99,7 +99,7 @@ def _slow(rng: np.random.Generator, count: int, world: World) -> NDArray[np.floa
     healing = healing * np.exp(-days / rng.uniform(*world.healing_days, (count, 1, 1)))
     since = np.maximum(days - REMOVE, 0)
     fall = rng.uniform(*world.fall, one) * np.exp(-since / rng.uniform(4, 10, (count, 1, 1)))
-    flares = rng.uniform(0.3, 0.7, one) * _ar1(rng, (count, 1), 0.97)
+    flares = rng.uniform(0.3, 0.7, one) * ar1(rng, (count, 1), 0.97)
     return healing + fall + flares
 
 
@@ -108,7 +108,7 @@ def _outer(rng: np.random.Generator, count: int) -> NDArray[np.float64]:
     one = (count, SYMPTOMS, 1)
     weekday = rng.normal(0, 0.25, (count, SYMPTOMS, 7))[:, :, np.arange(LENGTH) % 7]
     ends = (np.arange(LENGTH) % 7 >= 5) * rng.normal(0, 0.4, one)
-    stress = rng.uniform(0, 0.5, one) * _ar1(rng, (count, 1), 0.5)
+    stress = rng.uniform(0, 0.5, one) * ar1(rng, (count, 1), 0.5)
     nights = rng.uniform(0, 0.4, one) * rng.normal(size=(count, 1, LENGTH))
     return weekday + ends + stress + nights
 

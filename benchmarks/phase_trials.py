@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.challenge_world import DAYS, REMOVE, START, WEIGHTS, Diary, World, diaries
+from benchmarks.challenge_world import DAYS, REMOVE, START, WEIGHTS, Diary, World, ar1, diaries
 from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
 from gutdesk.insight.phase_changes import Outcome, PhaseChange, compare_phases
+from gutdesk.insight.spread import spread_in
 from gutdesk.insight.trend_line import Trend, trend
 
 SEED = 20_261_101
@@ -107,6 +108,19 @@ def trend_tally(kind: str, days: int, slope: float, count: int, seed: int = SEED
     return found
 
 
+def still_tally(swing: float, known: bool, count: int, seed: int = SEED) -> Tally:
+    """Nothing but AR(1) days with a likeness of .4 and an SD of `swing` around 5, 60 before a
+    change without any effect and 60 from it on; whether that spread is known beforehand."""
+    rng = np.random.default_rng(seed)
+    found = Tally()
+    days = np.arange(START, START + 120)
+    for values in 5 + swing * ar1(rng, (count,), 0.4)[:, : len(days)]:
+        outcome = Outcome(days=days, values=values)
+        sd = swing if known else None
+        found.add(compare_phases(outcome, START + 60, today=START + 119, sd=sd), 0.0)
+    return found
+
+
 def _asked(case: Case, diary: Diary) -> list[PhaseChange]:
     first, last = case.change - case.sides[0], case.change + case.sides[1] - 1
     added = case.effect * _since(case.change, case.onset)
@@ -125,8 +139,7 @@ def _asked(case: Case, diary: Diary) -> list[PhaseChange]:
     for symptom in symptoms:
         sd = None
         if case.own_spread:
-            whole = _outcome(diary, diary.scores(0 * added), START, int(DAYS[-1]), symptom)
-            sd = float(whole.values.std())
+            sd = spread_in(_outcome(diary, scores, START, last, symptom), today=last)
         said.append(
             compare_phases(
                 _outcome(diary, scores, first, last, symptom),

@@ -28,6 +28,7 @@ from benchmarks.phase_trials import (
     STEEPEST,
     Case,
     Tally,
+    still_tally,
     tally,
     trend_tally,
 )
@@ -157,6 +158,15 @@ def many_table(count: int) -> Iterator[str]:
         yield f"| {name} | {better} | {percents(each.share(*FELL) for each in found)} |"
 
 
+def still_table(count: int) -> Iterator[str]:
+    yield "| SD of a day | no meaningful change, spread not known | spread known |"
+    yield "|---|---|---|"
+    for swing in (0.3, 0.5, 0.7, 0.9, 1.2):
+        found = (still_tally(swing, known, count // 2) for known in (False, True))
+        said = [percents([each.share(PhaseVerdict.NO_MEANINGFUL_CHANGE)]) for each in found]
+        yield f"| {swing:g} | {' | '.join(said)} |"
+
+
 def trend_table(count: int) -> Iterator[str]:
     yield "| days | true drift in 30 days | improving | worsening | steady | unclear | holds it |"
     yield "|---|---|---|---|---|---|---|"
@@ -183,13 +193,17 @@ def tables(count: int) -> Iterator[str]:
     yield ""
     yield from change_table(count)
     yield ""
-    yield "42 + 42 days, by the size of what goes along with the change:"
+    yield "By the size of what goes along with the change, 42 + 42 days:"
     yield ""
     yield from size_table(count)
     yield ""
     yield "Several symptoms, each by itself, 60 + 60 days:"
     yield ""
     yield from many_table(count)
+    yield ""
+    yield "When is there no meaningful change? Days that only swing, 60 + 60, none missing:"
+    yield ""
+    yield from still_table(count)
     yield ""
     yield "Trends, no healing, flares and all the rest as they come:"
     yield ""
