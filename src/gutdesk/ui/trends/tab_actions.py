@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from gutdesk.domain.trends.span import Reach
 from gutdesk.i18n import _
 from gutdesk.ui.actions import make_action
+from gutdesk.ui.trends.range_bar import reach_titles
 
 if TYPE_CHECKING:
     from gutdesk.ui.trends.tab import TrendsTab
@@ -38,18 +39,6 @@ def tab_actions(tab: TrendsTab) -> dict[str, Sequence[QAction]]:
             make_action(tab, _("Next &page of Trends"), tab.next_page, "Ctrl+PgDown"),
             make_action(tab, _("Page &before of Trends"), tab.page_before, "Ctrl+PgUp"),
         ),
-    }
-
-
-def reach_titles() -> dict[Reach, str]:
-    """The ranges as buttons and menu name them. Alt and the letter presses the button."""
-    return {
-        Reach.TWO_WEEKS: _("&2 weeks"),
-        Reach.MONTH: _("&Month"),
-        Reach.QUARTER: _("&Quarter"),
-        Reach.PHASE: _("&Phase"),
-        Reach.YEAR: _("&Year"),
-        Reach.ALL: _("&All"),
     }
 
 

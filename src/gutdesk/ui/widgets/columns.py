@@ -16,6 +16,8 @@ class FoldingColumns(QWidget):
     """`left` and `right` keep their widths, `centre` takes the rest up to a reading width; what is
     left of a very wide window goes to both sides.
 
+    Without a `left` there are two columns, and the first width counts for nothing.
+
     `folded` tells whether the outer columns are drawers now; `open_drawer("left")` shows one above
     the centre, Escape or a click beside it closes it.
     """
@@ -24,7 +26,7 @@ class FoldingColumns(QWidget):
 
     def __init__(
         self,
-        left: QWidget,
+        left: QWidget | None,
         centre: QWidget,
         right: QWidget,
         *,
@@ -33,15 +35,16 @@ class FoldingColumns(QWidget):
     ) -> None:
         """`widths`: of the left column, the least of the centre, of the right column."""
         super().__init__(parent)
-        self.sides = {"left": left, "right": right}
+        self.sides = {"right": right} if left is None else {"left": left, "right": right}
         self.centre = centre
         self.folded = False
-        self._widths = widths
+        self._widths = self._of_sides(widths)
         self._open: str | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP, GAP, GAP, GAP)
         self._row.setSpacing(GAP)
-        self._row.addWidget(left)
+        if left is not None:
+            self._row.addWidget(left)
         self._row.addWidget(centre, 1)
         self._row.addWidget(right)
         self._shade = _Shade(self)
@@ -53,21 +56,25 @@ class FoldingColumns(QWidget):
 
     def set_widths(self, widths: tuple[int, int, int]) -> None:
         """After a change of the text size."""
-        self._widths = widths
+        self._widths = self._of_sides(widths)
         self._apply_widths()
         self._fold_if_needed()
 
+    def _of_sides(self, widths: tuple[int, int, int]) -> tuple[int, int, int]:
+        return widths if "left" in self.sides else (0, *widths[1:])
+
     def _apply_widths(self) -> None:
-        for name, width in (("left", self._widths[0]), ("right", self._widths[2])):
-            self.sides[name].setFixedWidth(min(width, max(200, self.width() - 4 * GAP)))
+        for name, side in self.sides.items():
+            width = self._widths[0 if name == "left" else 2]
+            side.setFixedWidth(min(width, max(200, self.width() - 4 * GAP)))
 
     def needed(self) -> int:
-        return sum(self._widths) + 4 * GAP
+        return sum(self._widths) + (2 + len(self.sides)) * GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold_if_needed()
-        sides = 0 if self.folded else self._widths[0] + self._widths[2] + 2 * GAP
+        sides = 0 if self.folded else self._widths[0] + self._widths[2] + len(self.sides) * GAP
         spare = self.width() - 2 * GAP - sides - round(self._widths[1] * WIDEST)
         margin = GAP + max(0, spare // 2)
         self._row.setContentsMargins(margin, GAP, margin, GAP)
@@ -83,7 +90,7 @@ class FoldingColumns(QWidget):
                     self._row.removeWidget(side)
                     side.hide()
                 else:
-                    self._row.insertWidget(0 if name == "left" else 2, side)
+                    self._row.insertWidget(0 if name == "left" else self._row.count(), side)
                     side.show()
             self.folded_changed.emit(fold)
         self._apply_widths()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
@@ -14,12 +14,32 @@ from gutdesk.qt.announce import announce
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.widgets.suggestion_list import Suggestion, SuggestionList, scroller_of
 
-if TYPE_CHECKING:
-    from gutdesk.services.food_finder import FoodFinder, FoundFood
-
 MOST = 8
 SHORTEST = 2
 """Letters before the first suggestions; a single one says nothing."""
+
+
+class Found(Protocol):
+    """`matched` is another word by which it was found, `kind` "own" what is the person's own."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
+    @property
+    def matched(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+class Finder(Protocol):
+    """What knows the foods, such as FoodFinder. Until it `is_ready`, only the `usual` ones are
+    found."""
+
+    @property
+    def is_ready(self) -> bool: ...
+    def find(self, text: str, limit: int, /) -> tuple[Found, ...]: ...
+    def usual(self) -> tuple[Found, ...]: ...
 
 
 class FoodLine(QLineEdit):
@@ -27,19 +47,19 @@ class FoodLine(QLineEdit):
     whoever holds the line, Escape closes the list before it closes anything else. Any text may
     stand: a food need not be known.
 
-    `chosen` brings the FoundFood. `lines_pasted` brings a pasted text of several lines, which does
+    `chosen` brings what was found. `lines_pasted` brings a pasted text of several lines, which does
     not come to stand in the line.
     """
 
     chosen = Signal(object)
     lines_pasted = Signal(str)
 
-    def __init__(self, looks: Looks, finder: FoodFinder, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, finder: Finder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks
         self._finder = finder
         self._list: SuggestionList | None = None
-        self._found: tuple[FoundFood, ...] = ()
+        self._found: tuple[Found, ...] = ()
         self._name, self._ref = "", None
         self._before = ""
         self.setAccessibleName(_("Food"))
@@ -88,7 +108,7 @@ class FoodLine(QLineEdit):
             self._name, self._ref = same.name, same.ref
         self._open_list()
 
-    def _found_for(self, text: str) -> tuple[FoundFood, ...]:
+    def _found_for(self, text: str) -> tuple[Found, ...]:
         """From the person's own foods alone until the catalogue was read: no key waits for that."""
         if self._finder.is_ready:
             return self._finder.find(text, MOST)
@@ -189,7 +209,7 @@ class FoodLine(QLineEdit):
         self.hide_list()
 
 
-def _remark(food: FoundFood) -> str:
+def _remark(food: Found) -> str:
     if food.matched:
         return food.matched
     return _("yours") if food.kind == "own" else ""
