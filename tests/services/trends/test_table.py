@@ -14,7 +14,7 @@ from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import PointsLane
 from gutdesk.domain.trends.span import Span
 from gutdesk.services.trends.table import trend_file, trend_table
-from trend_stories import (
+from told_stories import (
     BANDS,
     EATEN,
     SLEEP,

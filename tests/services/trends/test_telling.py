@@ -18,7 +18,7 @@ from gutdesk.domain.trends.span import Span
 from gutdesk.services.trends.telling import Telling, tell
 from gutdesk.services.trends.telling_lanes import curve_sentences
 from gutdesk.services.trends.telling_words import Seen
-from trend_stories import EXPOSURES, SYMPTOMS, TODAY, WHOLE, ZONULIN, curve, day, series, story
+from told_stories import EXPOSURES, SYMPTOMS, TODAY, WHOLE, ZONULIN, curve, day, series, story
 
 NOVEMBER = Span(day(1), day(30))
 
