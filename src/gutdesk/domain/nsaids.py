@@ -57,9 +57,7 @@ def nsaid_tally(
 ) -> tuple[NsaidPeriod, ...]:
     """One row for each of `MONTHS`. `doses` are those of the longest at least; `is_nsaid` says
     whether a name of an active is that of an NSAID."""
-    by_day: dict[date, list[Exposure]] = {}
-    for dose in doses:
-        by_day.setdefault(dose.day, []).append(dose)
+    by_day = _by_day(doses)
     found = {day: _one_day(day, of_day, is_nsaid) for day, of_day in by_day.items()}
     rows = []
     for months in MONTHS:
@@ -78,6 +76,19 @@ def nsaid_tally(
             )
         )
     return tuple(rows)
+
+
+def nsaid_days(doses: Iterable[Exposure], is_nsaid: Callable[[str], bool]) -> tuple[NsaidDay, ...]:
+    """Each day on which one was taken, the earliest first."""
+    by_day = _by_day(doses)
+    return tuple(_one_day(day, by_day[day], is_nsaid) for day in sorted(by_day))
+
+
+def _by_day(doses: Iterable[Exposure]) -> dict[date, list[Exposure]]:
+    found: dict[date, list[Exposure]] = {}
+    for dose in doses:
+        found.setdefault(dose.day, []).append(dose)
+    return found
 
 
 def _weight(one: NsaidDay) -> tuple[int, float, date]:

@@ -156,7 +156,7 @@ class SafetyService:
         first = first_of(today, max(MONTHS))
         with self._desk.store.read() as unit:
             doses = unit.shelf.doses_of_kind(MedicineKind.NSAID, first, today)
-        return nsaid_tally(doses, today, _is_nsaid)
+        return nsaid_tally(doses, today, is_nsaid)
 
     # -- inside ----------------------------------------------------------------------------------
 
@@ -290,7 +290,8 @@ def _step_days(schedules: Sequence[Schedule], day: date) -> set[date]:
     return {one for one in found if one > day}
 
 
-def _is_nsaid(name: str) -> bool:
+def is_nsaid(name: str) -> bool:
+    """Whether it is the name of one."""
     return "nsaid" in classes_of_names((name,), None, is_medicine=True).sure
 
 

@@ -10,15 +10,26 @@ from gutdesk.domain.diary import ENTRY_KINDS
 from gutdesk.services.bus import ChangeBus
 
 SCORES, STOOLS, NIGHTS, DAYS = "scores", "stools", "nights", "days"
+HAPPENED, NSAIDS, DOSES, MEALS = "happened", "nsaids", "doses", "meals"
+LABS, WEIGHTS = "labs", "weights"
 
 KINDS: dict[str, frozenset[str]] = {
     SCORES: frozenset({"rating", "episode"}),
     STOOLS: frozenset({"stool"}),
     NIGHTS: frozenset({"sleep"}),
     DAYS: frozenset({*ENTRY_KINDS, "day_mark"}),
+    HAPPENED: frozenset({"exposure"}),
+    NSAIDS: frozenset({"exposure"}),
+    DOSES: frozenset({"intake", "exposure", "skip"}),
+    MEALS: frozenset({"meal"}),
+    LABS: frozenset({"lab"}),
+    WEIGHTS: frozenset({"weight"}),
 }
 """The subjects, and the records of which each is made."""
-WHOLE = frozenset({"measure", "setting", "plan", "phase", "pause", "challenge", "run", "person"})
+WHOLE = frozenset(
+    {"measure", "setting", "plan", "phase", "pause", "challenge", "run", "product", "schedule",
+     "food", "person", "flag_answer", "flag_seen"}
+)  # fmt: skip
 """Records that are kept elsewhere, and change how the whole is put together."""
 
 _Value = TypeVar("_Value")

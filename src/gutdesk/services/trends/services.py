@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import CurveOption, TrendChoice
 from gutdesk.domain.trends.stored import SETTING, from_stored, to_stored
 from gutdesk.domain.trends.story import Story
 from gutdesk.services.trends.curves import options_of
+from gutdesk.services.trends.eaten import eatables
 from gutdesk.services.trends.known import Known
 from gutdesk.services.trends.reading import StoryReader
 
@@ -27,6 +29,7 @@ class TrendServices:
         self._desk = services.desk
         self._known = Known(services.bus)
         self._reader = StoryReader(services, self._known)
+        self._formats: Formats | None = None
         self._story: tuple[int, Story] | None = None
         """With the stamp of what it was made of."""
 
@@ -35,8 +38,19 @@ class TrendServices:
         held = self._story
         today = self._desk.today().toordinal()
         if held is None or held[0] != self._known.stamp or held[1].today != today:
-            held = self._story = self._known.stamp, self._reader.story(self.choice())
+            story = self._reader.story(self.choice(), self.formats)
+            held = self._story = self._known.stamp, story
         return held[1]
+
+    @property
+    def formats(self) -> Formats:
+        """How numbers and days are written in sentences: plain, until `speak`."""
+        return self._formats or self._desk.cache.plain_formats()
+
+    def speak(self, formats: Formats) -> None:
+        """Write numbers and days as the window does."""
+        self._formats = formats
+        self._story = None
 
     def choice(self) -> TrendChoice:
         """What the person wants to see; the usual where nothing was chosen, or nothing of it can be
@@ -58,6 +72,11 @@ class TrendServices:
         """Everything that can be a curve: means of groups first, then the measures in the person's
         order."""
         return options_of(self.choice(), self._reader.scores())
+
+    def eatables(self, text: str, limit: int = 12) -> tuple[tuple[str, str], ...]:
+        """Foods and tags whose meals can be ticks, by key and name: those that begin so, or of an
+        empty text the foods that are eaten lately."""
+        return tuple(eatables(self._services.finder, text, limit))
 
     @cached_property
     def patterns(self) -> PatternService:

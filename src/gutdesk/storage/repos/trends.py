@@ -27,6 +27,23 @@ _PEAKS = (
 _STOOLS = "SELECT day, form FROM stool WHERE deleted IS NULL"
 _NIGHTS = "SELECT day, end_utc - start_utc FROM sleep WHERE deleted IS NULL"
 _MARKS = "SELECT day FROM day_mark WHERE deleted IS NULL AND (complete OR cycle_day IS NOT NULL)"
+_EXPOSURES = (
+    "SELECT day, kind, medicine, name, amount, unit, end_utc, end_offset FROM exposure"
+    " WHERE deleted IS NULL ORDER BY day, at_utc, id"
+)
+_WEIGHTS = "SELECT day, kg FROM weight WHERE deleted IS NULL ORDER BY day, at_utc, id"
+_DOSES = "schedule_id", "due_day", "due_minute"
+_TAKEN = tuple(
+    f"FROM {table} WHERE schedule_id IS NOT NULL AND due_day IS NOT NULL"
+    " AND due_minute IS NOT NULL AND deleted IS NULL"
+    for table in ("intake", "exposure")
+)
+_SKIPPED = ("schedule_id", "day", "minute"), "FROM skip WHERE deleted IS NULL"
+_FOODS = "SELECT DISTINCT text, food_id, preparation FROM meal_item"
+_EATEN = (
+    "SELECT m.day, i.text, i.preparation FROM meal_item i JOIN meal m ON m.id = i.meal_id"
+    " WHERE i.food_id IS ? AND m.deleted IS NULL"
+)
 _MICROS_PER_HOUR = 3_600_000_000
 
 
@@ -36,6 +53,32 @@ class Stools(NamedTuple):
 
     forms: DaySeries
     counts: DaySeries
+
+
+class Happened(NamedTuple):
+    """Something from outside. `day` is an ordinal; `end` in microseconds since 1970 and minutes of
+    offset, where it lasted; `kind` and `medicine` are words of `ExposureKind`, `MedicineKind`."""
+
+    day: int
+    kind: str
+    medicine: str | None
+    name: str
+    amount: float | None
+    unit: str
+    end_utc: int | None
+    end_offset: int | None
+
+
+class Eaten(NamedTuple):
+    """A food as it stands in meals."""
+
+    text: str
+    food_id: str | None
+    preparation: str | None
+
+
+Answers = dict[tuple[str, int], set[int]]
+"""By schedule (id) and minute the days (ordinals) whose due dose was answered so."""
 
 
 class TrendsRepo:
@@ -91,6 +134,58 @@ class TrendsRepo:
             (days,) = _columns(cursor, ("day",), f"FROM {table} WHERE deleted IS NULL")
             found.update(days)
         return frozenset(_ordinals(found).values())
+
+    def happened(self) -> tuple[Happened, ...]:
+        """The earliest first."""
+        rows = self._cursor().execute(_EXPOSURES).fetchall()
+        ordinal = _ordinals(row[0] for row in rows)
+        return tuple(Happened(ordinal[day], *rest) for day, *rest in rows)
+
+    def weights(self) -> tuple[tuple[int, float], ...]:
+        """Day and kg, the earliest first."""
+        rows = self._cursor().execute(_WEIGHTS).fetchall()
+        ordinal = _ordinals(row[0] for row in rows)
+        return tuple((ordinal[day], kg) for day, kg in rows)
+
+    def taken(self) -> Answers:
+        found: Answers = {}
+        for rest in _TAKEN:
+            _answers(found, _columns(self._cursor(), _DOSES, rest))
+        return found
+
+    def skipped(self) -> Answers:
+        found: Answers = {}
+        _answers(found, _columns(self._cursor(), *_SKIPPED))
+        return found
+
+    def foods(self) -> tuple[Eaten, ...]:
+        """Everything that stands in a meal, each once; of deleted meals too."""
+        return tuple(Eaten(*row) for row in self._cursor().execute(_FOODS).fetchall())
+
+    def days_eaten(self, foods: Iterable[Eaten]) -> dict[int, list[str]]:
+        """On which days one of these was eaten, and under which words, once for each time."""
+        wanted = set(foods)
+        found: dict[str, list[str]] = {}
+        cursor = self._cursor()
+        for food_id in {food.food_id for food in wanted}:
+            for day, text, preparation in cursor.execute(_EATEN, (food_id,)).fetchall():
+                if Eaten(text, food_id, preparation) in wanted:
+                    found.setdefault(day, []).append(text)
+        ordinal = _ordinals(found)
+        return {ordinal[day]: found[day] for day in sorted(found)}
+
+
+def _answers(found: Answers, columns: list[list[str]]) -> None:
+    schedules, days, minutes = columns
+    ordinal = _ordinals(days)
+    for schedule, day, minute in zip(
+        schedules, map(ordinal.__getitem__, days), minutes, strict=True
+    ):
+        key = schedule, int(minute)
+        if key in found:
+            found[key].add(day)
+        else:
+            found[key] = {day}
 
 
 def _columns(cursor: Any, names: Sequence[str], rest: str) -> list[list[str]]:
