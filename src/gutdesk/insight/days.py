@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from gutdesk.domain.trends.series import DaySeries
 from gutdesk.insight.runs import Outcome
 
 
@@ -17,3 +18,10 @@ def outcome_of(values: Mapping[date, float]) -> Outcome:
         days=np.array([day.toordinal() for day in days], dtype=np.int64),
         values=np.array([values[day] for day in days], dtype=np.float64),
     )
+
+
+def outcome_of_series(series: DaySeries) -> Outcome:
+    """The same, from a series."""
+    values = np.array(series.values, dtype=np.float64)
+    logged = np.flatnonzero(~np.isnan(values))
+    return Outcome(days=logged + series.first, values=values[logged])
