@@ -1,11 +1,11 @@
-"""Stories of the time line made by hand, for the tests of what goes out of it."""
+"""Stories of made-up diaries for what shows them: every kind of lane, gaps, phases, oddities."""
 
 from __future__ import annotations
 
+import math
+import random
 from array import array
-from collections.abc import Sequence
 from datetime import date
-from math import nan
 
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.lanes import (
@@ -24,211 +24,268 @@ from gutdesk.domain.trends.lanes import (
     StripLane,
 )
 from gutdesk.domain.trends.series import DaySeries
-from gutdesk.domain.trends.story import Band, Story, runs_of
+from gutdesk.domain.trends.story import Band, Story, gaps_of, runs_of
 
-FIRST = date(2026, 11, 1).toordinal()
-"""A Sunday. Day 1 of a story made here is 1 November 2026."""
 TODAY = date(2026, 11, 22).toordinal()
+NAMES = (
+    "Bloating",
+    "Fatigue",
+    "Abdominal pain",
+    "Joint pain",
+    "Brain fog",
+    "Headache",
+    "Skin",
+    "Heartburn",
+    "Nausea",
+    "Mood",
+    "Energy",
+    "Urgency",
+)
 
 
-def day(number: int) -> int:
-    """The ordinal of a day of November 2026."""
-    return FIRST + number - 1
+def series(first: int, *values: float | None) -> DaySeries:
+    """None is a day without a value."""
+    made = (math.nan if value is None else value for value in values)
+    return DaySeries(first=first, values=array("d", made))
 
 
-def series(text: str, first: int = 1) -> DaySeries:
-    """ "5 4 - 6": a value a day from that day of November on, "-" where nothing was logged."""
-    values = [nan if one == "-" else float(one) for one in text.split()]
-    return DaySeries(first=day(first), values=array("d", values))
-
-
-def curve(name: str, text: str, style: int = 0, *, more_is_better: bool = False) -> Curve:
-    return Curve(
-        key=name.lower(),
-        name=name,
-        style=style,
-        series=series(text),
-        more_is_better=more_is_better,
-    )
-
-
-def story(
+def story_of(
     *lanes: Lane,
-    bands: Sequence[Band] = (),
-    logged: Sequence[int] | None = None,
+    first: int = TODAY - 29,
+    last: int = TODAY,
     today: int = TODAY,
+    bands: tuple[Band, ...] = (),
 ) -> Story:
-    """`logged`: days of November, otherwise all from the first to today."""
-    days = [day(one) for one in logged] if logged is not None else [*range(FIRST, today + 1)]
     return Story(
-        first=min(days, default=today),
-        last=max([*days, today]),
+        first=first,
+        last=last,
         today=today,
-        is_empty=not days,
+        is_empty=not lanes,
         lanes=lanes,
-        bands=tuple(bands),
-        logged=runs_of(days),
+        bands=bands,
+        logged=((first, last),) if lanes else (),
     )
 
 
-SYMPTOMS = CurvesLane(
-    key="symptoms",
-    title="Symptoms",
-    curves=(
-        curve("Bloating", "6 6 5 7 6 5 6 5 - - - - 5 4 4 3 4 3 3 2 3 3"),
-        curve("Energy", "3 - 4 - - 4 - - - - - - - - - - - - - - - -", 1, more_is_better=True),
-        curve("Brain fog", "- " * 22, 2),
-    ),
-)
-FORMS = StripLane(
-    key="stool_form", title="Stool form", series=series("6 6 7 5 5 4 4 - - - - - 4 4 1 3.5")
-)
-STOOLS = BarsLane(
-    key="stool_count", title="Stools", unit="a day", high=4.0, series=series("3 2 3 2 1 1 1")
-)
-SLEEP = BarsLane(
-    key="sleep",
-    title="Sleep",
-    unit="hours",
-    high=10.0,
-    series=series("7.5 6 6.25 - 8 7 7 - - - - - 7 8 7.5"),
-)
-STRESS = BarsLane(
-    key="stress", title="Stress", unit="", high=10.0, ramp=True, series=series("5 5 5")
-)
-EXPOSURES = MarksLane(
-    key="exposures",
-    title="Exposures",
-    rows=(
-        MarkRow(
-            key="nsaid",
-            name="NSAID",
-            glyph=Glyph.TRIANGLE,
-            style=0,
-            marks=(
-                Mark(day=day(3), text="400", said="Ibuprofen 400 mg", weight=400.0),
-                Mark(day=day(14), text="", said="Ibuprofen"),
-            ),
+def long_story(days: int = 20 * 365, symptoms: int = 12, seed: int = 4) -> Story:
+    """Every lane there is, over so many days up to TODAY, with gaps of a day and of weeks."""
+    chance = random.Random(seed)
+    first = TODAY - days + 1
+    logged = _logged(chance, days)
+    missing = gaps_of(runs_of([first + at for at in range(days) if logged[at]]), first, TODAY)
+
+    def walk(low: float, high: float, step: float, whole: bool = True) -> DaySeries:
+        level, values = (low + high) / 2, array("d")
+        for at in range(days):
+            level = min(max(level + chance.gauss(0, step * 0.3), low), high)
+            value = min(max(level + chance.gauss(0, step), low), high)
+            values.append((round(value) if whole else value) if logged[at] else math.nan)
+        return DaySeries(first=first, values=values)
+
+    curves = tuple(
+        Curve(key=f"m{at}", name=name, style=at, series=walk(0, 10, 1.2))
+        for at, name in enumerate(NAMES[:symptoms])
+    )
+    lanes: list[Lane] = [
+        CurvesLane(key="symptoms", title="Symptoms", curves=curves, missing=missing),
+        StripLane(key="stool_form", title="Stool form", series=walk(1, 7, 1), missing=missing),
+        BarsLane(
+            key="stool_count",
+            title="Stools",
+            unit="a day",
+            series=walk(0, 5, 1),
+            high=5,
+            missing=missing,
         ),
-        MarkRow(
-            key="antibiotic",
-            name="Antibiotic",
-            glyph=Glyph.SQUARE,
-            style=1,
-            marks=(Mark(day=day(1) - 60, text="", said="Amoxicillin"),),
+        BarsLane(
+            key="sleep",
+            title="Sleep",
+            unit="h",
+            series=walk(4, 9.5, 0.8, False),
+            high=10,
+            missing=missing,
         ),
-        MarkRow(
-            key="alcohol",
-            name="Alcohol",
-            glyph=Glyph.CIRCLE,
+        BarsLane(
+            key="stress",
+            title="Stress",
+            unit="",
+            series=walk(0, 10, 1.5),
+            high=10,
+            ramp=True,
+            missing=missing,
+        ),
+        MarksLane(
+            key="exposures", title="Exposures", missing=missing, rows=_exposures(chance, days)
+        ),
+        SpansLane(key="supplements", title="Supplements", rows=_supplements(chance, days)),
+        SpansLane(key="tests", title="Food tests", rows=_tests(days)),
+        PointsLane(
+            key="lab:0", title="Zonulin, stool · kit A", unit="ng/g", points=_labs(days, chance)
+        ),
+        MarksLane(key="eaten", title="Eaten", missing=missing, rows=_eaten(chance, days)),
+        PointsLane(
+            key="weight", title="Weight", unit="kg", points=_weights(chance, days), joined=True
+        ),
+    ]
+    return Story(
+        first=first,
+        last=TODAY,
+        today=TODAY,
+        is_empty=False,
+        lanes=tuple(lanes),
+        bands=_bands(days),
+        logged=runs_of([first + at for at in range(days) if logged[at]]),
+    )
+
+
+def _logged(chance: random.Random, days: int) -> list[bool]:
+    found = [chance.random() > 0.04 for _day in range(days)]
+    at = 25
+    while at < days - 20:
+        for day in range(at, min(at + chance.randint(3, 16), days - 8)):
+            found[day] = False
+        at += chance.randint(60, 400)
+    return found
+
+
+def _bands(days: int) -> tuple[Band, ...]:
+    """A plan that ended, and one that goes on; the last phase is planned."""
+    start = TODAY - 111
+    parts = [
+        Band(first=start, last=start + 13, kind=PhaseKind.BASELINE, name="Baseline"),
+        Band(first=start + 14, last=start + 41, kind=PhaseKind.REMOVE, name="Remove"),
+        Band(first=start + 42, last=start + 83, kind=PhaseKind.REPAIR, name="Repair"),
+        Band(first=start + 84, last=None, kind=PhaseKind.REINTRODUCE, name="Reintroduce"),
+        Band(
+            first=TODAY + 40,
+            last=TODAY + 120,
+            kind=PhaseKind.MAINTAIN,
+            name="Maintain",
+            planned=True,
+        ),
+    ]
+    if days > 900:
+        old = TODAY - 800
+        parts = [
+            Band(first=old, last=old + 20, kind=PhaseKind.BASELINE, name="Baseline"),
+            Band(first=old + 21, last=old + 80, kind=PhaseKind.REMOVE, name="Remove"),
+            Band(first=old + 81, last=old + 200, kind=PhaseKind.MAINTAIN, name="Maintain"),
+            *parts,
+        ]
+    return tuple(parts)
+
+
+def _exposures(chance: random.Random, days: int) -> tuple[MarkRow, ...]:
+    def row(key: str, name: str, glyph: Glyph, style: int, rate: float, text: str) -> MarkRow:
+        marks = tuple(
+            Mark(
+                day=TODAY - days + 1 + at,
+                text=text,
+                said=f"{name} {text}",
+                weight=400 if text else None,
+            )
+            for at in range(days)
+            if chance.random() < rate
+        )
+        return MarkRow(key=key, name=name, glyph=glyph, style=style, marks=marks)
+
+    return (
+        row("nsaid", "NSAID, mg", Glyph.TRIANGLE, 1, 0.05, "400"),
+        row("antibiotic", "Antibiotic", Glyph.SQUARE, 3, 0.006, ""),
+        row("alcohol", "Alcohol", Glyph.CIRCLE, 4, 0.08, ""),
+        row("illness", "Illness", Glyph.CROSS, 2, 0.02, ""),
+        row("travel", "Travel", Glyph.DIAMOND, 5, 0.01, ""),
+    )
+
+
+def _eaten(chance: random.Random, days: int) -> tuple[MarkRow, ...]:
+    marks = tuple(
+        Mark(day=TODAY - days + 1 + at, text="", said="garlic")
+        for at in range(days)
+        if chance.random() < 0.2
+    )
+    return (MarkRow(key="food:garlic", name="Garlic", glyph=Glyph.TICK, style=0, marks=marks),)
+
+
+def _supplements(chance: random.Random, days: int) -> tuple[tuple[Bar, ...], ...]:
+    first = TODAY - days + 1
+
+    def bar(key: str, begin: int, last: int | None, text: str, style: int) -> Bar:
+        shade = array(
+            "d",
+            [
+                chance.choice([0, 0.5, 1, 1, 1, math.nan])
+                for _day in range((last or TODAY) - begin + 1)
+            ],
+        )
+        return Bar(
+            key=key,
+            first=begin,
+            last=last,
+            text=text,
+            said=text,
+            style=style,
+            shade=DaySeries(first=begin, values=shade),
+        )
+
+    one = [bar("a", TODAY - min(days, 92) + 1, None, "L-glutamine 15 g", 0)]
+    two = [bar("b", TODAY - 63, None, "Zinc carnosine 75 mg", 3)] if days > 70 else []
+    at = first
+    while at + 400 < TODAY - 100:
+        two.append(bar(f"c{at}", at, at + 180, "Vitamin D 2000 IU", 4))
+        at += 365
+    return (tuple(one), tuple(sorted(two, key=lambda b: b.first)))
+
+
+def _tests(days: int) -> tuple[tuple[Bar, ...], ...]:
+    def bar(begin: int, last: int | None, text: str, glyph: Glyph | None, planned: bool) -> Bar:
+        return Bar(
+            key=text,
+            first=begin,
+            last=last,
+            text=text,
+            said=text,
             style=2,
-            marks=tuple(Mark(day=day(one), text="", said="Wine") for one in range(2, 21, 2)),
-        ),
-    ),
-)
-SUPPLEMENTS = SpansLane(
-    key="supplements",
-    title="Supplements",
-    rows=(
-        (
-            Bar(
-                key="glutamine",
-                first=day(4),
-                last=None,
-                text="L-glutamine",
-                said="L-glutamine since 4 November",
-                style=0,
-                shade=series("1 1 0 1 - 1 1 1", 4),
-            ),
-        ),
-        (
-            Bar(
-                key="zinc",
-                first=day(6),
-                last=day(15),
-                text="Zinc carnosine",
-                said="Zinc carnosine, 6 to 15 November",
-                style=1,
-            ),
-            Bar(
-                key="vitamin",
-                first=day(25),
-                last=None,
-                text="=Vitamin D",
-                said="Vitamin D, planned from 25 November",
-                style=2,
-                planned=True,
-            ),
-        ),
-    ),
-)
-TESTS = SpansLane(
-    key="tests",
-    title="Food tests",
-    rows=(
-        (
-            Bar(
-                key="egg",
-                first=day(8),
-                last=day(11),
-                text="Egg",
-                said="Egg, 8 to 11 November: tolerated",
-                style=0,
-                glyph=Glyph.CHECK,
-                steps=(day(8), day(9), day(10)),
-            ),
-        ),
-    ),
-)
-ZONULIN = PointsLane(
-    key="lab:1",
-    title="Zonulin, stool, kit A",
-    unit="ng/g",
-    points=(
-        Point(day=day(2), value=162.0, text="162 ng/g", said="Zonulin 162 ng/g", high=107.0),
+            glyph=glyph,
+            planned=planned,
+            steps=() if planned else (begin, begin + 1, begin + 2),
+        )
+
+    found = [
+        bar(TODAY - 26, TODAY - 21, "Garlic", Glyph.CROSS, False),
+        bar(TODAY - 16, TODAY - 11, "Egg", Glyph.CHECK, False),
+        bar(TODAY - 5, None, "Kefir", None, False),
+        bar(TODAY + 4, TODAY + 9, "Wheat", None, True),
+    ]
+    if days > 1000:
+        found = [
+            bar(TODAY - 760 + 20 * at, TODAY - 755 + 20 * at, f"Food {at}", Glyph.QUESTION, False)
+            for at in range(8)
+        ] + found
+    return (tuple(found),)
+
+
+def _labs(days: int, chance: random.Random) -> tuple[Point, ...]:
+    step = max(40, days // 24)
+    return tuple(
         Point(
-            day=day(19),
-            value=0.4,
-            text="<0.4 ng/g",
-            said="Zonulin <0.4 ng/g",
-            open_to=-1,
-            high=107.0,
-        ),
-    ),
-)
-EATEN = MarksLane(
-    key="eaten",
-    title="Eaten",
-    rows=(
-        MarkRow(
-            key="food:garlic",
-            name="@Garlic",
-            glyph=Glyph.TICK,
-            style=0,
-            marks=(Mark(day=day(5), text="", said="@Garlic bread"),),
-        ),
-    ),
-)
-WEIGHT = PointsLane(
-    key="weight",
-    title="Weight",
-    unit="kg",
-    joined=True,
-    points=(
-        Point(day=day(1), value=71.2, text="71.2 kg", said="71.2 kg"),
-        Point(day=day(12), value=70.1, text="70.1 kg", said="70.1 kg"),
-        Point(day=day(20), value=70.5, text="70.5 kg", said="70.5 kg"),
-    ),
-)
-BANDS = (
-    Band(first=day(1), last=day(9), kind=PhaseKind.BASELINE, name="Baseline"),
-    Band(first=day(10), last=None, kind=PhaseKind.REMOVE, name="Remove"),
-    Band(first=day(26), last=None, kind=PhaseKind.REPAIR, name="Repair", planned=True),
-)
-LANES = (
-    SYMPTOMS, FORMS, STOOLS, SLEEP, STRESS, EXPOSURES, SUPPLEMENTS, TESTS, ZONULIN, EATEN, WEIGHT,
-)  # fmt: skip
-LIVED = (*range(1, 9), *range(12, 23))
-"""The days of November on which something was logged in `WHOLE`."""
-WHOLE = story(*LANES, bands=BANDS, logged=LIVED)
-"""A story with something in every lane."""
+            day=day,
+            value=(value := round(chance.uniform(30, 95))),
+            text=f"{value} ng/g",
+            said=f"Zonulin {value} ng/g",
+            low=None,
+            high=60 if at % 3 else 55,
+            open_to=-1 if at == 1 else 0,
+        )
+        for at, day in enumerate(range(TODAY - days + 12, TODAY, step))
+    )
+
+
+def _weights(chance: random.Random, days: int) -> tuple[Point, ...]:
+    level, found = 68.0, []
+    for day in range(TODAY - days + 3, TODAY + 1, 6):
+        level += chance.gauss(0, 0.3)
+        found.append(
+            Point(day=day, value=round(level, 1), text=f"{level:.1f} kg", said=f"{level:.1f} kg")
+        )
+    return tuple(found)

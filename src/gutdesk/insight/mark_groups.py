@@ -1,0 +1,86 @@
+"""Marks and points that stand too close to be told apart, as one with how many they are.
+
+The groups lie on the calendar as columns do (`day_series`), so that a group does not fall apart
+when the view is moved."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from gutdesk.domain.trends.lanes import Mark, Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkGroup:
+    """`day` is the middle of the days of its marks; `weight` their sum, None where none has one.
+    `text` is that of a single mark, else empty."""
+
+    day: float
+    text: str
+    count: int
+    weight: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointGroup:
+    """One point, or several from `least` to `most`, of which `value` is the mean. `low`, `high`:
+    the range printed with it, only where all of them have the same."""
+
+    day: float
+    value: float
+    least: float
+    most: float
+    text: str
+    count: int
+    open_to: int
+    low: float | None
+    high: float | None
+
+
+def mark_groups(marks: Sequence[Mark], days: int) -> tuple[MarkGroup, ...]:
+    """Marks in the order of their days, `days` of them being one place."""
+    found: list[MarkGroup] = []
+    for _place, group in groupby(marks, lambda mark: mark.day // days):
+        near = list(group)
+        weights = [mark.weight for mark in near if mark.weight is not None]
+        found.append(
+            MarkGroup(
+                day=(near[0].day + near[-1].day) / 2,
+                text=near[0].text if len(near) == 1 else "",
+                count=len(near),
+                weight=sum(weights) if weights else None,
+            )
+        )
+    return tuple(found)
+
+
+def point_groups(points: Sequence[Point], days: int) -> tuple[PointGroup, ...]:
+    """Points in the order of their days; one without a finite value is left out."""
+    return tuple(_merged(near) for near in _near(points, days))
+
+
+def _near(points: Sequence[Point], days: int) -> Iterator[list[Point]]:
+    known = (point for point in points if math.isfinite(point.value))
+    for _place, group in groupby(known, lambda point: point.day // days):
+        yield list(group)
+
+
+def _merged(near: list[Point]) -> PointGroup:
+    values = [point.value for point in near]
+    one = near[0] if len(near) == 1 else None
+    ranges = {(point.low, point.high) for point in near}
+    low, high = ranges.pop() if len(ranges) == 1 else (None, None)
+    return PointGroup(
+        day=(near[0].day + near[-1].day) / 2,
+        value=math.fsum(values) / len(values),
+        least=min(values),
+        most=max(values),
+        text=one.text if one else "",
+        count=len(near),
+        open_to=one.open_to if one else 0,
+        low=low,
+        high=high,
+    )

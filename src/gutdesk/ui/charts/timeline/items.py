@@ -1,0 +1,91 @@
+"""The two items of the chart's scene: the picture, kept as pixels while nobody moves it, and the
+crosshair above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from gutdesk.ui.charts.timeline.paint import paint_timeline
+
+if TYPE_CHECKING:
+    from gutdesk.ui.charts.timeline.chart import TimelineChart
+
+
+class Drawing(pg.GraphicsObject):
+    """Its coordinates are the pixels of the viewport."""
+
+    def __init__(self, chart: TimelineChart) -> None:
+        super().__init__()
+        self._chart = chart
+        self._kept: QPixmap | None = None
+        self._size = QRectF()
+
+    def forget(self) -> None:
+        """Paint anew."""
+        self._kept = None
+        size = self._chart.area()
+        if size != self._size:
+            self.prepareGeometryChange()
+            self._size = size
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if not self._chart.is_ready or self._size.isEmpty():
+            return
+        picture = self._chart.picture()
+        if picture.moving:
+            paint_timeline(painter, self._size, picture)
+            return
+        if self._kept is None:
+            self._kept = self._pixels()
+        painter.drawPixmap(QPointF(0, 0), self._kept)
+
+    def _pixels(self) -> QPixmap:
+        """Kept, so that moving the crosshair costs next to nothing."""
+        ratio = self._chart.devicePixelRatioF()
+        made = QPixmap((self._size.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        painter = QPainter(made)
+        paint_timeline(painter, self._size, self._chart.picture().still())
+        painter.end()
+        return made
+
+
+class Cross(pg.GraphicsObject):
+    """A line at the middle of the day, from the names to the dates."""
+
+    def __init__(self, chart: TimelineChart) -> None:
+        super().__init__()
+        self._chart = chart
+        self._line = QRectF()
+
+    def place(self) -> None:
+        """Go where the chart's crosshair is."""
+        line = QRectF()
+        if self._chart.cross and self._chart.is_ready:
+            places = self._chart.places()
+            x = round(places.x(self._chart.cross))
+            if places.plot.left() <= x <= places.plot.right():
+                top = places.plot.top() - places.head / 2
+                line = QRectF(x - 1, top, 3, places.plot.bottom() - top)
+        if line != self._line:
+            self.prepareGeometryChange()
+            self._line = line
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._line
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        if not self._line.isEmpty():
+            x = self._line.left() + 1.5
+            painter.setPen(QPen(QColor(self._chart.picture().theme.text), 1))
+            top, bottom = QPointF(x, self._line.top()), QPointF(x, self._line.bottom())
+            painter.drawLine(top, bottom)

@@ -1,0 +1,100 @@
+"""Bars from a first day to a last: supplements, food tests."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPen
+
+from gutdesk.insight.lane_views import BarView, SpansView
+from gutdesk.qt.theme import mix
+from gutdesk.ui.charts.timeline.arrays import draw_lines, draw_rects
+from gutdesk.ui.charts.timeline.glyphs import draw_glyph
+from gutdesk.ui.charts.timeline.paint_frame import row_height, row_top
+from gutdesk.ui.charts.timeline.pens import Pens
+
+ROUND, PAD, STRIP, GLYPH = 3, 6, 3, 9
+"""Pixels at 100 % text: corners, air before words, the strip of adherence, the mark at the end."""
+
+
+def paint_spans(pens: Pens, view: SpansView, place: QRectF) -> None:
+    height = row_height(place, len(view.rows), pens)
+    for at, row in enumerate(view.rows):
+        top = row_top(place, at, height, pens)
+        for bar in row:
+            _paint_bar(pens, bar, top + pens.px(2), height - pens.px(4))
+
+
+def _paint_bar(pens: Pens, bar: BarView, top: float, height: float) -> None:
+    left, right = pens.places.x(bar.first), pens.places.x(bar.last)
+    body = QRectF(left, top, max(right - left, 2.0), height)
+    colour = pens.style(bar.style).colour
+    _paint_body(pens, bar, body, colour)
+    if bar.shade is not None:
+        _paint_shade(pens, bar, body, colour)
+    if bar.steps:
+        _paint_steps(pens, bar, body, colour)
+    _paint_words(pens, bar, body, colour)
+
+
+def _paint_body(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
+    painter = pens.painter
+    soft = mix(pens.theme.surface, colour, 0.1 if bar.planned else 0.24)
+    if body.width() < pens.px(4):
+        pens.fill(body, colour)
+        return
+    # Where it goes on beyond the view, its edge and corners do, too.
+    shape = body.adjusted(0 if bar.begins else -pens.px(9), 0, 0 if bar.ends else pens.px(9), 0)
+    if bar.goes_on and bar.ends:
+        shape.setRight(shape.right() + pens.px(9))
+    style = Qt.PenStyle.DashLine if bar.planned else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(QColor(mix(soft, colour, 0.75)), 1, style))
+    painter.setBrush(QColor(soft))
+    pens.smooth(True)
+    painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), pens.px(ROUND), pens.px(ROUND))
+    pens.smooth(False)
+    if bar.begins and not bar.planned:
+        pens.fill(QRectF(body.left(), body.top() + 1, pens.px(3), body.height() - 2), colour)
+
+
+def _paint_shade(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
+    """How much of what was due was taken, as the height of a strip at the foot of the bar; nothing
+    where nothing was due or answered."""
+    shade = bar.shade
+    assert shade is not None
+    known = np.flatnonzero(shade.count)
+    wide = shade.days * pens.places.day_wide
+    x = pens.places.xs(shade.middles[known]) - wide / 2
+    right = np.minimum(x + wide, body.right() - 1)
+    x = np.maximum(x, body.left() + 1)
+    room = max(pens.px(STRIP), body.height() * 0.26)
+    tall = np.clip(shade.mean[known], 0, 1) * room
+    pens.painter.setPen(Qt.PenStyle.NoPen)
+    pens.painter.setBrush(QColor(colour))
+    base = body.bottom() - 1
+    draw_rects(pens.painter, x, base - tall, np.maximum(right - x, 0), tall)
+
+
+def _paint_steps(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
+    x = pens.places.xs(np.array(bar.steps, dtype=np.float64))
+    pens.painter.setPen(QPen(QColor(colour), pens.width(1.6)))
+    top = np.full(len(x), body.bottom() - body.height() * 0.34)
+    draw_lines(pens.painter, x, top, x, np.full(len(x), body.bottom() - 1))
+
+
+def _paint_words(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
+    size = min(pens.px(GLYPH), body.height() * 0.7)
+    room = body.adjusted(pens.px(PAD), 0, -pens.px(3), 0)
+    if bar.shade is not None or bar.steps:
+        room.setBottom(room.bottom() - body.height() * 0.14)
+    if bar.glyph is not None and bar.ends:
+        inside = body.width() > size + pens.px(6)
+        x = body.right() - size / 2 - pens.px(4) if inside else body.right() + size / 2 + pens.px(2)
+        pens.smooth(True)
+        ink = pens.theme.text if inside else colour
+        at = QPointF(x, body.center().y())
+        draw_glyph(pens.painter, bar.glyph, at, size, ink, pens.px(1.7))
+        pens.smooth(False)
+        room.setRight(room.right() - size - pens.px(2))
+    if room.width() > pens.px(14):
+        pens.write(bar.text, room, pens.theme.text)
