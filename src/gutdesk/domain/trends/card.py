@@ -20,6 +20,7 @@ class CardKind(StrEnum):
     TAKEN = "taken"
     LAB = "lab"
     WEIGHT = "weight"
+    NOTE = "note"
     NOTHING = "nothing"
 
 

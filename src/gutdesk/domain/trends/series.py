@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
+from itertools import compress, repeat
 from math import isnan, nan
+from operator import eq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,13 +36,20 @@ class DaySeries:
     def logged(self, first: int, last: int) -> int:
         """How many days from `first` to `last`, both included, have a value."""
         low, high = max(first - self.first, 0), max(last - self.first + 1, 0)
-        return sum(not isnan(value) for value in self.values[low:high])
+        values = self.values[low:high]
+        return sum(map(eq, values, values))
+
+    # A nan is not equal to itself; asked so, no line of Python runs for a value.
 
     def items(self) -> Iterator[tuple[int, float]]:
         """Each day that has a value, and the value."""
-        for place, value in enumerate(self.values):
-            if not isnan(value):
-                yield self.first + place, value
+        days = range(self.first, self.first + len(self.values))
+        return compress(zip(days, self.values, strict=True), map(eq, self.values, self.values))
+
+    def days(self) -> Iterator[int]:
+        """Each day that has a value."""
+        days = range(self.first, self.first + len(self.values))
+        return compress(days, map(eq, self.values, self.values))
 
 
 EMPTY = DaySeries(first=1, values=array("d"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
+from operator import sub
 
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.lanes import Days, Lane
@@ -46,13 +48,13 @@ class Story:
 
 def runs_of(days: list[int]) -> Days:
     """Rising days as runs: 1, 2, 3, 7 are (1, 3), (7, 7)."""
-    found: list[tuple[int, int]] = []
-    for day in days:
-        if found and found[-1][1] == day - 1:
-            found[-1] = (found[-1][0], day)
-        else:
-            found.append((day, day))
-    return tuple(found)
+    if not days:
+        return ()
+    # No line of Python runs for a day that follows its neighbour: most do.
+    steps = map(sub, days[1:], days)
+    breaks = list(compress(range(1, len(days)), map((1).__ne__, steps)))
+    firsts, lasts = [0, *breaks], [*(at - 1 for at in breaks), len(days) - 1]
+    return tuple((days[first], days[last]) for first, last in zip(firsts, lasts, strict=True))
 
 
 def gaps_of(logged: Days, first: int, last: int) -> Days:

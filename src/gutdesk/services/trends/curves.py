@@ -48,13 +48,14 @@ def group_mean(series: Sequence[DaySeries]) -> DaySeries:
     """The mean of the symptoms of a group that have a score on a day, where there is at least one.
     What is not logged is in no mean, so the mean of a day may stand on one symptom and that of the
     next on five."""
-    sums: dict[int, float] = {}
-    counts: dict[int, int] = {}
+    values: dict[int, list[float]] = {}
     for one in series:
         for day, value in one.items():
-            sums[day] = sums.get(day, 0.0) + value
-            counts[day] = counts.get(day, 0) + 1
-    return by_day({day: total / counts[day] for day, total in sums.items()})
+            if day in values:
+                values[day].append(value)
+            else:
+                values[day] = [value]
+    return by_day({day: sum(some) / len(some) for day, some in values.items()})
 
 
 def groups_of(measures: Mapping[str, Measure]) -> tuple[str, ...]:

@@ -17,8 +17,11 @@ USUAL_STOOLS = 4.0
 
 def missing_of(first: int, last: int, *series: DaySeries) -> Days:
     """The days from `first` to `last` on which none of the series has a value."""
-    days = {day for one in series for day, _value in one.items() if first <= day <= last}
-    return gaps_of(runs_of(sorted(days)), first, last)
+    if len(series) == 1:
+        days = list(series[0].days())
+    else:
+        days = sorted(set().union(*(one.days() for one in series)))
+    return gaps_of(runs_of(days), first, last)
 
 
 def form_lane(series: DaySeries, first: int, last: int) -> StripLane:

@@ -41,12 +41,13 @@ class EatenReader:
         if name is None:
             return None
         days = self._days(one for one in self._there() if self.counts(one, key))
+        said: dict[tuple[str, ...], tuple[str, str]] = {}
         return MarkRow(
             key=key,
             name=name,
             glyph=Glyph.TICK,
             style=style % STYLES,
-            marks=tuple(_mark(day, name, texts) for day, texts in days.items()),
+            marks=tuple(_mark(day, name, tuple(texts), said) for day, texts in days.items()),
         )
 
     def counts(self, one: Eaten, key: str) -> bool:
@@ -106,9 +107,14 @@ def _words(name: str) -> tuple[str, ...]:
     return whole, *whole.split()
 
 
-def _mark(day: int, name: str, texts: list[str]) -> Mark:
-    times = len(texts)
-    foods = ", ".join(dict.fromkeys(texts))
-    count = ngettext("{count} time", "{count} times", times).format(count=times)
-    said = f"{name}, {count}" if folded(foods) == folded(name) else f"{name}, {count}: {foods}"
-    return Mark(day=day, text=foods, said=f"{said}.", weight=float(times))
+def _mark(
+    day: int, name: str, texts: tuple[str, ...], said: dict[tuple[str, ...], tuple[str, str]]
+) -> Mark:
+    """`said` keeps the words, for most days are like others."""
+    words = said.get(texts)
+    if words is None:
+        foods = ", ".join(dict.fromkeys(texts))
+        count = ngettext("{count} time", "{count} times", len(texts)).format(count=len(texts))
+        told = f"{name}, {count}" if folded(foods) == folded(name) else f"{name}, {count}: {foods}"
+        words = said[texts] = foods, f"{told}."
+    return Mark(day=day, text=words[0], said=words[1], weight=float(len(texts)))

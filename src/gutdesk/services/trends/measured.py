@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from zlib import crc32
 
 from gutdesk.domain.formats import Formats
@@ -36,7 +35,7 @@ def lab_title(series: LabSeries) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def lab_lanes(every: Iterable[LabSeries], today: date, formats: Formats) -> tuple[PointsLane, ...]:
+def lab_lanes(every: Iterable[LabSeries], formats: Formats) -> tuple[PointsLane, ...]:
     """A lane a series that holds a number; words have no height. A line leads from one value to the
     next only where the series may be joined, each value is a plain number, and the laboratory
     printed the same range beside all of them."""
@@ -49,7 +48,7 @@ def lab_lanes(every: Iterable[LabSeries], today: date, formats: Formats) -> tupl
                     key=lab_key(series),
                     title=lab_title(series),
                     unit=unit_text(series.unit),
-                    points=tuple(_point(one, series, today, formats) for one in points),
+                    points=tuple(_point(one, series, formats) for one in points),
                     joined=_is_joined(series),
                 )
             )
@@ -61,13 +60,11 @@ def _is_joined(series: LabSeries) -> bool:
     return series.joined and len(ranges) == 1 and all(point.exact for point in series.points)
 
 
-def _point(point: LabPoint, series: LabSeries, today: date, formats: Formats) -> Point:
+def _point(point: LabPoint, series: LabSeries, formats: Formats) -> Point:
     assert point.value is not None
     result = point.result
     text = with_unit(point.comparator, point.value, result.words, series.unit, formats)
-    said = _("{name} {value} on {day}").format(
-        name=series.name, value=text, day=formats.short_day(point.day, today)
-    )
+    said = _("{name} {value}").format(name=series.name, value=text)
     printed = range_text(point.low, point.high, formats)
     if printed:
         said = _("{said}, printed range {range}").format(said=said, range=printed)
@@ -82,9 +79,7 @@ def _point(point: LabPoint, series: LabSeries, today: date, formats: Formats) ->
     )
 
 
-def weight_lane(
-    weights: Sequence[tuple[int, float]], today: date, formats: Formats
-) -> PointsLane | None:
+def weight_lane(weights: Sequence[tuple[int, float]], formats: Formats) -> PointsLane | None:
     """In the unit in which weight is shown."""
     if not weights:
         return None
@@ -92,8 +87,7 @@ def weight_lane(
     points = []
     for day, kg in weights:
         text = formats.weight(kg)
-        when = formats.short_day(date.fromordinal(day), today)
-        said = _("Weight {weight} on {day}.").format(weight=text, day=when)
+        said = _("Weight {weight}.").format(weight=text)
         points.append(Point(day=day, value=kg / per_unit, text=text, said=said))
     return PointsLane(
         key="weight",

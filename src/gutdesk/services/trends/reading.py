@@ -54,6 +54,7 @@ STRESS = "stress"
 
 class _Scored(NamedTuple):
     series: dict[str, DaySeries]
+    days: frozenset[int]
     means: dict[tuple[str, ...], DaySeries]
     """Of groups, by the ids of their symptoms; each made when it is first asked for."""
 
@@ -105,12 +106,12 @@ class StoryReader:
         return Scores(measures, scored.series, plan.outcomes if plan else (), mean_of)
 
     def _scored(self) -> _Scored:
-        return self._held(SCORES, lambda unit: _Scored(unit.trends.scores(), {}))
+        return self._held(SCORES, lambda unit: _Scored(*unit.trends.scores(), {}))
 
     def logged_days(self) -> frozenset[int]:
         """Days on which anything at all was logged: an entry, a score, a mark of the day."""
         days = self._held(DAYS, lambda unit: unit.trends.entry_days())
-        return days.union(*(_days(one) for one in self._scored().series.values()))
+        return days.union(self._scored().days)
 
     # -- the other subjects ----------------------------------------------------------------------
 
@@ -189,9 +190,9 @@ class StoryReader:
         supplements = self._supplements(reach.today, formats)
         tests = tests_lane(self._book, reach.today, formats)
         yield from (lane for lane in (exposures, supplements, tests) if lane is not None)
-        yield from lab_lanes(self.labs(), reach.today, formats)
+        yield from lab_lanes(self.labs(), formats)
         eaten = eaten_lane(self.eaten(), choice.eaten, silent) if choice.eaten else None
-        weight = self._weight(reach.today, formats)
+        weight = self._weight(formats)
         yield from (lane for lane in (eaten, weight) if lane is not None)
 
     def _daily(self, choice: TrendChoice, reach: _Reach) -> Iterator[Lane]:
@@ -226,12 +227,8 @@ class StoryReader:
             shelf.products(), shelf.all_schedules(), taken, skipped, today, formats
         )
 
-    def _weight(self, today: date, formats: Formats) -> PointsLane | None:
+    def _weight(self, formats: Formats) -> PointsLane | None:
         weights = self._held(WEIGHTS, lambda unit: unit.trends.weights())
         if not weights or weight_hidden(self._services):
             return None
-        return weight_lane(weights, today, formats)
-
-
-def _days(series: DaySeries) -> set[int]:
-    return {day for day, _value in series.items()}
+        return weight_lane(weights, formats)

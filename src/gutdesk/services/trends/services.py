@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.card import DayCard
 from gutdesk.domain.trends.choice import CurveOption, TrendChoice
 from gutdesk.domain.trends.stored import SETTING, from_stored, to_stored
 from gutdesk.domain.trends.story import Story
+from gutdesk.services.trends.cards import day_card
 from gutdesk.services.trends.curves import options_of
 from gutdesk.services.trends.eaten import eatables
 from gutdesk.services.trends.known import Known
@@ -72,6 +74,10 @@ class TrendServices:
         """Everything that can be a curve: means of groups first, then the measures in the person's
         order."""
         return options_of(self.choice(), self._reader.scores())
+
+    def card(self, day: int) -> DayCard:
+        """What the day (ordinal) was like."""
+        return day_card(self._services, self.story(), day, self.formats)
 
     def eatables(self, text: str, limit: int = 12) -> tuple[tuple[str, str], ...]:
         """Foods and tags whose meals can be ticks, by key and name: those that begin so, or of an

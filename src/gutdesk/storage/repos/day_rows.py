@@ -68,6 +68,12 @@ def read_medicine(cursor: Any, medicine: str, first: str, last: str) -> list[Exp
     return _built(Exposure, None, cursor.execute(query, (medicine, first, last)).fetchall(), {})
 
 
+def read_all(cursor: Any, cls: type[Any], order: str) -> list[Any]:
+    """Every record of a class that has no rows below it, deleted ones left out."""
+    query = f"{_select(cls)} WHERE deleted IS NULL ORDER BY {order}"
+    return _built(cls, None, cursor.execute(query).fetchall(), {})
+
+
 def _read(cursor: Any, cls: type[Any], below: Below | None, day: str) -> list[Any]:
     rows = cursor.execute(_statement(cls), (day,)).fetchall()
     children = {} if below is None else _read_below(cursor, cls, below, day)

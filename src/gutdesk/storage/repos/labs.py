@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from gutdesk.domain.labs import Attachment, LabResult
 from gutdesk.storage.convert import to_record
-from gutdesk.storage.tables.labs import AttachmentRow, ContentRow, LabRow
+from gutdesk.storage.repos.bulk_rows import own_connection
+from gutdesk.storage.repos.day_rows import read_all
+from gutdesk.storage.tables.labs import AttachmentRow, ContentRow
 
 
 class LabRepo:
@@ -16,9 +18,9 @@ class LabRepo:
 
     def results(self) -> tuple[LabResult, ...]:
         """Every result that is not deleted, the latest first."""
-        query = select(LabRow).where(LabRow.deleted.is_(None))
-        rows = self._session.scalars(query.order_by(LabRow.collected.desc(), LabRow.id.desc()))
-        return tuple(to_record(row) for row in rows)
+        self._session.flush()
+        cursor = own_connection(self._session).cursor()
+        return tuple(read_all(cursor, LabResult, "collected DESC, id DESC"))
 
     def attachments(self, owner_id: str | None = None) -> tuple[Attachment, ...]:
         """Those of one record, or all; the first attached first. Their bytes are not read."""

@@ -90,9 +90,9 @@ class TrendsRepo:
         self._session.flush()
         return own_connection(self._session).cursor()
 
-    def scores(self) -> dict[str, DaySeries]:
+    def scores(self) -> tuple[dict[str, DaySeries], frozenset[int]]:
         """Every measure that has a score, by its id: of each day the higher of its rating and its
-        episodes' peaks."""
+        episodes' peaks. And the days that have one."""
         cursor = self._cursor()
         measures, days, scores = _columns(cursor, *_RATINGS)
         found: dict[str, dict[int, float]] = {one: {} for one in set(measures)}
@@ -101,10 +101,13 @@ class TrendsRepo:
             measures, map(ordinal.__getitem__, days), map(float, scores), strict=True
         ):
             found[measure][day] = score
+        peaked: set[int] = set()
         for measure, iso, peak in cursor.execute(_PEAKS).fetchall():
             mine, day = found.setdefault(measure, {}), date.fromisoformat(iso).toordinal()
             mine[day] = max(mine.get(day, 0.0), float(peak))
-        return {measure: by_day(mine) for measure, mine in found.items()}
+            peaked.add(day)
+        rated = frozenset(ordinal.values()).union(peaked)
+        return {measure: by_day(mine) for measure, mine in found.items()}, rated
 
     def stools(self) -> Stools:
         counts: dict[str, float] = {}
