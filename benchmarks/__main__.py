@@ -10,6 +10,7 @@ import sys
 from benchmarks import (
     food_search,
     meals,
+    phases,
     plan,
     reading,
     shopping,
@@ -24,7 +25,18 @@ from benchmarks.measure import Result
 def main() -> int:
     quick = "--quick" in sys.argv[1:]
     results: list[Result] = []
-    modules = (startup, writing, reading, supplements, plan, meals, shopping, food_search, years)
+    modules = (
+        startup,
+        writing,
+        reading,
+        supplements,
+        plan,
+        meals,
+        shopping,
+        food_search,
+        phases,
+        years,
+    )
     for module in modules:
         results += module.run(quick=quick)
     print("| what | measured | floor | kept |")

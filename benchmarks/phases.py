@@ -57,11 +57,11 @@ def run(*, quick: bool) -> list[Result]:
         Result("recovery called better after a change", 100 * better, 6, "%", detail),
         Result("the same, probably better counted in", 100 * probably, 9, "%", detail),
         Result(
-            "2 points less in 42 + 42 days not found, noisy",
+            "2 points less in 42 + 42 days not found",
             100 * missed,
             25,
             "%",
-            f"{count} simulated diaries",
+            f"{count} simulated diaries, the worse of calm and noisy",
         ),
         Result("judging a change, 120 days", p95(change), 3, "ms", _median(change)),
         Result("judging a trend, 90 days", p95(line), 3, "ms", _median(line)),

@@ -49,7 +49,7 @@ def test_a_diary_that_never_changes_has_the_least_spread_that_scores_can_show():
     assert spread_in(flat, today=TODAY) == 0.3
 
 
-def test_days_in_two_clumps_years_of_days_apart_are_no_trouble():
+def test_days_in_two_clumps_far_apart_are_no_trouble():
     """More waves than the days can tell apart: still one number, of the swing."""
     days = np.concatenate([np.arange(TODAY - 535, TODAY - 505), np.arange(TODAY - 34, TODAY + 1)])
     values = 5 + np.random.default_rng(1).normal(0, 1, len(days))

@@ -31,8 +31,6 @@ def spread_in(outcome: Outcome, *, today: int) -> float | None:
     waves = np.arange(1, length // SLOWEST + 1)
     at = (days - days[0] + 0.5) / length
     columns = np.column_stack([nuisance(days), np.cos(np.pi * np.outer(at, waves))])
-    q = np.linalg.svd(columns, full_matrices=False)
-    # A diary with long gaps can have waves that its days do not tell apart.
-    basis = q.U[:, q.S / q.S[0] > 1e-8]
+    basis, _triangle = np.linalg.qr(columns)
     rest = values - basis @ (basis.T @ values)
-    return max(float(np.sqrt(rest @ rest / (len(days) - basis.shape[1]))), LEAST)
+    return max(float(np.sqrt(rest @ rest / (len(days) - columns.shape[1]))), LEAST)
