@@ -38,6 +38,7 @@ class Looks(QObject):
         self.keeper = ThemeKeeper(chosen.theme, self)  # type: ignore[arg-type]
         self._scale = chosen.text_scale
         self._formats: LocaleFormats | None = None
+        self._settings: Settings | None = None
         machine.on_change(self._machine_changed)
         self.keeper.changed.connect(self._theme_changed)
         self._apply()
@@ -93,9 +94,13 @@ class Looks(QObject):
         return self._formats
 
     def use_settings(self, settings: Settings) -> None:
-        """Write times, numbers and units as the diary's settings say."""
+        """Write times, numbers and units as the diary's settings say. Nothing looks again where
+        they say the same as before."""
         from gutdesk.qt.locale_formats import LocaleFormats
 
+        if settings == self._settings:
+            return
+        self._settings = settings
         self._formats = LocaleFormats(settings)
         self.changed.emit()
 

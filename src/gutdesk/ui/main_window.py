@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.furnish()
         self._complete_corner()
         self._completed = True
+        self._fit_strip()
         self.keeping = Keeping(self.looks.machine, self)
         self.keeping.changed.connect(self._say_backup)
         self.keeping.said.connect(self.say)
@@ -233,9 +234,14 @@ class MainWindow(QMainWindow):
         self._fit_strip()
 
     def _fit_strip(self) -> None:
+        """The tabs come first. Only where not even they have room, they scroll."""
         margins = self._strip_row.contentsMargins()
-        taken = self.bar.sizeHint().width() + margins.left() + margins.right()
-        self.doctor.fit(self.width() - taken)
+        tabs = self.bar.sizeHint().width()
+        room = self.width() - tabs - margins.left() - margins.right()
+        self.doctor.fit(room)
+        self.bar.setMinimumWidth(tabs if room >= self.doctor.minimumSizeHint().width() else 0)
+        if self._completed:
+            self.plan_corner.fit(room)
 
     # -- a diary comes and goes ------------------------------------------------------------------
 
@@ -411,8 +417,6 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_strip()
-        if self._completed:
-            self.plan_corner.fit(event.size().width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 MOST_WIDTH = 330
 """Pixels that the next action may take, at 100 % text."""
-ROOM_FOR_BOTH, ROOM_FOR_PHASE = 1120, 880
-"""What a window needs to show phase and next action, or the phase alone, at 100 % text: the tabs
-come first."""
+ROOM_FOR_BOTH, ROOM_FOR_PHASE = 640, 400
+"""What is needed beside the tabs to show phase and next action, or the phase alone, in pixels at
+100 % text: the tabs come first."""
 
 
 class PlanCorner(QWidget):
@@ -42,6 +42,7 @@ class PlanCorner(QWidget):
         self._end_watch: Callable[[], None] | None = None
         self._run: Run | None = None
         self._has_plan = False
+        self._room = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(8)
@@ -118,13 +119,14 @@ class PlanCorner(QWidget):
         self.next.show_text(_("Next: {action}").format(action=text))
         self.next.setMaximumWidth(self._looks.px(MOST_WIDTH))
         self._has_plan = True
-        self.fit(self.window().width())
+        self.fit(self._room)
 
-    def fit(self, width: int) -> None:
-        """Show what there is room for in a window of this width."""
+    def fit(self, room: int) -> None:
+        """Show what there is room for in so many pixels beside the tabs."""
         px = self._looks.px
-        self.next.setVisible(width >= px(ROOM_FOR_BOTH))
-        self.setVisible(self._has_plan and width >= px(ROOM_FOR_PHASE))
+        self._room = room
+        self.next.setVisible(room >= px(ROOM_FOR_BOTH))
+        self.setVisible(self._has_plan and room >= px(ROOM_FOR_PHASE))
 
     # -- a test that was stopped -----------------------------------------------------------------
 

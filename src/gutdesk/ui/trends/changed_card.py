@@ -15,7 +15,7 @@ from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.widgets.card import Card
 from gutdesk.ui.widgets.pieces import Link
 
-MOST = 12
+MOST = 8
 """As many are listed; a longer list says nothing at a glance."""
 
 

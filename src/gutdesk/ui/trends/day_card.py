@@ -18,6 +18,11 @@ AWAY = 12
 """Between the crosshair and the card, as all here in pixels at 100 % text."""
 EDGE, PAD = 8, 10
 RADIUS = 8
+AIR = 4
+"""Between the kinds of what is said, in pixels."""
+MOST = 12
+"""Lines: a card is read at a glance, and the Log has the rest."""
+HEAD = frozenset({CardKind.PHASE, CardKind.CHANGED})
 QUIET = frozenset({CardKind.PHASE, CardKind.NOTHING})
 
 
@@ -59,7 +64,7 @@ class DayCardView(QWidget):
     def _lay_out(self, card: DayCard, widest: int, highest: int) -> QSize:
         """The size of the card with as many lines as there is room for."""
         pad = 2 * self._looks.px(PAD)
-        shown = len(card.lines)
+        shown = min(len(card.lines), MOST)
         while True:
             self._fill(card, shown, widest - pad)
             size = self._document.size()
@@ -89,13 +94,23 @@ class DayCardView(QWidget):
 
 
 def _html(card: DayCard, shown: int, theme: Theme) -> str:
-    parts = [f"<b>{escape(card.title)}</b>", *(_line(line, theme) for line in card.lines[:shown])]
+    """A paragraph a kind, with a little air between them."""
+    parts = [f"<b>{escape(card.title)}</b>"]
+    before = CardKind.PHASE
+    for line in card.lines[:shown]:
+        text = _line(line, theme)
+        if line.kind is before or {line.kind, before} <= HEAD:
+            parts[-1] += f"<br>{text}"
+        else:
+            parts.append(text)
+        before = line.kind
     left = len(card.lines) - shown
     if left:
         text = ngettext("and {count} line more", "and {count} lines more", left)
         parts.append(_quiet(text.format(count=left), theme))
     parts.append(_quiet(_("Enter opens the day"), theme))
-    return f'<div style="color:{theme.text}">{"<br>".join(parts)}</div>'
+    said = "".join(f'<p style="margin:0px 0px {AIR}px 0px">{part}</p>' for part in parts)
+    return f'<div style="color:{theme.text}">{said}</div>'
 
 
 def _line(line: CardLine, theme: Theme) -> str:

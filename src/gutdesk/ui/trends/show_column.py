@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from gutdesk.domain.trends.choice import GROUP, CurveOption, TrendChoice
 from gutdesk.domain.trends.lanes import CurvesLane, MarksLane
@@ -16,12 +16,11 @@ from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _, ngettext
 from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.styles import paint_sample, style_of
-from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.trends.eaten_field import EatenField
 from gutdesk.ui.trends.tick_list import MovableTicks, TickList, TickRow
 from gutdesk.ui.widgets.card import Card
-from gutdesk.ui.widgets.pieces import Link, small_button
+from gutdesk.ui.widgets.pieces import Link
 
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
@@ -31,18 +30,20 @@ SAMPLE = QSize(30, 14)
 SYMPTOMS, EATEN = "symptoms", "eaten"
 
 
-class ShowColumn(Card):
-    """`wanted` brings the TrendChoice that the person made."""
+class ShowColumn(QObject):
+    """Two cards: `legend` with the curves, and `lanes_card`. `wanted` brings the TrendChoice that
+    the person made."""
 
     wanted = Signal(object)
 
-    def __init__(self, looks: Looks, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(_("Show"), parent)
+    def __init__(self, looks: Looks, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
         self._looks = looks
         self._choice = TrendChoice()
         self._options: tuple[CurveOption, ...] = ()
         self._story: Story | None = None
-        self._keys: tuple[str, ...] = ()
+        self._listed: set[str] = set()
+        """Curves that are listed without the others: what was just unticked stays at hand."""
         self.curves = TickList(_("Curves"))
         # What is wanted builds the rows anew, which must not be while one of them is being ticked.
         later = Qt.ConnectionType.QueuedConnection
@@ -50,23 +51,33 @@ class ShowColumn(Card):
         self.lanes = MovableTicks(_("Lanes"))
         self.lanes.ticked.connect(self._lane_ticked, later)
         self.lanes.reordered.connect(self._reordered, later)
-        self.up = small_button(_("Move up"), self._move_up, "quiet", "lane-up")
-        self.down = small_button(_("Move down"), self._move_down, "quiet", "lane-down")
-        moves = QHBoxLayout()
-        moves.addWidget(self.up)
-        moves.addWidget(self.down)
-        moves.addStretch(1)
+        self.up = self._mover("chevron-up", _("Move the lane up"), self._move_up)
+        self.down = self._mover("chevron-down", _("Move the lane down"), self._move_down)
+        self.more = Link("")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show)
         self.eaten = EatenField(looks, services)
         self.eaten.chosen.connect(self._eaten_chosen)
         self.reset = Link(_("Show everything as at first"))
         self.reset.wanted.connect(self._reset)
-        self.body.setSpacing(6)
-        self.body.addWidget(self.curves)
-        self.body.addWidget(label(_("Lanes"), "group"))
-        self.body.addWidget(self.lanes)
-        self.body.addLayout(moves)
-        self.body.addWidget(self.eaten)
-        self.body.addWidget(self.reset)
+        self.legend = Card(_("Show"))
+        self.legend.body.addWidget(self.curves)
+        self.legend.body.addWidget(self.more)
+        self.lanes_card = Card(_("Lanes"))
+        self.lanes_card.head.addWidget(self.up)
+        self.lanes_card.head.addWidget(self.down)
+        self.lanes_card.body.addWidget(self.lanes)
+        self.lanes_card.body.addSpacing(4)
+        self.lanes_card.body.addWidget(self.eaten)
+        self.lanes_card.body.addWidget(self.reset)
+
+    def _mover(self, icon: str, tip: str, act: Callable[[], None]) -> QToolButton:
+        made = QToolButton()
+        made.setProperty("picture", icon)
+        made.setToolTip(tip)
+        made.setAccessibleName(tip)
+        made.clicked.connect(act)
+        return made
 
     # -- what stands there -----------------------------------------------------------------------
 
@@ -74,48 +85,52 @@ class ShowColumn(Card):
         self, story: Story, choice: TrendChoice, options: Sequence[CurveOption]
     ) -> None:
         self._story, self._choice, self._options = story, choice, tuple(options)
+        self._listed |= {one.key for one in options if one.chosen}
         self._show()
 
     def restyle(self) -> None:
-        if self._story is not None:
-            self._show()
+        self._show()
 
     def _show(self) -> None:
         story, choice = self._story, self._choice
-        assert story is not None
+        if story is None:
+            return
         px = self._looks.px
         self.curves.setIconSize(QSize(px(SAMPLE.width()), px(SAMPLE.height())))
-        self.curves.show_rows(self._curve_rows())
+        self._show_curves()
         lanes = choice.ordered(story)
         self.lanes.show_rows(
             [TickRow(lane.key, lane.title, lane.key not in choice.hidden) for lane in lanes]
         )
         several = len(lanes) > 1
-        self.up.setVisible(several)
-        self.down.setVisible(several)
+        for mover in (self.up, self.down):
+            mover.setIcon(self._looks.icon(mover.property("picture"), "muted"))
+            mover.setVisible(several)
         lane = story.lane(EATEN)
         rows = lane.rows if isinstance(lane, MarksLane) else ()
         self.eaten.show_keys(choice.eaten, {row.key: row.name for row in rows})
         self.reset.setVisible(choice != TrendChoice())
 
-    def _curve_rows(self) -> list[TickRow]:
-        """Each group under its heading, the means of groups at the end; what has no value yet is
-        left out unless it is chosen."""
-        shown = [one for one in self._options if one.days or one.chosen]
-        singles = [one for one in shown if not one.key.startswith(GROUP)]
-        rows: list[TickRow] = []
-        for group in dict.fromkeys(one.group for one in singles):
-            rows.append(TickRow("", group))
-            rows += [self._curve_row(one) for one in singles if one.group == group]
-        means = [one for one in shown if one.key.startswith(GROUP)]
-        if means:
-            rows.append(TickRow("", _("Means")))
-            rows += [self._curve_row(one) for one in means]
-        return rows
+    def _show_curves(self) -> None:
+        """What has no value yet is left out unless it is chosen."""
+        there = [one for one in self._options if one.days or one.chosen]
+        listed = [one for one in there if one.key in self._listed]
+        left = len(there) - len(listed)
+        rows = _grouped(there) if self.more.isChecked() or not listed else [("", listed)]
+        shown: list[TickRow] = []
+        for heading, options in rows:
+            if heading:
+                shown.append(TickRow("", heading))
+            shown += [self._curve_row(one) for one in options]
+        self.curves.show_rows(shown)
+        more = ngettext("{count} more curve…", "{count} more curves…", left).format(count=left)
+        self.more.show_text(_("Fewer curves") if self.more.isChecked() else more)
+        self.more.setVisible(bool(left) and bool(listed))
 
     def _curve_row(self, one: CurveOption) -> TickRow:
         days = ngettext("on {count} day", "on {count} days", one.days).format(count=one.days)
-        icon = sample_icon(one.style, self._looks.theme, self._looks.text_scale)
+        style = one.style if one.chosen else None
+        icon = sample_icon(style, self._looks.theme, self._looks.text_scale)
         return TickRow(one.key, one.name, one.chosen, days, icon)
 
     # -- what the person does --------------------------------------------------------------------
@@ -162,14 +177,25 @@ class ShowColumn(Card):
         self.curves.setFocus()
 
 
-def sample_icon(number: int, theme: Theme, scale: float) -> QIcon:
-    """A piece of a curve as the chart draws it."""
+def _grouped(options: Sequence[CurveOption]) -> list[tuple[str, list[CurveOption]]]:
+    """Each group with its heading, the means of groups at the end."""
+    singles = [one for one in options if not one.key.startswith(GROUP)]
+    groups = dict.fromkeys(one.group for one in singles)
+    found = [(name, [one for one in singles if one.group == name]) for name in groups]
+    means = [one for one in options if one.key.startswith(GROUP)]
+    return [*found, (_("Means"), means)] if means else found
+
+
+def sample_icon(number: int | None, theme: Theme, scale: float) -> QIcon:
+    """A piece of a curve as the chart draws it; None: it is not drawn, and its place is empty."""
     ratio = 2.0
     size = SAMPLE * scale
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_sample(painter, QRectF(0, 0, size.width(), size.height()), style_of(number, theme), scale)
-    painter.end()
+    if number is not None:
+        painter = QPainter(pixmap)
+        place = QRectF(0, 0, size.width(), size.height())
+        paint_sample(painter, place, style_of(number, theme), scale)
+        painter.end()
     return QIcon(pixmap)

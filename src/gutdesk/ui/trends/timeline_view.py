@@ -1,0 +1,197 @@
+"""The parts of the time line: the chart with what stands over it, and the column beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtGui import QAccessible, QCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gutdesk.domain.trends.card import DayCard
+from gutdesk.domain.trends.choice import CurveOption, TrendChoice
+from gutdesk.domain.trends.story import Story
+from gutdesk.i18n import _
+from gutdesk.services.trends.telling import tell
+from gutdesk.ui.charts.timeline.chart import TimelineChart
+from gutdesk.ui.dialogs.parts import label
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.trends.changed_card import ChangedCard
+from gutdesk.ui.trends.day_card import DayCardView
+from gutdesk.ui.trends.range_bar import RangeBar
+from gutdesk.ui.trends.show_column import ShowColumn
+from gutdesk.ui.widgets.card import Card, column, scrolled
+from gutdesk.ui.widgets.columns import FoldingColumns
+from gutdesk.ui.widgets.elided import ElidedLabel
+from gutdesk.ui.widgets.pieces import small_button
+from gutdesk.ui.widgets.words_and_acts import WordsAndActs
+
+if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
+
+LEAST, SIDE = 800, 264
+"""Widths of the chart and of the column beside it, in pixels at 100 % text. Where there is less
+room, the column is a drawer."""
+
+
+class TimelineView(QWidget):
+    """`reach_wanted` a Reach, `choice_wanted` a TrendChoice, `moved` that the chart shows other
+    days now, `stilled` that it rests after that, `day_seen` the day under the crosshair or 0,
+    `day_wanted` one to open in the Log, `day_chosen` one that the column beside leads to."""
+
+    reach_wanted = Signal(object)
+    choice_wanted = Signal(object)
+    moved = Signal()
+    stilled = Signal()
+    day_seen = Signal(int)
+    day_wanted = Signal(int)
+    day_chosen = Signal(object)
+
+    def __init__(self, looks: Looks, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._story: Story | None = None
+        self._choice = TrendChoice()
+        self._by_keys = False
+        self.ranges = RangeBar()
+        self.ranges.wanted.connect(self.reach_wanted)
+        self.chart = self._build_chart()
+        self.card = DayCardView(looks, self.chart)
+        self.show_column = ShowColumn(looks, services, self)
+        self.show_column.wanted.connect(self.choice_wanted)
+        self.changed = ChangedCard()
+        self.changed.wanted.connect(self.day_chosen)
+        side = scrolled(column(self.show_column.legend, self.changed, self.show_column.lanes_card))
+        side.setFocusProxy(self.show_column.curves)
+        self.columns = FoldingColumns(None, self._build_centre(), side, widths=self._widths())
+        self.columns.folded_changed.connect(self.drawer.setVisible)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.columns)
+        self.drawer.setVisible(self.columns.folded)
+
+    def _build_chart(self) -> TimelineChart:
+        chart = TimelineChart()
+        chart.setAccessibleName(_("Time line"))
+        chart.installEventFilter(self)
+        chart.viewport().installEventFilter(self)
+        chart.span_changed.connect(self._moved)
+        chart.stilled.connect(self.stilled)
+        chart.day_seen.connect(self.day_seen)
+        chart.day_wanted.connect(self.day_wanted)
+        chart.height_wanted.connect(self._height_wanted)
+        chart.lane_moved.connect(self._lane_moved)
+        return chart
+
+    def _build_centre(self) -> QWidget:
+        title = label(_("Time line"), "page-title")
+        title.setWordWrap(False)
+        self.logged = ElidedLabel()
+        self.logged.setProperty("role", "secondary")
+        words = QWidget()
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(title)
+        row.addWidget(self.logged, 1)
+        self.drawer = small_button(_("&Show…"), self.toggle_drawer)
+        self.acts = [*self.ranges.buttons.values(), self.drawer]
+        head = WordsAndActs(self._looks, words, self.acts)
+        self.few = label(
+            _("A mean of seven days needs four that were rated, so it begins a little later."),
+            "secondary",
+        )
+        self.few.hide()
+        centre = Card()
+        centre.body.setSpacing(8)
+        centre.body.addWidget(head)
+        centre.body.addWidget(self.few)
+        centre.body.addWidget(scrolled(self.chart), 1)
+        centre.setFocusProxy(self.chart)
+        return centre
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def show_story(self, story: Story, choice: TrendChoice, options: Sequence[CurveOption]) -> None:
+        self._story, self._choice = story, choice
+        self._dress()
+        self.chart.show_story(story, choice)
+        self.show_column.show_choice(story, choice, options)
+
+    def _dress(self) -> None:
+        looks = self._looks
+        self.chart.restyle(looks.theme, looks.formats, looks.text_scale, self.font())
+
+    def restyle(self) -> None:
+        self.columns.set_widths(self._widths())
+        self._dress()
+        self.show_column.restyle()
+        self.show_card(None)
+
+    def _widths(self) -> tuple[int, int, int]:
+        return 0, self._looks.px(LEAST), self._looks.px(SIDE)
+
+    def tell(self) -> None:
+        """What the picture shows, in words, for who does not see it. They are looked for only where
+        somebody listens."""
+        if self._story is not None and QAccessible.isActive():
+            told = tell(self._story, self._choice, self.chart.span, self._looks.formats)
+            self.chart.setAccessibleDescription(told.text)
+
+    # -- the drawer ------------------------------------------------------------------------------
+
+    def toggle_drawer(self) -> None:
+        self.columns.toggle_drawer("right")
+
+    def close_drawer(self) -> None:
+        self.columns.close_drawer()
+
+    # -- the chart -------------------------------------------------------------------------------
+
+    def _moved(self, _span: object) -> None:
+        self.moved.emit()
+
+    def _height_wanted(self, key: str, height: int) -> None:
+        self.choice_wanted.emit(self._choice.with_height(key, height))
+
+    def _lane_moved(self, key: str, by: int) -> None:
+        if self._story is not None:
+            self.choice_wanted.emit(self._choice.moved(self._story, key, by))
+
+    @property
+    def cross(self) -> int | None:
+        """The day under the crosshair."""
+        return self.chart.cross or None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whose hands move the crosshair: only who uses the keyboard wants each day said."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_keys = True
+        elif event.type() in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+            self._by_keys = False
+        return super().eventFilter(watched, event)
+
+    @property
+    def is_by_keys(self) -> bool:
+        return self._by_keys
+
+    def use_keys(self) -> None:
+        """The program puts the crosshair somewhere, as a key would."""
+        self._by_keys = True
+
+    def show_card(self, card: DayCard | None) -> None:
+        """Beside the crosshair, within what is seen of the lanes."""
+        if card is None:
+            self.card.clear()
+            return
+        places = self.chart.places()
+        seen = self.chart.visibleRegion().boundingRect() or self.chart.rect()
+        room = places.plot.toAlignedRect().intersected(seen)
+        self.card.show_card(card, places.x(card.day), self._height(room), room)
+
+    def _height(self, room: QRect) -> float:
+        """Of the mouse where it points at the day, else near the top."""
+        where = self.chart.mapFromGlobal(QCursor.pos())
+        over = not self._by_keys and room.contains(where)
+        return float(where.y() if over else room.top())
