@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import median
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.patterns import (
@@ -13,7 +14,7 @@ from gutdesk.domain.trends.patterns import (
     StoolView,
 )
 from gutdesk.i18n import _, ngettext
-from gutdesk.services.trends.pattern_words import day_text, earlier_phases
+from gutdesk.services.trends.pattern_words import Said, day_text, earlier_phases
 
 HARD, USUAL, LOOSE = slice(0, 2), slice(2, 5), slice(5, 7)
 """The forms 1-2, 3-5 and 6-7 among seven counts (protocol/symptoms.toml, `stool_type`)."""
@@ -26,27 +27,37 @@ def column_name(column: FormColumn, formats: Formats) -> str:
     return column.name or formats.month(date.fromordinal(column.days.first))
 
 
-def stool_words(view: StoolView, formats: Formats) -> tuple[str, ...]:
-    if not view.columns or not any(one.logged for one in view.columns):
-        return (_("No stool is in the diary yet. One with its form, 1 to 7, is enough to begin."),)
-    lines = [_column_words(column, formats) for column in view.columns]
+def stool_words(view: StoolView, formats: Formats) -> Said:
+    stools = view.total + sum(one.unsaid for one in view.columns)
+    if not stools:
+        return Said(
+            basis=_("No stool is in the diary yet. One with its form, 1 to 7, is enough to begin.")
+        )
+    days = sum(one.days.count for one in view.columns)
+    missing = sum(one.missing for one in view.columns)
+    total = ngettext("{count} stool", "{count} stools", stools).format(count=stools)
+    basis = _("{stools}; {missing} of {count} days have none in the diary.").format(
+        stools=total, missing=missing, count=days
+    )
+    details = [_column_words(column, formats) for column in view.columns]
     if view.earlier and view.by_phase:
-        lines.append(earlier_phases(view.earlier))
+        details.append(earlier_phases(view.earlier))
     elif view.earlier:
-        lines.append(
+        details.append(
             ngettext(
                 "{count} earlier month is not shown.",
                 "{count} earlier months are not shown.",
                 view.earlier,
             ).format(count=view.earlier)
         )
-    lines.append(
-        _(
+    return Said(
+        basis=basis,
+        details=tuple(details),
+        note=_(
             "On a day without a stool in the diary there may have been none, or it was not "
             "written down: the picture cannot tell which."
-        )
+        ),
     )
-    return tuple(lines)
 
 
 def _column_words(column: FormColumn, formats: Formats) -> str:
@@ -69,60 +80,63 @@ def _column_words(column: FormColumn, formats: Formats) -> str:
 # -- plants --------------------------------------------------------------------------------------
 
 
-def plant_words(view: PlantView, formats: Formats) -> tuple[str, ...]:
+def plant_words(view: PlantView, formats: Formats) -> Said:
     if not view.weeks:
-        return (_("No meal is in the diary yet. A week with food on four days is enough."),)
+        return Said(
+            basis=_(
+                "No meal of the last half year is in the diary. A week with food on {needed} "
+                "days is enough to begin."
+            ).format(needed=FEWEST_MEAL_DAYS)
+        )
     full = [week for week in view.weeks if week.is_enough]
     if not full:
         best = max(week.days for week in view.weeks)
-        return (
-            ngettext(
-                "No week has food in the diary on {needed} days yet; the fullest one has {count} "
-                "day.",
-                "No week has food in the diary on {needed} days yet; the fullest one has {count} "
-                "days.",
-                best,
-            ).format(needed=FEWEST_MEAL_DAYS, count=best),
+        text = ngettext(
+            "No week has food in the diary on {needed} days yet; the fullest one has {count} day.",
+            "No week has food in the diary on {needed} days yet; the fullest one has {count} days.",
+            best,
         )
-    counts = sorted(len(week.plants) for week in full)
-    middle = counts[len(counts) // 2]
-    lines = [
-        ngettext(
-            "{count} week with food in the diary on at least {needed} days: {low} to {high} "
-            "different plants, {middle} in the middle.",
-            "{count} weeks with food in the diary on at least {needed} days: {low} to {high} "
-            "different plants, {middle} in the middle.",
-            len(full),
-        ).format(
-            count=len(full), needed=FEWEST_MEAL_DAYS, low=counts[0], high=counts[-1], middle=middle
-        ),
-        _plant_week(view.weeks[-1], formats),
-    ]
+        return Said(basis=text.format(needed=FEWEST_MEAL_DAYS, count=best))
+    counts = [len(week.plants) for week in full]
+    text = ngettext(
+        "{count} week with food in the diary on at least {needed} days: {low} to {high} different "
+        "plants, half of the weeks {middle} or more.",
+        "{count} weeks with food in the diary on at least {needed} days: {low} to {high} different "
+        "plants, half of the weeks {middle} or more.",
+        len(full),
+    )
+    basis = text.format(
+        count=len(full),
+        needed=FEWEST_MEAL_DAYS,
+        low=min(counts),
+        high=max(counts),
+        middle=formats.number(median(counts), 1),
+    )
     thin = len(view.weeks) - len(full)
     if thin:
-        lines.append(
-            ngettext(
-                "{count} week has fewer days and is drawn as an outline: what was not written "
-                "down is not counted.",
-                "{count} weeks have fewer days and are drawn as outlines: what was not written "
-                "down is not counted.",
-                thin,
-            ).format(count=thin)
+        text = ngettext(
+            "{count} week has fewer days and is drawn as an outline: what was not written down is "
+            "not counted.",
+            "{count} weeks have fewer days and are drawn as outlines: what was not written down is "
+            "not counted.",
+            thin,
         )
-    lines.append(
-        _(
+        basis = f"{basis} {text.format(count=thin)}"
+    return Said(
+        basis=basis,
+        details=tuple(_plant_week(week, formats) for week in reversed(view.weeks)),
+        note=_(
             "Counted as on the Plan page, by what is known of each food; a dish whose parts are "
             "unknown counts none."
-        )
+        ),
     )
-    return tuple(lines)
 
 
 def _plant_week(week: PlantWeek, formats: Formats) -> str:
     count = len(week.plants)
     text = ngettext(
-        "This week, from {day}: {count} plant, with food in the diary on {days} of {of} days.",
-        "This week, from {day}: {count} plants, with food in the diary on {days} of {of} days.",
+        "Week from {day}: {count} plant, food in the diary on {days} of {of} days.",
+        "Week from {day}: {count} plants, food in the diary on {days} of {of} days.",
         count,
     )
     return text.format(day=day_text(week.first, formats), count=count, days=week.days, of=week.of)

@@ -3,7 +3,7 @@ cannot say. For screen readers, for reports, and beside the pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from gutdesk.domain.formats import Formats
@@ -21,6 +21,20 @@ from gutdesk.domain.trends.patterns import (
     YearView,
 )
 from gutdesk.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A view in words. `basis`: on how many days it stands and how many are missing, or what is
+    still needed; `details` all that the picture shows; `note` what it cannot say."""
+
+    basis: str
+    details: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line for line in (self.basis, *self.details, self.note) if line)
 
 
 def rated_of(n: int, count: int) -> str:
@@ -94,11 +108,10 @@ def score_words(view: YearView, day: int, formats: Formats) -> str:
 # -- weekdays ------------------------------------------------------------------------------------
 
 
-def weekday_words(view: WeekdayView, formats: Formats) -> tuple[str, ...]:
+def weekday_words(view: WeekdayView, formats: Formats) -> Said:
     """How the weekdays differ, or how many days are still needed."""
-    whole, name = view.whole, view.subject.name
     if not view.is_enough:
-        return (needed_words(whole.n, FEWEST_FOR_WEEKDAYS, name),)
+        return Said(basis=needed_words(view.whole.n, FEWEST_FOR_WEEKDAYS, view.subject.name))
     parts = []
     for number, one in view.in_order():
         day = formats.weekday(number)
@@ -106,13 +119,17 @@ def weekday_words(view: WeekdayView, formats: Formats) -> tuple[str, ...]:
             few = ngettext("{n} day", "{n} days", one.n).format(n=one.n)
             parts.append(_("{day} too few ({few})").format(day=day, few=few))
         else:
-            parts.append(
-                _("{day} {mean} (n {n})").format(day=day, mean=formats.number(one.mean, 1), n=one.n)
-            )
-    return (
-        _("{name}, mean by weekday: {days}.").format(name=name, days=", ".join(parts)),
-        based_on(view.days, whole, formats),
-        _(
+            mean = formats.number(one.mean, 1)
+            parts.append(_("{day} {mean} (n {n})").format(day=day, mean=mean, n=one.n))
+    means = _("{name}, mean by weekday: {days}.").format(
+        name=view.subject.name, days=", ".join(parts)
+    )
+    return Said(
+        basis=_("{span}: {rated}.").format(
+            span=span_text(view.days, formats), rated=rated_of(view.whole.n, view.days.count)
+        ),
+        details=(means,),
+        note=_(
             "Small differences between weekdays come about by chance, too: look for one that "
             "stands out and stays when you choose other days."
         ),
@@ -130,32 +147,26 @@ def needed_words(n: int, needed: int, name: str) -> str:
     ).format(name=name, n=n, needed=needed)
 
 
-def based_on(days: Days, whole: Spread, formats: Formats) -> str:
-    return _("{span}: {rated}.").format(
-        span=span_text(days, formats), rated=rated_of(whole.n, days.count)
-    )
-
-
 # -- phases --------------------------------------------------------------------------------------
 
 
-def phase_words(view: PhaseView, formats: Formats) -> tuple[str, ...]:
-    name = view.subject.name
+def phase_words(view: PhaseView, formats: Formats) -> Said:
     if not view.subject.days:
-        return (_("{name} was never rated. One day is enough to begin.").format(name=name),)
-    lines = [row_words(row, formats) for row in view.rows]
-    if view.earlier:
-        lines.append(earlier_phases(view.earlier))
-    if len(view.rows) == 1:
-        lines.append(_("With a plan each of its phases stands here in a row of its own."))
-    else:
-        lines.append(
-            _(
-                "Phases differ in more than what was eaten, and many symptoms ease by themselves: "
-                "a later phase that looks better includes natural recovery."
-            )
+        name = view.subject.name
+        return Said(
+            basis=_("{name} was never rated. One day is enough to begin.").format(name=name)
         )
-    return tuple(lines)
+    whole, *phases = (row_words(row, formats) for row in view.rows)
+    if view.earlier:
+        phases.append(earlier_phases(view.earlier))
+    if len(view.rows) == 1:
+        note = _("With a plan each of its phases stands here in a row of its own.")
+    else:
+        note = _(
+            "Phases differ in more than what was eaten, and many symptoms ease by themselves: a "
+            "later phase that looks better includes natural recovery."
+        )
+    return Said(basis=whole, details=tuple(phases), note=note)
 
 
 def earlier_phases(count: int) -> str:
@@ -165,14 +176,16 @@ def earlier_phases(count: int) -> str:
 
 
 def row_words(row: ScoreRow, formats: Formats) -> str:
-    """ "Remove: half of the days from 2 to 5, median 3; 26 of 28 days rated, 2 not logged.\""""
+    """ "Remove, 16 Dec 2025 to 12 Jan 2026: median 3, half of the days from 2 to 5; 26 of 28 days
+    rated, 2 not logged.\""""
     spread, number = row.spread, formats.number
+    name = _("{name}, {span}").format(name=row.name, span=span_text(row.days, formats))
     rated = rated_of(spread.n, row.days.count)
     if spread.median is None or spread.low is None or spread.high is None:
         few = _("too few days for a median")
-        return _("{name}: {few}; {rated}.").format(name=row.name, few=few, rated=rated)
+        return _("{name}: {few}; {rated}.").format(name=name, few=few, rated=rated)
     return _("{name}: median {median}, half of the days from {low} to {high}; {rated}.").format(
-        name=row.name,
+        name=name,
         median=number(spread.median, 1),
         low=number(spread.low, 1),
         high=number(spread.high, 1),
@@ -183,33 +196,35 @@ def row_words(row: ScoreRow, formats: Formats) -> str:
 # -- pairs ---------------------------------------------------------------------------------------
 
 
-def pairs_words(view: PairsView, formats: Formats) -> tuple[str, ...]:
-    """What stands below all of the pairs."""
+def pairs_words(view: PairsView, formats: Formats) -> Said:
     if not view.is_enough:
         most = max((pair.n for pair in view.pairs), default=0)
-        return (
-            _(
+        return Said(
+            basis=_(
                 "Two symptoms are drawn against each other from {needed} days on which both were "
                 "rated. The most that {name} has with another is {count}."
-            ).format(needed=FEWEST_PAIRED, name=view.subject.name, count=most),
+            ).format(needed=FEWEST_PAIRED, name=view.subject.name, count=most)
         )
-    lines = [_("{span}, days on which both were rated.").format(span=span_text(view.days, formats))]
-    few = sum(not pair.is_enough for pair in view.pairs) + view.left_out
+    shown = [pair for pair in view.pairs if pair.is_enough]
+    basis = _("{span}: the days on which both were rated.").format(
+        span=span_text(view.days, formats)
+    )
+    few = len(view.pairs) - len(shown) + view.left_out
     if few:
-        lines.append(
-            ngettext(
-                "{count} more has too few such days or no room here.",
-                "{count} more have too few such days or no room here.",
-                few,
-            ).format(count=few)
-        )
-    lines.append(
-        _(
+        more = ngettext(
+            "{count} more has too few such days or no room here.",
+            "{count} more have too few such days or no room here.",
+            few,
+        ).format(count=few)
+        basis = f"{basis} {more}"
+    return Said(
+        basis=basis,
+        details=tuple(pair_words(view.subject.name, pair, formats) for pair in shown),
+        note=_(
             "Two that are high on the same days may have one thing behind both, or follow the same "
             "weeks by chance. These pictures are no test of what goes along with what."
-        )
+        ),
     )
-    return tuple(lines)
 
 
 def pair_words(name: str, pair: PairView, formats: Formats) -> str:
@@ -232,8 +247,3 @@ def _band_words(pair: PairView, band: Spread, formats: Formats) -> str:
     return _("{other} median {median} ({days})").format(
         other=pair.other.name, median=formats.number(band.median, 1), days=days
     )
-
-
-def told(lines: Iterable[str] | Sequence[str]) -> str:
-    """All of it as one text, as a screen reader hears it."""
-    return " ".join(lines)

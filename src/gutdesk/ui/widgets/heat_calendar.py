@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gutdesk.domain.dosing import Counts
 from gutdesk.domain.formats import Formats
 from gutdesk.i18n import _
-from gutdesk.qt.announce import announce
 from gutdesk.qt.theme import mix
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.day_grid import DayGrid, dashed_pen, shifted
 
 CELL, GAP, LABELS, TOP = 14, 3, 30, 18
 """Pixels at 100 % text: a cell, the gap between two, the room for weekdays and for months."""
@@ -30,18 +30,15 @@ STEPS = {
 }
 
 
-class HeatCalendar(QWidget):
+class HeatCalendar(DayGrid):
     """The weeks that fit, up to a year, the last one ending with today's. Arrow keys go through the
     days and say what each was."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
+        super().__init__(looks, parent)
         self._days: Mapping[date, Counts] = {}
         self._today = date(2000, 1, 1)
         self._first: date | None = None
-        self._chosen: date | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Calendar of doses"))
 
@@ -114,11 +111,7 @@ class HeatCalendar(QWidget):
         while day <= self._today:
             self._paint_day(painter, day, self._cell(day, begin))
             day += timedelta(days=1)
-        if self.hasFocus():
-            chosen = self._chosen or self._today
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.drawRoundedRect(self._cell(chosen).adjusted(-2, -2, 2, 2), 4, 4)
+        self.paint_ring(painter)
         painter.end()
 
     def _paint_months(self, painter: QPainter, begin: date) -> None:
@@ -149,7 +142,7 @@ class HeatCalendar(QWidget):
         line = cell.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if counts.unanswered:
-            painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
+            painter.setPen(dashed_pen(theme))
             painter.drawRoundedRect(line, 3, 3)
         if counts.skipped:
             if not counts.taken and not counts.unanswered:
@@ -164,34 +157,17 @@ class HeatCalendar(QWidget):
         counts = self._days.get(day)
         return f"{self._looks.formats.day(day, self._today)}: {counts_words(counts)}"
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = STEPS.get(Qt.Key(event.key()))
-        if by is None:
-            super().keyPressEvent(event)
-            return
-        chosen = (self._chosen or self._today) + timedelta(days=by)
-        if self._begin() <= chosen <= self._today:
-            self._chosen = chosen
-            self.setToolTip(self.day_words(chosen))
-            announce(self, self.day_words(chosen))
-            place = self.mapToGlobal(self._cell(chosen).bottomRight().toPoint())
-            QToolTip.showText(place, self.day_words(chosen), self)
-            self.update()
+    # -- going about -----------------------------------------------------------------------------
 
-    def event(self, event) -> bool:
-        if isinstance(event, QHelpEvent):
-            day = self._day_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.day_words(day) if day else "", self)
-            return True
-        return super().event(event)
+    def _start(self) -> date:
+        return self._today
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
+    def _reach(self) -> tuple[date, date]:
+        return self._begin(), self._today
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusOutEvent(event)
+    def _stepped(self, day: date, key: Qt.Key) -> date | None:
+        by = STEPS.get(key)
+        return None if by is None else shifted(day, by)
 
 
 def counts_words(counts: Counts | None) -> str:

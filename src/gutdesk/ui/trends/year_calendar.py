@@ -1,0 +1,225 @@
+"""A year at a glance: a row a month, a column a day of the month, coloured by a score.
+
+Months as rows, because a day is then found without counting and its cell is large enough for the
+score itself; what weekdays have in common is told by the patterns.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gutdesk.domain.trends.patterns import Spread, YearView
+from gutdesk.i18n import _
+from gutdesk.services.trends.pattern_words import score_words
+from gutdesk.ui.looks import Looks
+from gutdesk.ui.widgets.day_grid import DayGrid, dashed_pen, shifted
+from gutdesk.ui.widgets.score_colours import score_colours
+
+LEAST, MOST, ROW, GAP = 8, 34, 25, 3
+"""Pixels at 100 % text: the narrowest and the widest day, a row, the gap between two cells."""
+LONG_MONTH = 31
+CENTRE = Qt.AlignmentFlag.AlignCenter
+AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class YearCalendar(DayGrid):
+    """*Not logged* is a dashed outline without fill, zero a pale cell with its fill. Days before
+    the first rating, and days to come, are empty."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(looks, parent)
+        self._view: YearView | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Calendar of a year"))
+
+    def show_year(self, view: YearView) -> None:
+        """The day that one is on stays where it still can be reached."""
+        self._view = view
+        first, last = self._reach()
+        if self._chosen is not None and not first <= self._chosen <= last:
+            self._chosen = None
+        self.setAccessibleName(
+            _("{name} in {year}, a cell a day").format(name=view.subject.name, year=view.year)
+        )
+        self.setToolTip("")
+        self.updateGeometry()
+        self.update()
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 11 / 13)
+        return font
+
+    def _labels(self) -> int:
+        """The room for the names of the months."""
+        metrics, formats = QFontMetrics(self._small()), self._looks.formats
+        names = (formats.month(date(2001, month, 1)) for month in range(1, 13))
+        return max(metrics.horizontalAdvance(name) for name in names) + self._looks.px(8)
+
+    def _means(self) -> int:
+        """The room for a mean at the end of a row."""
+        metrics = QFontMetrics(self._small())
+        return metrics.horizontalAdvance(self._mean_text(10.0, 30)) + self._looks.px(12)
+
+    def _mean_text(self, mean: float, n: int) -> str:
+        return _("{mean} (n {n})").format(mean=self._looks.formats.number(mean, 1), n=n)
+
+    def _has_means(self) -> bool:
+        """Where there is room for the days themselves, too."""
+        least = self._labels() + self._means() + LONG_MONTH * self._looks.px(LEAST * 2)
+        return self.width() >= least
+
+    def _day_width(self) -> float:
+        room = self.width() - self._labels() - (self._means() if self._has_means() else 0)
+        return min(max(room / LONG_MONTH, 4.0), float(self._looks.px(MOST)))
+
+    def _top(self) -> int:
+        return QFontMetrics(self._small()).height() + self._looks.px(4)
+
+    def _row(self) -> int:
+        return max(self._looks.px(ROW), QFontMetrics(self._small()).height() + 2)
+
+    def sizeHint(self) -> QSize:
+        width = self._labels() + LONG_MONTH * self._looks.px(MOST) + self._means()
+        return QSize(width, self._top() + 12 * self._row())
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._labels() + LONG_MONTH * self._looks.px(LEAST)
+        return QSize(width, self.sizeHint().height())
+
+    def _cell(self, day: date) -> QRectF:
+        width, row, gap = self._day_width(), self._row(), min(GAP, self._day_width() / 4)
+        left = self._labels() + (day.day - 1) * width
+        top = self._top() + (day.month - 1) * row
+        return QRectF(left + gap / 2, top + GAP / 2, width - gap, row - GAP)
+
+    def _day_at(self, point: QPointF) -> date | None:
+        if self._view is None:
+            return None
+        month = int((point.y() - self._top()) // self._row()) + 1
+        day = int((point.x() - self._labels()) // self._day_width()) + 1
+        if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(self._view.year, month)[1]:
+            return None
+        found = date(self._view.year, month, day)
+        first, last = self._reach()
+        return found if first <= found <= last else None
+
+    # -- going about -----------------------------------------------------------------------------
+
+    def _reach(self) -> tuple[date, date]:
+        """The year, up to today, or to the last day with a score where that is later."""
+        if self._view is None:
+            return date.min, date.min
+        year = self._view.year
+        last = self._view.today
+        for place in reversed(range(len(self._view.scores))):
+            if self._view.scores[place] is not None:
+                last = max(last, self._view.first + place)
+                break
+        return date(year, 1, 1), min(date(year, 12, 31), date.fromordinal(last))
+
+    def _start(self) -> date:
+        return self._reach()[1]
+
+    def _stepped(self, day: date, key: Qt.Key) -> date | None:
+        """Left and right by days, up and down by months, Home and End to the ends of the year."""
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return shifted(day, -1 if key == Qt.Key.Key_Left else 1)
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            month = day.month + (-1 if key == Qt.Key.Key_Up else 1)
+            if not 1 <= month <= 12:
+                return day
+            last = calendar.monthrange(day.year, month)[1]
+            return min(date(day.year, month, min(day.day, last)), self._reach()[1])
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            return self._reach()[0 if key == Qt.Key.Key_Home else 1]
+        return None
+
+    def day_words(self, day: date) -> str:
+        if self._view is None:
+            return ""
+        return score_words(self._view, day.toordinal(), self._looks.formats)
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view = self._view
+        if view is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._small())
+        self._paint_heads(painter)
+        has_means = self._has_means()
+        for month, spread in enumerate(view.months, 1):
+            self._paint_month(painter, month)
+            if has_means and spread.n:
+                self._paint_mean(painter, month, spread)
+        self.paint_ring(painter)
+        painter.end()
+
+    def _paint_heads(self, painter: QPainter) -> None:
+        """Every day's number where there is room, else each fifth."""
+        width = self._day_width()
+        all_fit = width >= painter.fontMetrics().horizontalAdvance("30") + 4
+        painter.setPen(QColor(self._looks.theme.muted))
+        for day in range(1, LONG_MONTH + 1):
+            if all_fit or day == 1 or day % 5 == 0:
+                place = QRectF(self._labels() + (day - 1) * width - 20, 0, width + 40, self._top())
+                painter.drawText(place, CENTRE, self._looks.formats.number(day, 0))
+        if self._has_means():
+            left = self._labels() + LONG_MONTH * width
+            painter.drawText(QRectF(left, 0, self._means(), self._top()), AT_RIGHT, _("mean"))
+
+    def _paint_month(self, painter: QPainter, month: int) -> None:
+        assert self._view is not None
+        year, theme = self._view.year, self._looks.theme
+        painter.setPen(QColor(theme.muted))
+        name = self._looks.formats.month(date(year, month, 1))
+        row = QRectF(0, self._top() + (month - 1) * self._row(), self._labels(), self._row())
+        painter.drawText(row, AT_LEFT, name)
+        for number in range(1, calendar.monthrange(year, month)[1] + 1):
+            self._paint_day(painter, date(year, month, number))
+
+    def _paint_day(self, painter: QPainter, day: date) -> None:
+        view, theme, cell = self._view, self._looks.theme, self._cell(day)
+        assert view is not None
+        ordinal = day.toordinal()
+        score = view.at(ordinal)
+        line = cell.adjusted(0.5, 0.5, -0.5, -0.5)
+        if score is not None:
+            better = view.subject.more_is_better
+            ground, ink = score_colours(theme, score, more_is_better=better)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(cell, 3, 3)
+            text = self._looks.formats.number(score, 0)
+            if painter.fontMetrics().horizontalAdvance("10") + 2 <= cell.width():
+                painter.setPen(QColor(ink))
+                painter.drawText(cell, CENTRE, text)
+        elif view.began <= ordinal <= view.today:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(dashed_pen(theme))
+            painter.drawRoundedRect(line, 3, 3)
+        if ordinal == view.today:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.text), 1.4))
+            painter.drawRoundedRect(line, 3, 3)
+
+    def _paint_mean(self, painter: QPainter, month: int, spread: Spread) -> None:
+        left = self._labels() + LONG_MONTH * self._day_width()
+        top = self._top() + (month - 1) * self._row()
+        place = QRectF(left, top, self._means(), self._row())
+        painter.setPen(QColor(self._looks.theme.muted))
+        if spread.mean is None:
+            painter.drawText(place, AT_RIGHT, _("n {n}").format(n=spread.n))
+        else:
+            painter.drawText(place, AT_RIGHT, self._mean_text(spread.mean, spread.n))
