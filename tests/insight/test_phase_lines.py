@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gutdesk.domain.trends import change
+from gutdesk.insight import phase_changes
 from gutdesk.insight.phase_changes import Outcome, compare_phases
 
 CHANGE = 738_000
@@ -53,3 +55,8 @@ def test_nothing_is_fitted_to_too_few_days():
     found = compare_phases(outcome(6.0, 3.0, days=10), CHANGE, today=CHANGE + 9)
     assert found.unchanged == found.share == ()
     assert found.until == CHANGE + 9
+
+
+def test_what_is_said_of_days_is_what_the_model_goes_by():
+    """The words know the gates without numpy."""
+    assert (change.SIDE_DAYS, change.NEAR) == (phase_changes.NEEDED, phase_changes.TOGETHER)

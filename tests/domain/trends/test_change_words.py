@@ -68,9 +68,10 @@ def test_a_change_in_whole_sentences():
         "The step that goes along with it is −1.8 points; plausible range −2.6 to −1.1.\n"
         "Mean 4.6 before (38 of 42 days), 2.7 after (13 of 14 days): −1.9 points (−41 %), which "
         "includes natural recovery.\n"
-        "Important change: 2 points or 30 %, for this symptom a working assumption; reached.\n"
-        "Repair against baseline: 5 to 2.7, −2.3 points (−46 %), includes natural recovery; 14 of "
-        "14 and 13 of 14 days logged."
+        "That is as large as an important change (2 points or 30 %, for this symptom a working "
+        "assumption).\n"
+        "Repair against baseline: 5 to 2.7, −2.3 points (−46 %), as large as an important "
+        "change, includes natural recovery; 14 of 14 and 13 of 14 days logged."
     )
 
 
@@ -91,7 +92,8 @@ def test_too_few_days_are_counted():
         "So far 9 of 14 logged days before and 13 of 14 logged days after.\n"
         "Mean 4.6 before (9 of 42 days), 2.7 after (13 of 14 days): −1.9 points (−41 %), which "
         "includes natural recovery.\n"
-        "Important change: 2 points or 30 %, for this symptom a working assumption; reached."
+        "That is as large as an important change (2 points or 30 %, for this symptom a working "
+        "assumption)."
     )
 
 
@@ -99,7 +101,9 @@ def test_a_side_without_a_score_has_a_dash_and_no_difference():
     none = replace(AFTER, mean=None, logged=0)
     bare = replace(CHANGE, after=none, plain=Plain(), against=())
     assert "Mean 4.6 before (38 of 42 days), – after (0 of 14 days)." in told(bare)
-    assert "reached" not in told(bare)
+    assert told(bare).endswith(
+        "Important change: 2 points or 30 %, for this symptom a working assumption."
+    )
 
 
 def test_changes_that_cannot_be_told_apart_are_both_named():
@@ -180,7 +184,8 @@ def test_two_ranges_in_a_sentence():
     compared = Compared(target=BLOATING, now=AFTER, then=BEFORE, plain=CHANGE.plain, important=RULE)
     assert words.compared_told(compared, ("Repair", "Baseline"), F) == (
         "Bloating: Repair 2.7 (13 of 14 days), Baseline 4.6 (38 of 42 days): −1.9 points (−41 %). "
-        "Important change: 2 points or 30 %, for this symptom a working assumption; reached."
+        "That is as large as an important change (2 points or 30 %, for this symptom a working "
+        "assumption)."
     )
     bare = replace(compared, then=replace(BEFORE, mean=None, logged=0), plain=Plain())
     assert words.compared_told(bare, ("Repair", "Baseline"), F) == (

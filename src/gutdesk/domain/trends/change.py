@@ -14,8 +14,10 @@ from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
 
 FEWEST = 4
 """Logged days that a range needs before its mean is set against another."""
+SIDE_DAYS = 14
+"""Logged days that each side of a change needs (docs/insight.md, "Changes")."""
 NEAR = 14
-"""Days within which an end and a beginning are one move from one phase to the next."""
+"""Changes within so many days cannot be told apart; an end and a beginning are one move then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,16 @@ from datetime import date
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.calendar import phase_name
-from gutdesk.domain.trends.change import Against, Change, Compared, Event, TrendLine
+from gutdesk.domain.trends.change import (
+    NEAR,
+    Against,
+    Change,
+    Compared,
+    Event,
+    Important,
+    Plain,
+    TrendLine,
+)
 from gutdesk.domain.trends.score_words import (
     both_days,
     day_text,
@@ -21,6 +30,8 @@ from gutdesk.domain.trends.score_words import (
     range_text,
     raw_text,
     reaches_text,
+    signed,
+    size_text,
 )
 from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
 from gutdesk.i18n import _, ngettext
@@ -54,7 +65,7 @@ def verdict_text(change: Change) -> str:
         PhaseVerdict.WORSE: _("Worse after {what}"),
         PhaseVerdict.PROBABLY_WORSE: _("Probably worse after {what}"),
         PhaseVerdict.NO_MEANINGFUL_CHANGE: _("No meaningful change after {what}"),
-        PhaseVerdict.UNCLEAR: _("Unclear what changed after {what}"),
+        PhaseVerdict.UNCLEAR: _("Unclear whether it changed after {what}"),
         PhaseVerdict.NOT_ENOUGH_DATA: _("Not enough data yet: {what}"),
     }
     return words[change.verdict].format(what=events_text(change))
@@ -124,8 +135,9 @@ def joint_text(change: Change, today: date, formats: Formats) -> str:
         for event in change.events
     ]
     return _(
-        "{events}: within 14 days of each other, so they cannot be told apart. One answer for all."
-    ).format(events=listed(named))
+        "{events}: within {days} days of each other, so they cannot be told apart. One answer for "
+        "all."
+    ).format(events=listed(named), days=NEAR)
 
 
 def against_text(against: Against, formats: Formats) -> str:
@@ -137,11 +149,13 @@ def against_text(against: Against, formats: Formats) -> str:
         "after": mean_text(against.phase, formats),
         "days": both_days(against.baseline, against.phase),
         "points": plain_text(against.plain, formats),
+        "size": size_text(against.plain),
     }
     if against.plain.points is None:
         return _("{phase} against baseline: {before} → {after}; {days}").format(**names)
     return _(
-        "{phase} against baseline: {before} → {after}, {points}, includes natural recovery; {days}"
+        "{phase} against baseline: {before} → {after}, {points}, {size}, includes natural "
+        "recovery; {days}"
     ).format(**names)
 
 
@@ -177,11 +191,16 @@ def change_told(change: Change, today: date, formats: Formats) -> tuple[str, ...
             )
         )
     found.append(_sides_told(change, formats))
-    found.append(f"{reaches_text(change.plain, change.important, formats)}.")
+    found.append(_size_told(change.plain, change.important, formats))
     for against in change.against:
         found.append(f"{against_text(against, formats).replace(' → ', _(' to '))}.")
     found += [joint_text(change, today, formats), tests_text(change)]
     return tuple(text for text in found if text)
+
+
+def _size_told(plain: Plain, important: Important, formats: Formats) -> str:
+    said = reaches_text(plain, important, formats)
+    return f"{said}." if plain.points is None else _("That is {size}.").format(size=said)
 
 
 def _sides_told(change: Change, formats: Formats) -> str:
@@ -233,6 +252,17 @@ def slope_text(line: TrendLine, formats: Formats) -> str:
     )
 
 
+def slope_short(line: TrendLine, formats: Formats) -> str:
+    """ "−0.8 points in 30 days (−1.6 to −0.1)": the plausible range in brackets."""
+    if line.slope is None or line.low is None or line.high is None:
+        return slope_text(line, formats)
+    return _("{points} in 30 days ({low} to {high})").format(
+        points=points_text(line.slope, formats),
+        low=signed(line.low, formats),
+        high=signed(line.high, formats),
+    )
+
+
 def trend_told(line: TrendLine, formats: Formats) -> str:
     """ "Bloating. Last 30 days: Improving; −0.8 points in 30 days, …; 27 logged days."."""
     logged = line.early + line.late
@@ -278,8 +308,8 @@ def compared_told(compared: Compared, names: tuple[str, str], formats: Formats) 
     points = plain_text(compared.plain, formats)
     if not points:
         return f"{said}; {raw_text(compared.plain, formats)}."
-    return _("{said}: {points}. {important}.").format(
+    return _("{said}: {points}. {size}").format(
         said=said,
         points=points,
-        important=reaches_text(compared.plain, compared.important, formats),
+        size=_size_told(compared.plain, compared.important, formats),
     )

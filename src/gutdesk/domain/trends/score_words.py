@@ -130,8 +130,23 @@ def important_text(important: Important, formats: Formats) -> str:
 
 
 def reaches_text(plain: Plain, important: Important, formats: Formats) -> str:
-    """The plain difference against the important change."""
+    """The plain difference against the important change: "smaller than an important change (2
+    points or 30 %, published for pain)"."""
     if plain.points is None:
         return important_text(important, formats)
-    words = _("{important}; reached") if plain.reaches else _("{important}; not reached")
-    return words.format(important=important_text(important, formats))
+    names = {
+        "points": formats.number(important.points, 1),
+        "percent": formats.number(important.percent, 0),
+        "size": size_text(plain),
+    }
+    if important.published:
+        return _("{size} ({points} points or {percent} %, published for pain)").format(**names)
+    return _(
+        "{size} ({points} points or {percent} %, for this symptom a working assumption)"
+    ).format(**names)
+
+
+def size_text(plain: Plain) -> str:
+    if plain.reaches:
+        return _("as large as an important change")
+    return _("smaller than an important change")

@@ -42,6 +42,13 @@ class TrendsTab(PagedTab):
         if place == TIMELINE:
             page.sample_wanted.connect(self.sample_wanted)  # type: ignore[attr-defined]
 
+        plan = getattr(page, "plan_wanted", None)
+        if plan is not None:
+            plan.connect(self._open_plan)
+
+    def _open_plan(self) -> None:
+        self.tab_wanted.emit("plan", "overview")
+
     def _open_day(self, day: object) -> None:
         self.tab_wanted.emit("log", day)
 

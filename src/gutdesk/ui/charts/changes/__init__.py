@@ -1,0 +1,1 @@
+"""Small still pictures of scores before and after, painted without a chart library."""

@@ -1,0 +1,56 @@
+"""The latest change in a few lines, for the narrow column beside the time line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends import change_words as words
+from gutdesk.domain.trends.change import Change
+from gutdesk.domain.trends.score_words import both_days, means_text, plain_text, range_text
+from gutdesk.i18n import _
+from gutdesk.ui.dialogs.parts import Card, label
+
+
+class ChangeCard(Card):
+    """Hidden while there is no change to speak of. Tab comes to it, and it is read out whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = label("", "card-title")
+        self.figure = label("", "page-title")
+        self.lines = label("")
+        self.quiet = label("", "secondary")
+        for part in (self.title, self.figure, self.lines, self.quiet):
+            self.column.addWidget(part)
+        self.hide()
+
+    def show_change(self, change: Change | None, today: date, formats: Formats) -> None:
+        self.setVisible(change is not None)
+        if change is None:
+            return
+        self.title.setText(words.verdict_text(change))
+        figure = words.effect_text(change, formats)
+        self.figure.setText(figure)
+        self.figure.setVisible(bool(figure))
+        means = means_text(change.target, change.before, change.after, change.plain, formats)
+        self.lines.setText(words.missing_text(change) if not figure else means)
+        quiet = [
+            range_text(change.low, change.high, formats),
+            "" if figure else means,
+            both_days(change.before, change.after),
+            _raw(change, formats),
+        ]
+        self.quiet.setText("\n".join(line for line in quiet if line))
+        self.setAccessibleName(" ".join(words.change_told(change, today, formats)))
+
+
+def _raw(change: Change, formats: Formats) -> str:
+    points = plain_text(change.plain, formats)
+    if not points:
+        return ""
+    return _("plain difference {points}, includes natural recovery").format(points=points)
