@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 
+PICTURE = 36
+"""The button without its words, with the gap before it; pixels at 100 % text, as below."""
 AIR = 48
 """Round its words: the picture, the edges, the gap before it; pixels at 100 % text."""
 
@@ -18,6 +20,10 @@ class DoctorButton(QPushButton):
         self._words = _("When to see a doctor")
         self.setAccessibleName(self._words)
         self.setProperty("role", "quiet")
+
+    def least(self) -> int:
+        """The pixels of the picture alone, with the gap before it."""
+        return self._looks.px(PICTURE)
 
     def fit(self, room: int) -> None:
         """The tabs come first: where they leave too little room, in pixels, it is a picture. The

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
@@ -225,23 +225,33 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
 
     def _dress_tabs(self) -> None:
-        for place, spec in enumerate(self.specs):
-            chosen = place == self.bar.currentIndex()
-            icon = self.looks.icon(spec.icon, "accent" if chosen else "muted", 16)
-            self.bar.setTabIcon(place, icon)
         side = self.looks.px(16)
         self.bar.setIconSize(QSize(side, side))
+        self._draw_icons()
+        self._tabs_wide = self.bar.sizeHint().width()
+        self._has_icons = True
         self._fit_strip()
 
+    def _draw_icons(self, *, on: bool = True) -> None:
+        for place, spec in enumerate(self.specs):
+            role = "accent" if place == self.bar.currentIndex() else "muted"
+            self.bar.setTabIcon(place, self.looks.icon(spec.icon, role, 16) if on else QIcon())
+
     def _fit_strip(self) -> None:
-        """The tabs come first. Only where not even they have room, they scroll."""
+        """The tabs come first, and their words before their pictures. Only where not even the words
+        have room, they scroll."""
         margins = self._strip_row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        least = self.doctor.least()
+        has_icons = room - self._tabs_wide >= least
+        if has_icons != self._has_icons:
+            self._has_icons = has_icons
+            self._draw_icons(on=has_icons)
         tabs = self.bar.sizeHint().width()
-        room = self.width() - tabs - margins.left() - margins.right()
-        self.doctor.fit(room)
-        self.bar.setMinimumWidth(tabs if room >= self.doctor.minimumSizeHint().width() else 0)
+        self.doctor.fit(room - tabs)
+        self.bar.setMinimumWidth(tabs if room - tabs >= least else 0)
         if self._completed:
-            self.plan_corner.fit(room)
+            self.plan_corner.fit(room - tabs)
 
     # -- a diary comes and goes ------------------------------------------------------------------
 
