@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,8 @@ STEEPEST = World(fall=(0.0, 0.0), healing=(2.5, 2.5), healing_days=(60.0, 60.0))
 SPARSE = replace(HEALING, missing=(0.35, 0.50))
 BESIDE = 30
 """Days from the change to another one."""
+people = lru_cache(maxsize=4)(diaries)
+"""Most rows ask the same diaries again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class Tally:
 
 def tally(case: Case, count: int, seed: int = SEED) -> Tally:
     found = Tally()
-    for diary in diaries(count, case.kind, seed, case.world):
+    for diary in people(count, case.kind, seed, case.world):
         said = _asked(case, diary)
         # Of several symptoms the one that claims most counts: how often is any word wrong?
         found.add(min(said, key=_claim), case.effect)
@@ -102,7 +105,7 @@ def trend_tally(kind: str, days: int, slope: float, count: int, seed: int = SEED
     found = Tally()
     today = START + 150
     added = slope * np.minimum(DAYS - today, 0) / 30
-    for diary in diaries(count, kind, seed, CALM_LEVEL):
+    for diary in people(count, kind, seed, CALM_LEVEL):
         outcome = _outcome(diary, diary.scores(added), START, today, "mean")
         found.add(trend(outcome, today=today, days=days), slope)
     return found
