@@ -67,15 +67,16 @@ def exposures_lane(
     doses = {one.day.toordinal(): one for one in nsaids}
     rows = []
     for style, (key, days) in enumerate(by_row.items()):
+        if not days:
+            continue
+        name = row_name(key)
         marks = tuple(
             _nsaid_mark(day, days[day], doses.get(day), formats)
             if key == "nsaid"
-            else _mark(day, key, days[day], formats)
+            else _mark(day, name, days[day], formats)
             for day in sorted(days)
         )
-        if marks:
-            name = row_name(key)
-            rows.append(MarkRow(key=key, name=name, glyph=GLYPHS[key], style=style, marks=marks))
+        rows.append(MarkRow(key=key, name=name, glyph=GLYPHS[key], style=style, marks=marks))
     if not rows:
         return None
     return MarksLane(key="exposures", title=_("From outside"), rows=tuple(rows), missing=missing)
@@ -104,8 +105,7 @@ def _nsaid_mark(
     return Mark(day=day, text=amount or count, said=f"{said}.", weight=mg)
 
 
-def _mark(day: int, key: str, there: Sequence[Happened], formats: Formats) -> Mark:
-    name = row_name(key)
+def _mark(day: int, name: str, there: Sequence[Happened], formats: Formats) -> Mark:
     texts = []
     for one in there:
         amount = formats.amount(one.amount, one.unit) if one.amount else ""

@@ -10,6 +10,7 @@ from gutdesk.domain.trends.card import DayCard
 from gutdesk.domain.trends.choice import CurveOption, TrendChoice
 from gutdesk.domain.trends.stored import SETTING, from_stored, to_stored
 from gutdesk.domain.trends.story import Story
+from gutdesk.services.collecting import uncollected
 from gutdesk.services.trends.cards import day_card
 from gutdesk.services.trends.curves import options_of
 from gutdesk.services.trends.eaten import eatables
@@ -40,7 +41,8 @@ class TrendServices:
         held = self._story
         today = self._desk.today().toordinal()
         if held is None or held[0] != self._known.stamp or held[1].today != today:
-            story = self._reader.story(self.choice(), self.formats)
+            with uncollected():
+                story = self._reader.story(self.choice(), self.formats)
             held = self._story = self._known.stamp, story
         return held[1]
 

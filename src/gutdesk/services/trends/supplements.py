@@ -155,24 +155,27 @@ def _shade(
             for day in (skipped.get(key, NOTHING) & on) - mine:
                 was_skipped[day] = was_skipped.get(day, 0) + 1
     now = today.toordinal()
-    due -= _open_today(due_days, now) - was_taken.get(now, 0) - was_skipped.get(now, 0)
+    answered_now = was_taken.get(now, 0) + was_skipped.get(now, 0)
+    due -= _due(due_days, now) - answered_now
     counts = Taken(due, sum(was_taken.values()), sum(was_skipped.values()))
     answered = was_taken.keys() | was_skipped.keys()
     if not answered:
         return None, counts
     first, last = min(answered), max(answered)
     values = array("d", [nan]) * (last - first + 1)
+    of_day = len(stretch[0].times)
     for day in answered:
-        of_day = sum(len(one.times) for one, days in due_days if day in days)
-        if day == now:
-            of_day = was_taken.get(day, 0) + was_skipped.get(day, 0)
+        if len(due_days) > 1:
+            of_day = _due(due_days, day)
         values[day - first] = was_taken.get(day, 0) / of_day
+    if now in answered:
+        values[now - first] = was_taken.get(now, 0) / answered_now
     return DaySeries(first=first, values=values), counts
 
 
-def _open_today(due_days: Sequence[tuple[Schedule, range | frozenset[int]]], today: int) -> int:
-    """How many doses are due today, answered or not."""
-    return sum(len(one.times) for one, days in due_days if today in days)
+def _due(due_days: Sequence[tuple[Schedule, range | frozenset[int]]], day: int) -> int:
+    """How many doses are due on a day, answered or not."""
+    return sum(len(one.times) for one, days in due_days if day in days)
 
 
 def _said(
