@@ -97,6 +97,7 @@ def print_pdf(
     from gutdesk.qt.locale_formats import LocaleFormats
     from gutdesk.qt.printing import paper_of, pdf_of, set_document
     from gutdesk.services.machine import MachineSettings
+    from gutdesk.ui.drawings import drawing_with
 
     chosen = paper_of(paper or MachineSettings().current().paper_size)
     with desk_to_read(diary) as desk:
@@ -106,7 +107,7 @@ def print_pdf(
         printed = printed_from(desk)
         document = printed.document(name, day, formats, first_weekday, about, span=span)
         days = printed.days(name, day, first_weekday, about, span=span)
-        pages = set_document(document, chosen)
+        pages = set_document(document, chosen, drawing_with(formats))
         content = pdf_of(pages)
         write_file(out, content, diary=diary, replace=replace)
     return PrintedFile(pages.count, chosen, len(content), days)

@@ -1,5 +1,5 @@
 """`gutdesk print DOCUMENT FILE OUT.pdf`: the supplements of a week, a test sheet, the meal plan,
-the shopping list, as a PDF and without a screen."""
+the shopping list, the trends, as a PDF and without a screen."""
 
 from __future__ import annotations
 
@@ -85,6 +85,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("in large type, in one column"),
     )
 
+    trends = _document(
+        documents, "trends", _("the time line with what it shows in words, and before and after")
+    )
+    trends.add_argument(
+        "--from",
+        type=one_day,
+        metavar="DAY",
+        dest="first",
+        help=_("the first day, as 2026-11-22 (else a quarter of a year before the last)"),
+    )
+    trends.add_argument(
+        "--to", type=one_day, metavar="DAY", dest="last", help=_("the last day (else today)")
+    )
+    trends.add_argument(
+        "--grey",
+        action="store_const",
+        const="grey",
+        dest="version",
+        default="",
+        help=_("for ink of one colour"),
+    )
+
 
 def _add_week(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -152,6 +174,7 @@ def run(args: argparse.Namespace) -> int:
     text = {
         "test-sheet": _("Wrote {name}: {pages} for the test from {first} to {last}."),
         "shopping": _("Wrote {name}: {pages} for the days from {first} to {last}."),
+        "trends": _("Wrote {name}: {pages} for the days from {first} to {last}."),
     }.get(args.document, _("Wrote {name}: {pages} for the week from {first} to {last}."))
     say.line(text.format(name=out, pages=count, first=first, last=last))
     return 0
@@ -164,7 +187,7 @@ def _asked(args: argparse.Namespace) -> dict[str, Any]:
             return {"about": args.food}
         case "meal-plan":
             return {"day": args.week, "about": args.version}
-        case "shopping":
+        case "shopping" | "trends":
             asked = args.first is not None or args.last is not None
             return {"about": args.version, "span": (args.first, args.last) if asked else None}
         case _:

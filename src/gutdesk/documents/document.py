@@ -144,7 +144,19 @@ class Columns:
     count: int = 2
 
 
-Block = Text | Table | Listing | Columns
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A picture as wide as the page, and no higher than a share `most` of it, or else with a page
+    of its own. Documents cannot
+    paint: whoever prints hands over what makes a drawing of `what`. `words` say what it is to
+    whoever cannot see it."""
+
+    what: object
+    words: str
+    most: float = 1.0
+
+
+Block = Text | Table | Listing | Columns | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPageLayout, QPainter, QPen
 
-from gutdesk.documents.document import Block, Columns, Document, Group, Listing, Role, Table, Text
+from gutdesk.documents.document import (
+    Block,
+    Columns,
+    Document,
+    Figure,
+    Group,
+    Listing,
+    Role,
+    Table,
+    Text,
+)
 from gutdesk.qt.columns import LaidColumns
+from gutdesk.qt.figures import Draw, LaidFigure, Painted
 from gutdesk.qt.fitting import fitted, least_of
 from gutdesk.qt.marks import BLACK, GREY, HAIR, HEAVY, LINE, Box, Mark, Stroke, Words
 from gutdesk.qt.typeset import (
@@ -42,16 +53,20 @@ LEADS = frozenset({Role.TITLE, Role.HEADING})
 Marks = list[list[Mark]]
 """Those of each page."""
 
-Laid = LaidTable | LaidListing | LaidColumns | list[Row]
+Laid = LaidTable | LaidListing | LaidColumns | LaidFigure | list[Row]
 """A block whose lines are found."""
 
 
 class Pages:
-    """`layout` says which paper they are for. Page numbers begin with 1."""
+    """`layout` says which paper they are for, `draw` makes their figures. Page numbers begin with
+    1."""
 
-    def __init__(self, layout: QPageLayout, title: str, marks: Marks) -> None:
+    def __init__(
+        self, layout: QPageLayout, title: str, marks: Marks, draw: Draw | None = None
+    ) -> None:
         self.layout = layout
         self.title = title
+        self.draw = draw
         self._marks = marks
 
     @property
@@ -63,7 +78,11 @@ class Pages:
 
     def words(self, page: int) -> tuple[str, ...]:
         """The lines of text on a page in their order: what can be read out of it."""
-        return tuple(mark.line.text for mark in self.marks(page) if isinstance(mark, Words))
+        return tuple(
+            mark.line.text if isinstance(mark, Words) else mark.words
+            for mark in self.marks(page)
+            if isinstance(mark, Words | Painted)
+        )
 
     def paint(self, painter: QPainter, page: int) -> None:
         """`painter` counts in tenths of a point from the corner of the paper."""
@@ -75,14 +94,15 @@ class Pages:
             mark.paint(painter)
 
 
-def pages_of(document: Document, layouts: Sequence[QPageLayout]) -> Pages:
+def pages_of(document: Document, layouts: Sequence[QPageLayout], draw: Draw | None = None) -> Pages:
     """The pages on the layout that takes the fewest and breaks the fewest words, in the largest
-    text that needs no more of either; the first layout unless another is better."""
-    plain = [_Setting(document, layout, 1.0) for layout in layouts]
+    text that needs no more of either; the first layout unless another is better. `draw` is needed
+    where the document has figures."""
+    plain = [_Setting(document, layout, 1.0, draw) for layout in layouts]
     least = min(setting.cost for setting in plain)
     largest = [_grown(setting) for setting in plain if setting.cost == least]
     chosen = max(largest, key=_scale)
-    return Pages(chosen.layout, document.title, chosen.pages)
+    return Pages(chosen.layout, document.title, chosen.pages, draw)
 
 
 def _scale(setting: _Setting) -> float:
@@ -95,7 +115,7 @@ def _grown(setting: _Setting) -> _Setting:
     low, high = 0, round((document.grow - 1.0) / STEP)
     while low < high:
         middle = (low + high + 1) // 2
-        larger = _Setting(document, setting.layout, 1.0 + middle * STEP)
+        larger = _Setting(document, setting.layout, 1.0 + middle * STEP, setting.draw)
         if larger.cost[0] <= most[0] and larger.cost[1] <= most[1]:
             low, setting = middle, larger
         else:
@@ -106,12 +126,14 @@ def _grown(setting: _Setting) -> _Setting:
 class _Setting:
     """A document set in one size of text, from top to bottom."""
 
-    def __init__(self, document: Document, layout: QPageLayout, scale: float) -> None:
+    def __init__(
+        self, document: Document, layout: QPageLayout, scale: float, draw: Draw | None
+    ) -> None:
         unit = QPageLayout.Unit.Point
         rect = layout.fullRect(unit).marginsRemoved(layout.margins(unit))
         self._left, self._right = rect.left() * UNITS_A_POINT, rect.right() * UNITS_A_POINT
         self._top = rect.top() * UNITS_A_POINT
-        self.document, self.layout, self.scale = document, layout, scale
+        self.document, self.layout, self.scale, self.draw = document, layout, scale, draw
         self._face = Face(document.points * scale)
         self._broken_in_fitted = 0
         self._foot = _Footer(document, self._right - self._left)
@@ -146,6 +168,9 @@ class _Setting:
                 self._set_items(lines)
             elif isinstance(lines, LaidColumns):
                 self._set_columns(lines)
+            elif isinstance(lines, LaidFigure):
+                self.pages[-1].append(lines.mark(QPointF(self._left, self._y)))
+                self._y += lines.height
             else:
                 self._set_rows(lines)
         for number, page in enumerate(self.pages, 1):
@@ -161,6 +186,9 @@ class _Setting:
             return LaidListing(block, width, self._face)
         if isinstance(block, Columns):
             return LaidColumns(block, width, self._face)
+        if isinstance(block, Figure):
+            assert self.draw is not None, "nobody said how figures are drawn"
+            return LaidFigure(block, width, self._bottom - self._top, self.draw)
         return [row_of(line) for line in self._face.lines(block, width)]
 
     def _fit(self, table: Table) -> LaidTable:
@@ -218,12 +246,16 @@ class _Setting:
             return gaps + sum(map(_height, laid.items))
         if isinstance(laid, LaidColumns):
             return laid.height(self._bottom - self._top)
+        if isinstance(laid, LaidFigure):
+            return laid.height
         return _height(laid)
 
     def _least(self, laid: Laid) -> float:
         """The height without which it cannot begin."""
         if isinstance(laid, LaidTable | LaidColumns):
             return laid.first_height
+        if isinstance(laid, LaidFigure):
+            return laid.height
         if isinstance(laid, LaidListing):
             rows = laid.items[0] if laid.items else []
             if not self._is_long(rows):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QPageLayout, QPageSize, QPainter, QPdfW
 from gutdesk.documents.document import Document, Orientation
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
+from gutdesk.qt.figures import Draw
 from gutdesk.qt.pages import Pages, pages_of
 from gutdesk.qt.typeset import UNITS_A_POINT
 
@@ -59,8 +60,9 @@ def _layouts(document: Document, size: QPageSize) -> list[QPageLayout]:
     return found
 
 
-def set_document(document: Document, paper: str) -> Pages:
-    """Raises UserError where there is no font to print with."""
+def set_document(document: Document, paper: str, draw: Draw | None = None) -> Pages:
+    """`draw` makes the figures of a document that has any. Raises UserError where there is no font
+    to print with."""
     if not QFontDatabase.families():
         raise UserError(
             _(
@@ -68,7 +70,7 @@ def set_document(document: Document, paper: str) -> Pages:
                 "as DejaVu Sans, and try again."
             )
         )
-    return pages_of(document, _layouts(document, QPageSize(_SIZES[paper])))
+    return pages_of(document, _layouts(document, QPageSize(_SIZES[paper])), draw)
 
 
 def pdf_of(pages: Pages) -> bytes:
@@ -96,7 +98,7 @@ def print_on(printer: QPrinter, document: Document, pages: Pages) -> None:
     there, the document is set anew for it. Raises UserError where the printer fails."""
     size = printer.pageLayout().pageSize()
     if not size.isEquivalentTo(pages.layout.pageSize()):
-        pages = pages_of(document, _layouts(document, size))
+        pages = pages_of(document, _layouts(document, size), pages.draw)
     first = max(1, printer.fromPage())
     last = min(printer.toPage() or pages.count, pages.count)
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()

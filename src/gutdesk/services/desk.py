@@ -185,7 +185,12 @@ class Services:
 
         sheets = MealSheets(self.desk, MealBook(self.desk), PlannedKitchen(self.recipes))
         return PrintedService(
-            self.desk, self.safety, self.plan_book, sheets, lambda: self.shopping.lists
+            self.desk,
+            self.safety,
+            self.plan_book,
+            sheets,
+            lambda: self.shopping.lists,
+            lambda: self.trends,
         )
 
     def close(self) -> None:

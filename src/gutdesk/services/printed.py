@@ -35,11 +35,14 @@ from gutdesk.services.shelf import ShelfService
 from gutdesk.storage.engine import sentences
 
 if TYPE_CHECKING:
+    from gutdesk.services.desk import Services
     from gutdesk.services.plan.book import PlanBook
     from gutdesk.services.printed_meals import MealSheets
     from gutdesk.services.printed_shopping import ShoppingSheets, Span
     from gutdesk.services.printed_tests import TestSheets
+    from gutdesk.services.printed_trends import TrendSheets
     from gutdesk.services.shopping.lists import ShopLists
+    from gutdesk.services.trends.services import TrendServices
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days whose week can be printed."""
@@ -48,6 +51,7 @@ SUPPLEMENTS = "supplements"
 TEST_SHEET = "test-sheet"
 MEAL_PLAN = "meal-plan"
 SHOPPING = "shopping"
+TRENDS = "trends"
 
 MEASURED = ("g", "mg", "ml", "drop", "tsp")
 """Dose units that are an amount themselves: 5 g need no other amount behind them."""
@@ -87,6 +91,11 @@ def printable(name: str) -> Printable:
                 ("large", _("Large type")),
             ),
         ),
+        TRENDS: Printable(
+            TRENDS,
+            _("Trends"),
+            versions=(("", _("In colour")), ("grey", _("In grey, for one ink"))),
+        ),
     }[name]
 
 
@@ -100,12 +109,14 @@ class PrintedService:
         book: PlanBook | None = None,
         meals: MealSheets | None = None,
         lists: Callable[[], ShopLists] | None = None,
+        trends: Callable[[], TrendServices] | None = None,
     ) -> None:
         self._desk = desk
         self._safety = safety
         self._book = book
         self._given = meals
         self._lists = lists
+        self._given_trends = trends
 
     def document(
         self,
@@ -119,10 +130,12 @@ class PrintedService:
         of: str = "",
     ) -> Document:
         """The document of that name for `day`; `about` is the food of a test sheet, the version of
-        a meal plan or a shopping list. A shopping list is that with the id `of`, or of a `span` of
-        days. Raises UserError where it would be empty."""
+        a meal plan, a shopping list or the trends. A shopping list is that with the id `of`, or of
+        a `span` of days; so are the trends. Raises UserError where it would be empty."""
         if name == SHOPPING:
             return self._shopping.document(self._shopping.wanted(span, of), about, formats)
+        if name == TRENDS:
+            return self._trends.document(span, about, formats)
         if name == MEAL_PLAN:
             return self._meals.document(week_of(day, first_weekday), about, formats)
         if name == TEST_SHEET:
@@ -142,6 +155,8 @@ class PrintedService:
         """The days that such a document is of."""
         if name == SHOPPING:
             return self._shopping.days(self._shopping.wanted(span, of))
+        if name == TRENDS:
+            return self._trends.days(span)
         if name == TEST_SHEET:
             return self._tests.days(about)
         return week_of(day, first_weekday)
@@ -160,6 +175,22 @@ class PrintedService:
 
         lists = lists_from(self._desk) if self._lists is None else self._lists()
         return ShoppingSheets(self._desk, lists)
+
+    @cached_property
+    def _trends(self) -> TrendSheets:
+        """One for all sheets: it remembers what it has read as long as the diary is open."""
+        from gutdesk.services.printed_trends import TrendSheets
+
+        return TrendSheets(self._desk, self._given_trends or self._own_trends)
+
+    def _own_trends(self) -> TrendServices:
+        return self._all.trends
+
+    @cached_property
+    def _all(self) -> Services:
+        from gutdesk.services.desk import services_over
+
+        return services_over(self._desk, self._desk.store.path)
 
     @cached_property
     def _meals(self) -> MealSheets:

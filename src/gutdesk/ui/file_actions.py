@@ -45,6 +45,7 @@ class FileActions(QObject):
         )
         self._add(_("Print &meal plan…"), self.print_meals, "Ctrl+Shift+P", diary=True)
         self._add(_("Print s&hopping list…"), self.print_shopping, "Ctrl+Shift+L", diary=True)
+        self._add(_("Print &trends…"), self.print_trends, "Ctrl+Shift+T", diary=True)
         menu.addSeparator()
         self._add(_("&Quit"), window.close, "Ctrl+Q")
 
@@ -186,6 +187,14 @@ class FileActions(QObject):
         window = self._window
         seen = window.current_tab().list_seen()
         PrintPreview.show_for(self._services(), window.looks, window, "shopping", of=seen)
+
+    def print_trends(self) -> None:
+        """The days that are seen, else the last quarter of a year."""
+        from gutdesk.ui.dialogs.print_preview import PrintPreview
+
+        window = self._window
+        seen = window.current_tab().days_seen()
+        PrintPreview.show_for(self._services(), window.looks, window, "trends", span=seen)
 
     def print_supplements(self) -> None:
         from gutdesk.ui.dialogs.print_preview import PrintPreview

@@ -98,6 +98,10 @@ class Tab(QWidget):
         """The id of the shopping list that is seen, which is the one to print then."""
         return ""
 
+    def days_seen(self) -> tuple[date, date] | None:
+        """The first and the last day of the time line that is seen, which are printed then."""
+        return None
+
     def focus_first(self) -> None:
         """Put the keyboard where the person begins."""
         self.setFocus()

@@ -46,8 +46,8 @@ def test_the_whole_summary():
         "Stools: mean 1.9 a day (7 of 22 days). Least 1 a day on 5 Nov, most 3 a day on 1 Nov.",
         "Sleep: mean 7 h 8 min (9 of 22 days). Least 6 h on 2 Nov, most 8 h on 5 Nov.",
         "Stress: mean 5 of 10 (3 of 22 days).",
-        "NSAID: on 2 days, 3 Nov (400 mg) and 14 Nov (dose not written). Antibiotic: nothing "
-        "written on these days. Alcohol: on 10 days, the first 2 Nov, the last 20 Nov.",
+        "NSAID: on 2 days, 3 Nov (400 mg) and 14 Nov (dose not written). Alcohol: on 10 days, the "
+        "first 2 Nov, the last 20 Nov. Nothing written on these days: Antibiotic.",
         "Supplements: L-glutamine since 4 Nov; 86 % of what was due was taken (on 7 days). Zinc "
         "carnosine from 6 Nov to 15 Nov. =Vitamin D planned from 25 Nov on.",
         "Food tests: Egg, 8 to 11 November: tolerated.",
@@ -151,6 +151,15 @@ def test_doses_of_many_days_are_a_range_and_never_a_sum():
         "NSAID: on 10 days, the first 1 Nov, the last 10 Nov; doses from 200 mg to 600 mg (9 of 10 "
         "days)."
     )
+
+
+def test_what_has_no_value_on_these_days_is_named_together():
+    other = replace(ZONULIN, key="lab:2", title="CRP, serum")
+    of = story(ZONULIN, other)
+    assert paragraph("no_value", of=of, span=Span(day(3), day(9))) == (
+        "No value on these days: Zonulin, stool, kit A; CRP, serum."
+    )
+    assert paragraph("no_value", of=of) == ""
 
 
 def test_of_very_many_lab_values_the_first_and_the_last_are_said():

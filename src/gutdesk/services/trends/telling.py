@@ -13,7 +13,7 @@ from gutdesk.documents.supplements import span_words
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import phase_name
 from gutdesk.domain.trends.choice import TrendChoice
-from gutdesk.domain.trends.lanes import SpansLane
+from gutdesk.domain.trends.lanes import PointsLane, SpansLane
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story, gaps_of
 from gutdesk.i18n import _, ngettext
@@ -23,7 +23,7 @@ from gutdesk.services.trends.telling_words import MOST_LISTED, Seen, listed, of_
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`key` is that of the lane, or "days", "phases". Read one after the other, the sentences need
+    """`key` is that of the lane, or "days", "phases", "no_value". Read one after the other, the sentences need
     no heading."""
 
     key: str
@@ -61,9 +61,15 @@ def tell(story: Story, choice: TrendChoice, span: Span, formats: Formats) -> Tel
     if not story.is_empty:
         seen = Seen(first, min(last, story.last), formats)
         found.append(Paragraph("phases", _phases(story, first, last, seen)))
+        empty: list[str] = []
         for lane in choice.lanes(story):
             if seen.days or isinstance(lane, SpansLane):
                 found.append(Paragraph(lane.key, lane_sentences(lane, seen, last)))
+                if isinstance(lane, PointsLane) and not found[-1].sentences:
+                    empty.append(lane.title)
+        if empty:
+            text = _("No value on these days: {names}.").format(names="; ".join(empty))
+            found.append(Paragraph("no_value", (text,)))
     return Telling(
         title=title_of(begin, end, formats),
         first=begin,

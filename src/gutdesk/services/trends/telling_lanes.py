@@ -1,5 +1,6 @@
 """Each lane of the time line as sentences. A lane that shows nothing on these days says so: its
-silence would be taken for "none"."""
+silence would be taken for "none". Lanes of points say nothing then: `telling` names them together.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +53,7 @@ def lane_sentences(lane: Lane, seen: Seen, last: int) -> tuple[str, ...]:
         case BarsLane():
             return _bars(lane, seen)
         case MarksLane():
-            return tuple(_marks(row, seen) for row in lane.rows)
+            return _rows(lane, seen)
         case SpansLane():
             return _spans(lane, seen, last)
         case PointsLane():
@@ -191,10 +192,23 @@ def _amount(lane: BarsLane, value: float, seen: Seen) -> str:
 # -- marks ---------------------------------------------------------------------------------------
 
 
-def _marks(row: MarkRow, seen: Seen) -> str:
-    found = [mark for mark in row.marks if seen.first <= mark.day <= seen.last]
-    if not found:
-        return _("{name}: nothing written on these days.").format(name=row.name)
+def _rows(lane: MarksLane, seen: Seen) -> tuple[str, ...]:
+    """Each row with a mark, and then the names of all that have none."""
+    found: list[str] = []
+    empty: list[str] = []
+    for row in lane.rows:
+        marks = [mark for mark in row.marks if seen.first <= mark.day <= seen.last]
+        if marks:
+            found.append(_marks(row, marks, seen))
+        else:
+            empty.append(row.name)
+    if empty:
+        text = _("Nothing written on these days: {names}.")
+        found.append(text.format(names="; ".join(empty)))
+    return tuple(found)
+
+
+def _marks(row: MarkRow, found: Sequence[Mark], seen: Seen) -> str:
     days = sorted({mark.day for mark in found})
     unit = DOSES.get(row.key, "")
     if len(found) <= MOST_LISTED:
@@ -287,7 +301,7 @@ def _taken(bar: Bar, seen: Seen) -> str:
 def _points(lane: PointsLane, seen: Seen) -> tuple[str, ...]:
     found = [point for point in lane.points if seen.first <= point.day <= seen.last]
     if not found:
-        return (_("{name}: no value on these days.").format(name=lane.title),)
+        return ()
     if lane.key == "weight":
         return _weight(lane, found, seen)
     if len(found) <= MOST_LISTED:

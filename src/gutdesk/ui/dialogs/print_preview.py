@@ -34,10 +34,11 @@ from gutdesk.qt.printing import (
     set_document,
     show_on,
 )
-from gutdesk.services.printed import EARLIEST, LATEST, SHOPPING, printable, write_file
+from gutdesk.services.printed import EARLIEST, LATEST, SHOPPING, TRENDS, printable, write_file
 from gutdesk.ui.dialogs.files import ask_pdf_file
 from gutdesk.ui.dialogs.parts import caption, give_role, label
 from gutdesk.ui.dialogs.sheet import Sheet
+from gutdesk.ui.drawings import drawing_with
 from gutdesk.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ WEEK = timedelta(days=7)
 
 class PrintPreview(Sheet):
     """`document_name` is one of `services.printed`, `about` what it is of where there are several
-    (the id of a food) or its version, `of` the id of a shopping list. Where it would be empty, the
+    (the id of a food) or its version, `of` the id of a shopping list, `span` the days of the time
+    line. Where it would be empty, the
     sentence that says why stands in the place of the pages."""
 
-    kinds = frozenset(
+    kinds: frozenset[str] | None = frozenset(
         {
             "product",
             "schedule",
@@ -87,10 +89,14 @@ class PrintPreview(Sheet):
         about: str = "",
         day: date | None = None,
         of: str = "",
+        span: tuple[date, date] | None = None,
     ) -> None:
         self._kind = printable(document_name)
         self.about = about
         self._of = of
+        self._span = span
+        if document_name == TRENDS:
+            self.kinds = None  # all of the diary is in them
         super().__init__(services, looks.keeper, parent, self._kind.title)
         self._open, self._looks = services, looks
         self._day = day or services.desk.today()
@@ -128,11 +134,12 @@ class PrintPreview(Sheet):
         about: str = "",
         day: date | None = None,
         of: str = "",
+        span: tuple[date, date] | None = None,
     ) -> PrintPreview:
-        fresh = cls(services, looks, parent, document_name, about, day, of)
-        wanted = (document_name, about, fresh._day, of)
+        fresh = cls(services, looks, parent, document_name, about, day, of, span)
+        wanted = (document_name, about, fresh._day, of, span)
         for other in parent.findChildren(cls) if parent is not None else ():
-            shown = (other._kind.name, other.about, other._day, other._of)
+            shown = (other._kind.name, other.about, other._day, other._of, other._span)
             if other is not fresh and shown != wanted:
                 # Of something else: it is not the one that is asked for.
                 other.close()
@@ -230,9 +237,15 @@ class PrintPreview(Sheet):
         self.next.setEnabled(self._day + WEEK <= LATEST)
         try:
             self._document = self._open.printed.document(
-                self._kind.name, self._day, formats, first_weekday, self.about, of=self._of
+                self._kind.name,
+                self._day,
+                formats,
+                first_weekday,
+                self.about,
+                span=self._span,
+                of=self._of,
             )
-            self._pages = set_document(self._document, paper_of(chosen))
+            self._pages = set_document(self._document, paper_of(chosen), drawing_with(formats))
         except UserError as error:
             self._document = self._pages = None
             self.nothing.setText(error.sentence)
@@ -326,9 +339,12 @@ class PrintPreview(Sheet):
             self.to_pdf.setFocus()  # Enter would print otherwise
 
     def _first_day(self) -> date:
-        if self._kind.name == SHOPPING:
+        if self._kind.name in (SHOPPING, TRENDS):
             first_weekday = self._looks.formats.first_weekday()
-            return self._open.printed.days(SHOPPING, self._day, first_weekday, of=self._of)[0]
+            days = self._open.printed.days(
+                self._kind.name, self._day, first_weekday, span=self._span, of=self._of
+            )
+            return days[0]
         if not self._kind.by_week:
             return self._day
         return week_of(self._day, self._looks.formats.first_weekday())[0]
