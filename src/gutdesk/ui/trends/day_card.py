@@ -136,17 +136,16 @@ def spoken(card: DayCard) -> str:
 def place_of(size: QSize, x: float, y: float, room: QRect, away: int) -> QPoint:
     """Right of `x` where there is room, else left of it, else at the edge of the wider side; its
     middle at the height `y`, or as near as the room allows."""
+    last_left, last_top = room.right() + 1 - size.width(), room.bottom() + 1 - size.height()
     right, left = round(x) + away, round(x) - away - size.width()
-    if right + size.width() <= room.right() + 1:
+    if right <= last_left:
         at = right
     elif left >= room.left():
         at = left
     else:
-        wider_right = room.right() - x >= x - room.left()
-        at = room.right() + 1 - size.width() if wider_right else room.left()
-    top = round(y - size.height() / 2)
-    top = min(top, room.bottom() + 1 - size.height())
-    return QPoint(max(at, room.left()), max(top, room.top()))
+        at = last_left if room.right() - x >= x - room.left() else room.left()
+    top = min(round(y - size.height() / 2), last_top)
+    return QPoint(max(min(at, last_left), room.left()), max(top, room.top()))
 
 
 def _side(x: float, room: QRect, away: int) -> int:

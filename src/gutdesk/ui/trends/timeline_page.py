@@ -55,6 +55,8 @@ class TimelinePage(Page):
 
     def _build_empty(self) -> QWidget:
         self.to_log = small_button(_("Go to today in the Log"), self._open_today, "primary")
+        self.sample = small_button(_("Look around in a sample diary"), self.sample_wanted)
+        self.sample.setToolTip(_("Half a year that nobody lived. Your own diary stays as it is."))
         self.empty = EmptyCard(
             _("Time line"),
             _(
@@ -65,10 +67,8 @@ class TimelinePage(Page):
             ),
             self.to_log,
             _("Rate one symptom today. The first curve shows after four days of seven."),
+            self.sample,
         )
-        self.sample = small_button(_("Look around in a sample diary"), self.sample_wanted)
-        self.sample.setToolTip(_("Half a year that nobody lived. Your own diary stays as it is."))
-        self.empty.column.addWidget(self.sample)
         scroll = Scrolled()
         scroll.column.addWidget(self.empty)
         scroll.column.addStretch(1)

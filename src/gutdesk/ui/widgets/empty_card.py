@@ -9,9 +9,11 @@ from gutdesk.ui.widgets.flow import FlowLayout
 
 
 class EmptyCard(Card):
-    """`first`: the button of what is to be done, with `hint` above it."""
+    """`first`: the button of what is to be done, with `hint` above it and `others` beside it."""
 
-    def __init__(self, title: str, text: str, first: QPushButton, hint: str = "") -> None:
+    def __init__(
+        self, title: str, text: str, first: QPushButton, hint: str = "", *others: QPushButton
+    ) -> None:
         super().__init__()
         self.column.setSpacing(8)
         self.column.addWidget(label(title, "page-title"))
@@ -19,5 +21,7 @@ class EmptyCard(Card):
         if hint:
             self.column.addWidget(label(hint, "secondary"))
         buttons = QWidget()
-        FlowLayout(buttons).addWidget(first)
+        row = FlowLayout(buttons)
+        for button in (first, *others):
+            row.addWidget(button)
         self.column.addWidget(buttons)
