@@ -33,6 +33,7 @@ TABS: dict[str, tuple[str, object]] = {
     "supplements-medicines": ("supplements", "medicines"),
     "supplements-labs": ("supplements", "labs"),
     "trends": ("trends", "timeline"),
+    "trends-changes": ("trends", "changes"),
 }
 """The pictures of the tabs: which tab, and where in it."""
 
@@ -48,6 +49,7 @@ EMPTY: dict[str, tuple[str, object]] = {
     "supplements-shelf-empty": ("supplements", "shelf"),
     "supplements-labs-empty": ("supplements", "labs"),
     "trends-empty": ("trends", "timeline"),
+    "trends-changes-empty": ("trends", "changes"),
 }
 """What a diary shows in which nothing was written yet."""
 

@@ -162,10 +162,9 @@ class ChangesPage(Page):
         from gutdesk.knowledge import protocol
 
         changes = services.trends.changes
-        is_filled = bool(services.trends.ranges.targets())
+        curves = services.trends.ranges.targets()
+        is_filled = any(changes.series(one.id).values for one in curves)
         targets = changes.targets() if is_filled else ()
-        if targets and not any(changes.series(one.id).values for one in targets):
-            is_filled = len(services.trends.ranges.targets()) > len(targets)
         self.empty.setVisible(not is_filled)
         self.head.setVisible(is_filled and bool(targets))
         self.no_plan.setVisible(is_filled and not targets)
@@ -182,7 +181,7 @@ class ChangesPage(Page):
         if targets:
             self._show_changes(services, changes, targets)
         self.trend.show_lines(changes.trends() if targets else (), self.looks.formats)
-        self.ranges.show_ranges(services)
+        self.ranges.show_ranges(services, curves)
 
     def _show_changes(
         self, services: Services, changes: ChangeService, targets: Sequence[Target]

@@ -53,7 +53,7 @@ class RangesCard(Card):
         self._preset: Preset | None = None
         self._key = ""
         self._names = ("", "")
-        self._shown_days: object = None
+        self._targets: tuple[Target, ...] = ()
         self.column.setSpacing(8)
         self.column.addWidget(label(_("Two ranges side by side"), "card-title"))
         self.column.addWidget(
@@ -93,9 +93,10 @@ class RangesCard(Card):
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def show_ranges(self, services: Services) -> None:
-        """Of this diary, at the days that were chosen; first the preset that can be shown."""
-        self._services = services
+    def show_ranges(self, services: Services, targets: Sequence[Target]) -> None:
+        """Of these curves of the diary, at the days that were chosen; first those of the first
+        preset that can be shown."""
+        self._services, self._targets = services, tuple(targets)
         if self._preset is None:
             self._choose_first(services)
         elif self._preset is not Preset.OWN:
@@ -103,7 +104,7 @@ class RangesCard(Card):
         self._look_again()
 
     def forget(self) -> None:
-        self._services = None
+        self._services, self._targets = None, ()
         self._preset = None
         self._key = ""
 
@@ -143,16 +144,16 @@ class RangesCard(Card):
     def _look_again(self) -> None:
         if self._services is None:
             return
-        targets = self._services.trends.ranges.targets()
         now, then = self.dates.days()
+        ranges = self._services.trends.ranges
         try:
-            found = self._services.trends.ranges.compare_ranges(Span(*now), Span(*then), targets)
+            found = ranges.compare_ranges(Span(*now), Span(*then), self._targets)
         except UserError as error:
             self._say(error.sentence)
             found = ()
-        self._show_found(found, targets)
+        self._show_found(found)
 
-    def _show_found(self, found: Sequence[Compared], targets: Sequence[Target]) -> None:
+    def _show_found(self, found: Sequence[Compared]) -> None:
         chosen = next((one for one in found if one.target.id == self._key), None)
         chosen = chosen or (found[0] if found else None)
         for part in (self.subject, self.picture, self.legend):
@@ -160,10 +161,7 @@ class RangesCard(Card):
         if chosen is not None:
             assert self._services is not None
             self._key = chosen.target.id
-            self.subject.show_subjects(
-                [_subject(one) for one in found],
-                self._key,
-            )
+            self.subject.show_subjects([_subject(one) for one in found], self._key)
             names = (self._names[1], self._names[0])
             dress = dress_of(self._looks, self._services.desk.today())
             self.picture.show_pair(chosen, names, dress)
