@@ -37,14 +37,24 @@ from gutdesk.insight.day_series import (
     reduced,
     seven_day_means,
 )
-from gutdesk.insight.mark_groups import MarkGroup, PointGroup, mark_groups, point_groups
+from gutdesk.insight.mark_groups import (
+    Crowd,
+    MarkGroup,
+    PointGroup,
+    crowd_of,
+    mark_groups,
+    point_groups,
+)
 
-DOT_PX = 3.0
-"""A day narrower than that has no dot of its own: its column's lowest to highest is shaded."""
+DOT_PX, SHADE_PX = 1.6, 2.0
+"""A day narrower than DOT_PX has no dot of its own: columns of SHADE_PX are shaded from their
+lowest to their highest day."""
 COLUMN_PX = 3.0
 """Bars narrower than that stand in columns of several days."""
 MARK_PX, POINT_PX = 13.0, 9.0
 """Marks and points nearer to each other than that are one, with how many they are."""
+CROWD_PX, CROWDED = 6.0, 1.5
+"""Where one mark stands for more than CROWDED on average, the row shows columns of CROWD_PX."""
 AIR = 0.12
 """Above and below points, as a share of their span."""
 
@@ -67,10 +77,13 @@ class CurveView:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CurvesView:
+    """`step`: days from one value of a line to the next."""
+
     key: str
     title: str
     low: float
     high: float
+    step: int
     curves: tuple[CurveView, ...]
     gaps: Floats
 
@@ -98,13 +111,17 @@ class BarsView:
     gaps: Floats
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RowView:
+    """Either `marks`, or where they are too many for that, `crowd`: how many there are in columns
+    of several days, of which no column of the whole row has more than `most`."""
+
     key: str
     name: str
     glyph: Glyph
     style: int
     marks: tuple[MarkGroup, ...]
+    crowd: Crowd | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -144,13 +161,16 @@ class SpansView:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PointsView:
     """`low` to `high` is where every point of the series, and its range, has room, whichever days
-    are seen: else a value would seem to change when the view is moved."""
+    are seen: else a value would seem to change when the view is moved. `least`, `most`: of the
+    values alone."""
 
     key: str
     title: str
     unit: str
     low: float
     high: float
+    least: float
+    most: float
     joined: bool
     points: tuple[PointGroup, ...]
 
@@ -235,13 +255,13 @@ def _edges(span: Span) -> tuple[float, float]:
 
 def _gaps(missing: Days, span: Span, px: float, kept: Reductions) -> Floats:
     """Rows of two: from where to where nothing is known, as far as it is seen. What is narrower
-    than half a pixel is left out: no picture of this width could show it."""
+    than a pixel is left out: no picture of this width could show it."""
     if not missing:
         return np.empty((0, 2))
     first, last = _edges(span)
     found = kept.gaps(missing)
     found = found[(found[:, 1] > first) & (found[:, 0] < last)]
-    wide = (found[:, 1] - found[:, 0]) * px / span.days >= 0.5
+    wide = (found[:, 1] - found[:, 0]) * px / span.days >= 1
     return np.clip(found[wide], first, last)
 
 
@@ -249,10 +269,11 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
     edges = _edges(span)
     days = days_a_column(span, px)
     dotted = px / span.days >= DOT_PX
+    shaded = 1 if dotted else _days_within(span, px, SHADE_PX)
     found: list[CurveView] = []
     for curve in lane.curves:
         means = kept.means(curve.series, days).between(*edges)
-        raw = kept.columns(curve.series, days).between(*edges)
+        raw = kept.columns(curve.series, shaded).between(*edges)
         at = np.flatnonzero(raw.count) if dotted else np.empty(0, dtype=np.int64)
         found.append(
             CurveView(
@@ -272,6 +293,7 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
         title=lane.title,
         low=lane.low,
         high=lane.high,
+        step=days,
         curves=tuple(found),
         gaps=_gaps(lane.missing, span, px, kept),
     )
@@ -279,8 +301,7 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
 
 def _columns(series: DaySeries, span: Span, px: float, kept: Reductions) -> Columns:
     """As wide as a bar has to be: a day, or as many as need COLUMN_PX."""
-    days = max(1, math.ceil(span.days * COLUMN_PX / max(px, 1.0) - 1e-9))
-    return kept.columns(series, days).between(*_edges(span))
+    return kept.columns(series, _days_within(span, px, COLUMN_PX)).between(*_edges(span))
 
 
 def _days_within(span: Span, px: float, least: float) -> int:
@@ -291,12 +312,18 @@ def _row(row: MarkRow, span: Span, px: float, kept: Reductions) -> RowView:
     days = _days_within(span, px, MARK_PX)
     groups = kept.of(row, ("marks", days), lambda: mark_groups(row.marks, days))
     first, last = span.first - days, span.last + days
+    crowd = None
+    if len(row.marks) > CROWDED * len(groups):
+        days = _days_within(span, px, CROWD_PX)
+        crowd = kept.of(row, ("crowd", days), lambda: crowd_of(row.marks, days))
+        crowd, groups = crowd.between(*_edges(span)), ()
     return RowView(
         key=row.key,
         name=row.name,
         glyph=row.glyph,
         style=row.style,
         marks=tuple(one for one in groups if first <= one.day <= last),
+        crowd=crowd,
     )
 
 
@@ -354,6 +381,8 @@ def _points(lane: PointsLane, span: Span, px: float, kept: Reductions) -> Points
         unit=lane.unit,
         low=low,
         high=high,
+        least=min((one.least for one in groups), default=low),
+        most=max((one.most for one in groups), default=high),
         joined=lane.joined,
         points=tuple(shown),
     )

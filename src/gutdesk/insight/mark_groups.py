@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
 
 from gutdesk.domain.trends.lanes import Mark, Point
 
@@ -38,6 +41,28 @@ class PointGroup:
     open_to: int
     low: float | None
     high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Crowd:
+    """Columns of `days` days that have marks: the middle of each, and how many it has. `most` is
+    that of the fullest, whichever are seen."""
+
+    days: int
+    middles: NDArray[np.float64]
+    counts: NDArray[np.int64]
+    most: int
+
+    def between(self, first: float, last: float) -> Crowd:
+        seen = (self.middles > first - self.days) & (self.middles < last + self.days)
+        return replace(self, middles=self.middles[seen], counts=self.counts[seen])
+
+
+def crowd_of(marks: Sequence[Mark], days: int) -> Crowd:
+    at = np.array([mark.day for mark in marks], dtype=np.int64) // days
+    places, counts = np.unique(at, return_counts=True)
+    middles = np.multiply(places, days, dtype=np.float64) + (days - 1) / 2
+    return Crowd(days=days, middles=middles, counts=counts, most=int(counts.max(initial=1)))
 
 
 def mark_groups(marks: Sequence[Mark], days: int) -> tuple[MarkGroup, ...]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from trend_stories import TODAY
 
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
 from gutdesk.ui.charts.timeline.chart import TimelineChart
+from trend_stories import TODAY
 
 
 @pytest.fixture

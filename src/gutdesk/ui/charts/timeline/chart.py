@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import LEAST_HEIGHT, MOST_HEIGHT, TrendChoice
+from gutdesk.domain.trends.lanes import Lane
 from gutdesk.domain.trends.span import Span, fitted
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
@@ -65,6 +66,7 @@ class TimelineChart(pg.GraphicsView):
         self._picture: Picture | None = None
         self._heights: dict[str, float] = {}
         self._choice = TrendChoice()
+        self._lanes: tuple[Lane, ...] = ()
         self._span = Span(1, 14)
         self._cross = 0
         self._moving = self._ringed = False
@@ -98,6 +100,7 @@ class TimelineChart(pg.GraphicsView):
         if story is not self._story:
             self._reductions = Reductions()
         self._story, self._choice = story, choice
+        self._lanes = choice.lanes(story)
         self._heights.clear()
         self._changed(fit=True)
 
@@ -129,12 +132,11 @@ class TimelineChart(pg.GraphicsView):
         if self._picture is None:
             assert self._story is not None and self._looks is not None, "nothing is shown yet"
             theme, formats, scale, font = self._looks
-            lanes = self._choice.lanes(self._story)
             heights = {key: high * scale for key, high in self._choice.heights}
             heights |= {key: high * scale for key, high in self._heights.items()}
             self._picture = Picture(
                 story=self._story,
-                lanes=lanes,
+                lanes=self._lanes,
                 span=self._span,
                 heights=heights,
                 theme=theme,
@@ -253,7 +255,7 @@ class TimelineChart(pg.GraphicsView):
         if not self.is_ready or not self._hands.key(ev):
             ev.ignore()
 
-    def close(self) -> bool:
+    def close(self) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
         """As any widget. The base would empty its scene and take away its viewport at once, under
         events that are still on their way to them; they go with the widget."""
         return pg.QtWidgets.QGraphicsView.close(self)

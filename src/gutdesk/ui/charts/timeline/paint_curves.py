@@ -12,7 +12,7 @@ from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.timeline.arrays import draw_points, draw_rects, line_through
 from gutdesk.ui.charts.timeline.glyphs import draw_marker
 from gutdesk.ui.charts.timeline.pens import Pens, faint
-from gutdesk.ui.charts.timeline.styles import STRONG, pen_of
+from gutdesk.ui.charts.timeline.styles import STRONG, Style, pen_of
 
 TOP, BOTTOM = 12, 12
 """Pixels at 100 % text between the lane's ends and those of the scale."""
@@ -20,6 +20,10 @@ APART = 110
 """Pixels from one marker of a curve to the next."""
 MOST_BANDS = 4
 """More curves than that would shade everything: theirs is left out."""
+
+DENSE = 2.5
+"""Pixels from one value to the next: with fewer, a line is drawn as `_paint_dense` says."""
+PIECE = 8
 
 
 class Scale:
@@ -44,10 +48,10 @@ def paint_curves(pens: Pens, view: CurvesView, place: QRectF) -> None:
     for curve in view.curves:
         if curve.band is not None and few:
             _paint_band(pens, curve, curve.band, scale, len(view.curves))
+    for at, curve in enumerate(view.curves):
+        _paint_dots(pens, curve, scale, at, len(view.curves))
     for curve in view.curves:
-        _paint_dots(pens, curve, scale, len(view.curves))
-    for curve in view.curves:
-        _paint_line(pens, curve, scale)
+        _paint_line(pens, curve, scale, view.step * pens.places.day_wide)
 
 
 def _paint_scale(pens: Pens, view: CurvesView, place: QRectF, scale: Scale) -> None:
@@ -79,33 +83,62 @@ def _paint_band(pens: Pens, curve: CurveView, band: Columns, scale: Scale, count
     draw_rects(pens.painter, x, top, np.full(len(x), wide), np.maximum(bottom - top, 1.0))
 
 
-def _paint_dots(pens: Pens, curve: CurveView, scale: Scale, count: int) -> None:
+def _paint_dots(pens: Pens, curve: CurveView, scale: Scale, at: int, count: int) -> None:
+    """Those of several curves stand side by side within their day, not on top of each other."""
     if not len(curve.dots):
         return
-    colour = pens.style(curve.style).colour
-    size = min(5.0, max(2.0, pens.places.day_wide * 0.5)) * pens.places.scale
-    pen = QPen(faint(colour, 0.5 if count <= MOST_BANDS else 0.32), 2 if pens.moving else size)
+    colour, wide = pens.style(curve.style).colour, pens.places.day_wide
+    size = min(6.5, max(1.6, wide * 0.5)) * pens.places.scale
+    pen = QPen(faint(colour, 0.55 if count <= MOST_BANDS else 0.32), 2 if pens.moving else size)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap if pens.moving else Qt.PenCapStyle.RoundCap)
     pens.painter.setPen(pen)
+    aside = (at - (count - 1) / 2) * min(wide * 0.7 / count, pens.px(3.5))
     pens.smooth(True)
-    draw_points(pens.painter, pens.places.xs(curve.dot_days), scale.ys(curve.dots))
+    draw_points(pens.painter, pens.places.xs(curve.dot_days) + aside, scale.ys(curve.dots))
     pens.smooth(False)
 
 
-def _paint_line(pens: Pens, curve: CurveView, scale: Scale) -> None:
+def _paint_line(pens: Pens, curve: CurveView, scale: Scale, step: float) -> None:
+    """`step`: pixels from one value to the next."""
     style = pens.style(curve.style)
     x, y = pens.places.xs(curve.line_days), scale.ys(curve.line)
-    pen = pen_of(style, pens.width(STRONG))
-    if pens.moving and style.dash:
-        pen.setDashPattern([part * 2 for part in style.dash])
-    pens.painter.setPen(pen)
     pens.painter.setBrush(Qt.BrushStyle.NoBrush)
     pens.smooth(True)
-    pens.painter.drawPath(line_through(x, y))
+    if pens.moving:
+        pens.painter.setPen(pen_of(style, 1.0, 2.0))
+        pens.painter.drawPath(line_through(x, y))
+    elif step < DENSE:
+        _paint_dense(pens, style, x, y)
+    else:
+        _paint_thick(pens, style, x, y)
     _paint_alone(pens, x, y, style.colour)
     if not pens.moving:
         _paint_markers(pens, curve, x, y)
     pens.smooth(False)
+
+
+def _paint_dense(pens: Pens, style: Style, x: Floats, y: Floats) -> None:
+    """A line that goes up and down with nearly every pixel. Twice a thin one, because Qt takes a
+    hundred times as long for a wide one whose turns lie over each other."""
+    pens.painter.setPen(pen_of(style, 1.0, 2.0))
+    path = line_through(x, y)
+    pens.painter.drawPath(path)
+    pens.painter.drawPath(path.translated(pens.px(0.7), 0))
+
+
+def _paint_thick(pens: Pens, style: Style, x: Floats, y: Floats) -> None:
+    """In short pieces, since the time for one grows with the square of its turns; the dashes go on
+    from piece to piece."""
+    width = pens.px(STRONG)
+    pen = pen_of(style, width)
+    steps = np.hypot(np.diff(x), np.diff(y))
+    along = np.concatenate([[0.0], np.cumsum(np.where(np.isfinite(steps), steps, 0.0))])
+    for start in range(0, len(x), PIECE):
+        piece = slice(start, start + PIECE + 1)
+        if style.dash:
+            pen.setDashOffset(float(along[start]) / width)
+        pens.painter.setPen(pen)
+        pens.painter.drawPath(line_through(x[piece], y[piece]))
 
 
 def _paint_alone(pens: Pens, x: Floats, y: Floats, colour: str) -> None:

@@ -6,14 +6,17 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
+from gutdesk.i18n import _
 from gutdesk.insight.day_series import Columns, Floats
 from gutdesk.insight.lane_views import BarsView, StripView
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.timeline.arrays import draw_rects
+from gutdesk.ui.charts.timeline.paint_frame import NUMBERS
 from gutdesk.ui.charts.timeline.pens import Pens
 
-PAD = 6
+PAD = 8
 """Pixels at 100 % text above and below the bars."""
+WIDEST = 22
 FORMS = 7
 HARD, LOOSE = 2.5, 5.5
 """Below and above these means a form counts as hard or loose (Bristol 1-2 and 6-7)."""
@@ -23,7 +26,7 @@ def _columns(pens: Pens, columns: Columns) -> tuple[Floats, Floats, Floats]:
     """Left sides, widths and values of those that have one."""
     known = np.flatnonzero(columns.count)
     wide = columns.days * pens.places.day_wide
-    air = min(max(wide * 0.22, 0.0), pens.px(3)) if wide >= 3 else 0.0
+    air = max(wide - pens.px(WIDEST), min(wide * 0.22, pens.px(3)) if wide >= 3 else 0.0)
     left = pens.places.xs(columns.middles[known]) - (wide - air) / 2
     return left, np.full(len(known), wide - air), columns.mean[known]
 
@@ -49,7 +52,7 @@ def paint_strip(pens: Pens, view: StripView, place: QRectF) -> None:
     ):
         _fill(pens, colour)
         draw_rects(pens.painter, x[chosen], top[chosen], wide[chosen], np.full(chosen.sum(), step))
-    _ends(pens, place, str(FORMS), "1", base - room + step / 2, base - step / 2)
+    paint_ends(pens, place, _("loose"), _("hard"), base - room + step / 2, base - step / 2)
 
 
 def paint_bars(pens: Pens, view: BarsView, place: QRectF) -> None:
@@ -73,10 +76,10 @@ def paint_bars(pens: Pens, view: BarsView, place: QRectF) -> None:
         _fill(pens, mix(pens.theme.surface, pens.theme.series[2], 0.82))
         draw_rects(pens.painter, x, base - tall, wide, tall)
     text = pens.formats.number(view.high)
-    _ends(pens, place, text, pens.formats.number(0), base - room, base)
+    paint_ends(pens, place, text, pens.formats.number(0), base - room, base)
 
 
-def _ends(pens: Pens, place: QRectF, top: str, bottom: str, high: float, low: float) -> None:
+def paint_ends(pens: Pens, place: QRectF, top: str, bottom: str, high: float, low: float) -> None:
     """The ends of the scale, in the gutter."""
     height = pens.places.fine.height()
     if low - high < height * 0.9:
@@ -85,6 +88,8 @@ def _ends(pens: Pens, place: QRectF, top: str, bottom: str, high: float, low: fl
     pens.painter.setClipping(False)
     for text, y in ((top, high), (bottom, low)):
         middle = min(max(y, place.top() + height / 2), place.bottom() - height / 2)
-        room = QRectF(place.left() - pens.px(30), middle - height / 2, pens.px(24), height)
+        room = QRectF(
+            place.left() - pens.px(NUMBERS + 8), middle - height / 2, pens.px(NUMBERS + 2), height
+        )
         pens.write(text, room, pens.theme.muted, align=Qt.AlignmentFlag.AlignRight)
     pens.painter.restore()

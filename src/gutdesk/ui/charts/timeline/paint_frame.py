@@ -12,13 +12,22 @@ from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.story import Band, Story
 from gutdesk.i18n import _
 from gutdesk.insight.day_series import Floats
-from gutdesk.insight.lane_views import CurvesView, LaneView, MarksView
+from gutdesk.insight.lane_views import (
+    BarsView,
+    CurvesView,
+    LaneView,
+    MarksView,
+    PointsView,
+    SpansView,
+)
 from gutdesk.qt.theme import Theme, mix
 from gutdesk.ui.charts.days_axis import dates_between
 from gutdesk.ui.charts.timeline.arrays import draw_lines
 from gutdesk.ui.charts.timeline.pens import Pens
 from gutdesk.ui.charts.timeline.styles import paint_sample
 
+NUMBERS = 34
+"""Pixels at 100 % text at the right of the titles, for the ends of scales."""
 HATCH = 7
 """Pixels from one line of the hatch to the next."""
 Flag = Qt.AlignmentFlag
@@ -48,6 +57,12 @@ def paint_bands(pens: Pens, story: Story) -> None:
         if band.planned:
             colour = mix(pens.theme.surface, colour, 0.45)
         pens.fill(place, colour)
+        today = pens.places.x(story.today + 0.5)
+        if not band.planned and today < place.right():
+            # What goes on is not lived yet: paler from today on.
+            ahead = QRectF(place)
+            ahead.setLeft(max(today, place.left()))
+            pens.fill(ahead, mix(pens.theme.surface, colour, 0.45))
         edge = mix(pens.theme.line, pens.theme.muted, 0.35)
         style = Qt.PenStyle.DashLine if band.planned else Qt.PenStyle.SolidLine
         x = round(pens.places.x(band.first - 0.5)) + 0.5
@@ -118,19 +133,18 @@ def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
     rect, scale = pens.places.rect, pens.px
     y = round(place.top()) + 0.5
     pens.line(pens.theme.line, QPointF(rect.left(), y), QPointF(place.right(), y))
-    numbered = isinstance(view, CurvesView) or getattr(view, "unit", "")
-    free = scale(30) if numbered else scale(8)
+    free = scale(8) if isinstance(view, SpansView) else scale(NUMBERS)
     room = QRectF(
         rect.left() + scale(2),
         place.top() + scale(5),
         place.left() - rect.left() - free - scale(2),
         place.height() - scale(8),
     )
-    if isinstance(view, MarksView) and len(view.rows) > 1:
+    if isinstance(view, MarksView):
         _paint_rows(pens, view, place, room)
         return
     wide = Flag.AlignLeft | (Flag.AlignTop if isinstance(view, CurvesView) else Flag.AlignVCenter)
-    lines = wrapped(pens, view.title, room)
+    lines = wrapped(pens, titled(view), room)
     height = pens.places.metrics.height()
     top = room.top()
     if wide & Flag.AlignVCenter:
@@ -175,17 +189,27 @@ def _paint_legend(pens: Pens, view: CurvesView, room: QRectF, top: float) -> Non
         pens.write(more, line, pens.theme.muted)
 
 
+def titled(view: LaneView) -> str:
+    """With the unit of its numbers."""
+    unit = view.unit if isinstance(view, BarsView | PointsView) else ""
+    return _("{title}, {unit}").format(title=view.title, unit=unit) if unit else view.title
+
+
 def _paint_rows(pens: Pens, view: MarksView, place: QRectF, room: QRectF) -> None:
     """The title beside the first row's name, every name beside its row."""
     height = row_height(place, len(view.rows), pens)
-    title = pens.places.metrics.horizontalAdvance(view.title)
+    title = pens.places.metrics.horizontalAdvance(view.title) + pens.px(8)
     for at, row in enumerate(view.rows):
-        line = QRectF(room.left(), row_top(place, at, height, pens), room.width(), height)
+        top = row_top(place, at, height, pens)
+        line = QRectF(room.left(), top, room.width(), height)
         if at == 0:
-            name = pens.places.fine.horizontalAdvance(row.name)
-            if title + name + pens.px(8) <= line.width():
-                pens.write(view.title, line, pens.theme.text, body=True)
+            pens.write(view.title, line, pens.theme.text, body=True)
+            line.setLeft(line.left() + title)
         pens.write(row.name, line, pens.theme.muted, align=Flag.AlignRight)
+        if row.crowd is not None:
+            most = pens.formats.number(row.crowd.most)
+            number = QRectF(place.left() - pens.px(NUMBERS), top, pens.px(NUMBERS - 6), height)
+            pens.write(most, number, pens.theme.muted, align=Flag.AlignRight)
 
 
 def row_height(place: QRectF, rows: int, pens: Pens) -> float:

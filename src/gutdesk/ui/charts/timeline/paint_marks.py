@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
 
 from gutdesk.insight.lane_views import MarksView, RowView
-from gutdesk.insight.mark_groups import MarkGroup
+from gutdesk.insight.mark_groups import Crowd, MarkGroup
 from gutdesk.qt.theme import mix
+from gutdesk.ui.charts.timeline.arrays import draw_rects
 from gutdesk.ui.charts.timeline.glyphs import draw_glyph
 from gutdesk.ui.charts.timeline.paint_frame import row_height, row_top
 from gutdesk.ui.charts.timeline.pens import Pens
@@ -24,6 +27,9 @@ def paint_marks(pens: Pens, view: MarksView, place: QRectF) -> None:
 
 
 def _paint_row(pens: Pens, row: RowView, place: QRectF) -> None:
+    if row.crowd is not None:
+        _paint_crowd(pens, row, row.crowd, place)
+        return
     colour = pens.style(row.style).colour
     size = min(pens.px(SIZE), place.height() * 0.7)
     y = place.center().y()
@@ -43,6 +49,17 @@ def _paint_row(pens: Pens, row: RowView, place: QRectF) -> None:
         if left + wide + pens.px(2) <= min(right, place.right()):
             room = QRectF(left, place.top(), wide + 1, place.height())
             pens.write(text, room, pens.theme.muted, align=Qt.AlignmentFlag.AlignLeft)
+
+
+def _paint_crowd(pens: Pens, row: RowView, crowd: Crowd, place: QRectF) -> None:
+    """Columns as high as many marks there are; the number of the highest stands at the left."""
+    wide = crowd.days * pens.places.day_wide
+    room, base = place.height() - pens.px(5), place.bottom() - pens.px(2)
+    tall = np.maximum(crowd.counts / crowd.most * room, pens.px(2))
+    pens.painter.setPen(Qt.PenStyle.NoPen)
+    pens.painter.setBrush(QColor(pens.style(row.style).colour))
+    left = pens.places.xs(crowd.middles) - wide / 2
+    draw_rects(pens.painter, left, base - tall, np.full(len(tall), max(wide - 1, 1)), tall)
 
 
 def _text(mark: MarkGroup) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from gutdesk.i18n import ngettext
+from gutdesk.i18n import _, ngettext
 from gutdesk.insight.lane_views import PointsView
 from gutdesk.insight.mark_groups import PointGroup
 from gutdesk.qt.theme import mix
+from gutdesk.ui.charts.timeline.arrays import draw_points
 from gutdesk.ui.charts.timeline.paint_curves import Scale
+from gutdesk.ui.charts.timeline.paint_days import paint_ends
 from gutdesk.ui.charts.timeline.pens import Pens
 
-PAD, DOT, RANGE = 8, 4, 26
+PAD, DOT, RANGE = 8, 4, 20
 """Pixels at 100 % text: above and below, half a point, the width of the range at a point."""
 
 
@@ -26,13 +29,27 @@ def paint_points(pens: Pens, view: PointsView, place: QRectF) -> None:
         _paint_line(pens, view, scale, colour)
     taken = -math.inf
     pens.smooth(True)
+    plain = [one for one in view.points if one.open_to == 0]
+    _paint_dots(pens, plain, scale, colour, pens.px(DOT - 1.4 if view.joined else DOT))
     for point in view.points:
-        _paint_point(pens, point, scale, colour, small=view.joined)
+        if point.open_to or point.most > point.least:
+            _paint_beyond(pens, point, scale, colour)
     pens.smooth(False)
+    if view.joined:
+        low, high = pens.formats.number(view.least, 1), pens.formats.number(view.most, 1)
+        paint_ends(pens, place, high, low, scale.y(view.most), scale.y(view.least))
     for at, point in enumerate(view.points):
+        if view.joined:
+            # How many were merged says nothing of a line: its ends stand at the left.
+            if point.count == 1:
+                taken = _paint_above(pens, point, scale, place, taken)
+            continue
         follows = view.points[at + 1] if at + 1 < len(view.points) else None
         right = pens.places.x(follows.day) - pens.px(DOT + 2) if follows else place.right()
         taken = _paint_text(pens, point, scale, place, taken, right)
+    if not view.points:
+        room = place.adjusted(pens.px(8), 0, 0, 0)
+        pens.write(_("none in these days"), room, pens.theme.muted)
 
 
 def _paint_ranges(pens: Pens, view: PointsView, place: QRectF, scale: Scale) -> None:
@@ -61,21 +78,27 @@ def _paint_line(pens: Pens, view: PointsView, scale: Scale, colour: str) -> None
     pens.smooth(False)
 
 
-def _paint_point(pens: Pens, point: PointGroup, scale: Scale, colour: str, *, small: bool) -> None:
-    """Filled where the value is known, a ring with an arrow where it lies beyond."""
-    painter, size = pens.painter, pens.px(DOT - 1.4 if small else DOT)
+def _paint_dots(
+    pens: Pens, points: list[PointGroup], scale: Scale, colour: str, size: float
+) -> None:
+    pen = QPen(QColor(colour), 2 * size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pens.painter.setPen(pen)
+    x = pens.places.xs(np.array([one.day for one in points], dtype=np.float64))
+    draw_points(pens.painter, x, scale.ys(np.array([one.value for one in points])))
+
+
+def _paint_beyond(pens: Pens, point: PointGroup, scale: Scale, colour: str) -> None:
+    """A ring with an arrow where the true value lies beyond; from the lowest to the highest where
+    several values are one point."""
+    painter, size = pens.painter, pens.px(DOT)
     x = pens.places.x(point.day)
     at = QPointF(x, scale.y(point.value))
-    pen = QPen(QColor(colour), pens.width(1.7))
-    if point.count > 1 and point.most > point.least:
-        painter.setPen(pen)
+    painter.setPen(QPen(QColor(colour), pens.width(1.7)))
+    if point.most > point.least:
         painter.drawLine(QPointF(x, scale.y(point.least)), QPointF(x, scale.y(point.most)))
     if point.open_to == 0:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(at, size, size)
         return
-    painter.setPen(pen)
     painter.setBrush(QColor(pens.theme.surface))
     painter.drawEllipse(at, size, size)
     way = -1 if point.open_to > 0 else 1
@@ -90,10 +113,8 @@ def _paint_text(
 ) -> float:
     """Beside the point where there is room, at its left near the right end. The end of the text, or
     `taken`."""
-    text = point.text
-    if point.count > 1:
-        text = ngettext("{count} value", "{count} values", point.count).format(count=point.count)
-    wide, x = pens.places.fine.horizontalAdvance(text), pens.places.x(point.day)
+    text, wide = _text(pens, point)
+    x = pens.places.x(point.day)
     left = x + pens.px(DOT + 4)
     if left + wide > min(right, place.right()):
         left = x - pens.px(DOT + 4) - wide
@@ -103,6 +124,33 @@ def _paint_text(
         return taken
     fine = pens.places.fine
     y = scale.y(point.value) + (fine.ascent() - fine.descent()) / 2
+    _write_at(pens, text, left, y, place)
+    return left + wide + pens.px(6)
+
+
+def _paint_above(pens: Pens, point: PointGroup, scale: Scale, place: QRectF, taken: float) -> float:
+    """Above the point, and below it where that is outside, so that the line does not cross it."""
+    text, wide = _text(pens, point)
+    left = pens.places.x(point.day) - wide / 2
+    if left < max(taken, place.left()) or left + wide > place.right():
+        return taken
+    fine, y = pens.places.fine, scale.y(point.value)
+    over = y - pens.px(DOT + 2) - fine.descent()
+    if over - fine.ascent() < place.top():
+        over = y + pens.px(DOT + 2) + fine.ascent()
+    _write_at(pens, text, left, over, place)
+    return left + wide + pens.px(24)
+
+
+def _text(pens: Pens, point: PointGroup) -> tuple[str, float]:
+    """What is written, and how wide it is."""
+    text = point.text
+    if point.count > 1:
+        text = ngettext("{count} value", "{count} values", point.count).format(count=point.count)
+    return text, pens.places.fine.horizontalAdvance(text)
+
+
+def _write_at(pens: Pens, text: str, left: float, y: float, place: QRectF) -> None:
+    fine = pens.places.fine
     y = min(max(y, place.top() + fine.ascent()), place.bottom() - fine.descent())
     pens.write_clear(text, QPointF(left, y), pens.theme.muted)
-    return left + wide + pens.px(6)

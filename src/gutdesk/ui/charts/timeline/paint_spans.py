@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from gutdesk.domain.trends.lanes import Glyph
 from gutdesk.insight.lane_views import BarView, SpansView
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.timeline.arrays import draw_lines, draw_rects
@@ -21,11 +22,14 @@ def paint_spans(pens: Pens, view: SpansView, place: QRectF) -> None:
     height = row_height(place, len(view.rows), pens)
     for at, row in enumerate(view.rows):
         top = row_top(place, at, height, pens)
-        for bar in row:
-            _paint_bar(pens, bar, top + pens.px(2), height - pens.px(4))
+        for place_in_row, bar in enumerate(row):
+            after = row[place_in_row + 1 :]
+            free = pens.places.x(after[0].first) if after else place.right()
+            _paint_bar(pens, bar, top + pens.px(2), height - pens.px(4), free)
 
 
-def _paint_bar(pens: Pens, bar: BarView, top: float, height: float) -> None:
+def _paint_bar(pens: Pens, bar: BarView, top: float, height: float, free: float) -> None:
+    """`free`: where the next one begins."""
     left, right = pens.places.x(bar.first), pens.places.x(bar.last)
     body = QRectF(left, top, max(right - left, 2.0), height)
     colour = pens.style(bar.style).colour
@@ -34,7 +38,7 @@ def _paint_bar(pens: Pens, bar: BarView, top: float, height: float) -> None:
         _paint_shade(pens, bar, body, colour)
     if bar.steps:
         _paint_steps(pens, bar, body, colour)
-    _paint_words(pens, bar, body, colour)
+    _paint_words(pens, bar, body, free)
 
 
 def _paint_body(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
@@ -82,19 +86,28 @@ def _paint_steps(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
     draw_lines(pens.painter, x, top, x, np.full(len(x), body.bottom() - 1))
 
 
-def _paint_words(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
-    size = min(pens.px(GLYPH), body.height() * 0.7)
-    room = body.adjusted(pens.px(PAD), 0, -pens.px(3), 0)
+def _paint_words(pens: Pens, bar: BarView, body: QRectF, free: float) -> None:
+    """The mark at the end stands within the bar, or behind it where only the text has room there;
+    neither is drawn over the next bar."""
+    size, air = min(pens.px(GLYPH), body.height() * 0.7), pens.px(3)
+    room = body.adjusted(pens.px(PAD), 0, -air, 0)
     if bar.shade is not None or bar.steps:
         room.setBottom(room.bottom() - body.height() * 0.14)
     if bar.glyph is not None and bar.ends:
-        inside = body.width() > size + pens.px(6)
-        x = body.right() - size / 2 - pens.px(4) if inside else body.right() + size / 2 + pens.px(2)
-        pens.smooth(True)
-        ink = pens.theme.text if inside else colour
-        at = QPointF(x, body.center().y())
-        draw_glyph(pens.painter, bar.glyph, at, size, ink, pens.px(1.7))
-        pens.smooth(False)
-        room.setRight(room.right() - size - pens.px(2))
+        wide = pens.places.fine.horizontalAdvance(bar.text)
+        inside = body.width() >= size + 2 * air
+        beside = body.right() + size + 2 * air <= free
+        if beside and (not inside or wide > room.width() - size - air):
+            _paint_glyph(pens, bar.glyph, body.right() + air + size / 2, body, size)
+        elif inside:
+            _paint_glyph(pens, bar.glyph, body.right() - air - size / 2, body, size)
+            room.setRight(room.right() - size - air)
     if room.width() > pens.px(14):
         pens.write(bar.text, room, pens.theme.text)
+
+
+def _paint_glyph(pens: Pens, glyph: Glyph, x: float, body: QRectF, size: float) -> None:
+    pens.smooth(True)
+    at = QPointF(x, body.center().y())
+    draw_glyph(pens.painter, glyph, at, size, pens.theme.text, pens.px(1.7))
+    pens.smooth(False)

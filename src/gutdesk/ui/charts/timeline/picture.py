@@ -28,7 +28,7 @@ from gutdesk.ui.charts.timeline.styles import without_colour
 GUTTER_SHARE, GUTTER_MOST, GUTTER_LEAST = 0.3, 200, 84
 RIGHT = 12
 """Pixels at 100 % text, as all lengths here: free at the right."""
-CURVES_LEAST, STRIP, BARS, POINTS, ROW, AIR = 170, 46, 44, 62, 22, 10
+CURVES_LEAST, STRIP, BARS, POINTS, ROW, AIR = 170, 48, 48, 62, 22, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,7 +90,12 @@ class Places:
         self.head = self.fine.height() + self.px(8)
         self.foot = self.fine.height() + self.px(10)
         most = min(self.px(GUTTER_MOST), rect.width() * GUTTER_SHARE)
-        self.gutter = max(min(self._titles_wide(picture), most), min(self.px(GUTTER_LEAST), most))
+        titles = picture.kept.of(
+            picture.lanes,
+            ("titles", picture.scale, picture.font.key()),
+            lambda: self._titles_wide(picture),
+        )
+        self.gutter = max(min(titles, most), min(self.px(GUTTER_LEAST), most))
         left = rect.left() + self.gutter
         wide = max(1.0, rect.width() - self.gutter - self.px(RIGHT))
         heights = [lane_height(picture, lane) for lane in picture.lanes]
@@ -125,20 +130,19 @@ class Places:
         return (x - self._zero) / self._step
 
     def _titles_wide(self, picture: Picture) -> float:
+        """So that what is written in the gutter has room."""
         wide = [self.metrics.horizontalAdvance(_longest_word(one.title)) for one in picture.lanes]
-        wide += [
-            self.fine.horizontalAdvance(row.name) + self.px(30)
-            for one in picture.lanes
-            if isinstance(one, MarksLane) and len(one.rows) > 1
-            for row in one.rows
-        ]
-        wide += [
-            self.fine.horizontalAdvance(curve.name) + self.px(72)
-            for one in picture.lanes
-            if isinstance(one, CurvesLane)
-            for curve in one.curves
-        ]
-        return max(wide, default=0.0) + self.px(28)
+        for lane in picture.lanes:
+            if isinstance(lane, MarksLane):
+                title = self.metrics.horizontalAdvance(lane.title) + self.px(10)
+                wide += [
+                    self.fine.horizontalAdvance(row.name) + (0 if at else title)
+                    for at, row in enumerate(lane.rows)
+                ]
+            elif isinstance(lane, CurvesLane):
+                sample = self.px(34)
+                wide += [self.fine.horizontalAdvance(one.name) + sample for one in lane.curves]
+        return max(wide, default=0.0) + self.px(42)
 
 
 def lane_height(picture: Picture, lane: Lane) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -25,6 +26,7 @@ class Style:
     marker: str
 
 
+@cache
 def style_of(number: int, theme: Theme) -> Style:
     """No two of the first 35 have both dash and marker in common, so that colour is not needed."""
     return Style(
@@ -34,12 +36,18 @@ def style_of(number: int, theme: Theme) -> Style:
     )
 
 
-def pen_of(style: Style, width: float) -> QPen:
+def pen_of(style: Style, width: float, stretch: float = 1.0) -> QPen:
+    """`stretch` makes the dashes so many times as long: they go by the width."""
+    return QPen(_pen(style, width, stretch))
+
+
+@cache
+def _pen(style: Style, width: float, stretch: float) -> QPen:
     pen = QPen(QColor(style.colour), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if style.dash else Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if style.dash:
-        pen.setDashPattern(list(style.dash))
+        pen.setDashPattern([part * stretch for part in style.dash])
     return pen
 
 
@@ -55,6 +63,7 @@ def paint_sample(painter: QPainter, place: QRectF, style: Style, scale: float = 
     painter.restore()
 
 
+@cache
 def without_colour(theme: Theme) -> Theme:
     """For a printer that has ink of one colour: black on white, lines and grounds by how dark they
     are."""
