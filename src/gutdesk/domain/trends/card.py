@@ -44,4 +44,4 @@ class DayCard:
 
     def of(self, kind: CardKind) -> tuple[str, ...]:
         """The sentences of one kind."""
-        return tuple(line.text for line in self.lines if line.kind is kind)
+        return tuple(line.text for line in self.lines if line.kind == kind)

@@ -77,10 +77,10 @@ class EatenReader:
 
 
 def eaten_lane(reader: EatenReader, keys: Iterable[str], missing: Days) -> MarksLane | None:
-    """None where nothing was chosen that there is."""
+    """None where nothing of what was chosen was ever eaten."""
     rows = (reader.row(key, place) for place, key in enumerate(keys))
     found = tuple(row for row in rows if row is not None)
-    if not found:
+    if not any(row.marks for row in found):
         return None
     return MarksLane(key="eaten", title=_("Eaten"), rows=found, missing=missing)
 

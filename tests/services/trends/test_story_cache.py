@@ -1,0 +1,87 @@
+"""The story is the same object until something touches it; then it is read anew."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gutdesk.domain.diary import ExposureKind, Water
+from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.choice import TrendChoice
+from shelf_world import TODAY, daily, days, zinc
+
+
+def test_nothing_is_read_twice(services, pages):
+    pages.rate("bloating", {0: 3})
+    assert services.trends.story() is services.trends.story()
+
+
+CHANGES = {
+    "a rating": lambda pages: pages.rate("bloating", {0: 9}),
+    "a stool": lambda pages: pages.stool(0, 4),
+    "a night": lambda pages: pages.sleep(0, 8),
+    "a pain killer": lambda pages: pages.pill(0, 400),
+    "a journey": lambda pages: pages.happen(0, ExposureKind.TRAVEL),
+    "a meal": lambda pages: pages.eat(0, "Kefir"),
+    "a weight": lambda pages: pages.weigh(0, 70),
+    "a product": lambda pages: pages.services.shelf.add(zinc(), [daily("08:00")]),
+    "a measure": lambda pages: pages.services.measures.add(name="Itch", group="skin"),
+    "a setting": lambda pages: pages.services.settings.change("hide_weight", True),
+    "water": lambda pages: pages.services.diary.log(
+        Water(day=pages.day(-5), at=pages.at(-5), ml=200)
+    ),
+    "a mark of the day": lambda pages: pages.services.diary.mark_complete(pages.day(-6)),
+    "what is wanted": lambda pages: pages.services.trends.choose(TrendChoice(curves=())),
+    "undo": lambda pages: pages.services.writer.undo(),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_change_is_seen(services, pages, what):
+    pages.rate("bloating", {-1: 3})
+    services.diary.log(Water(day=pages.day(-1), at=pages.at(-1), ml=200))
+    before = services.trends.story()
+    CHANGES[what](pages)
+    assert services.trends.story() is not before
+
+
+def test_deleting_and_taking_it_back_are_seen(services, pages):
+    pages.rate("bloating", {-1: 3})
+    meal = pages.eat(-4, "Kefir")
+    assert services.trends.story().first == pages.day(-4).toordinal()
+    services.diary.delete(meal)
+    assert services.trends.story().first == pages.day(-1).toordinal()
+    services.writer.undo()
+    assert services.trends.story().first == pages.day(-4).toordinal()
+
+
+def test_a_dose_that_was_taken_shades_its_bar(services):
+    services.shelf.add(zinc(), [daily("08:00", start=TODAY - days(2))])
+    ((bar,),) = services.trends.story().lane("supplements").rows
+    assert bar.shade is None
+    services.doses.take_due(TODAY - days(1))
+    ((bar,),) = services.trends.story().lane("supplements").rows
+    assert list(bar.shade.values) == [1.0]
+
+
+def test_a_new_day_is_a_new_story(services, pages, clock):
+    pages.rate("bloating", {0: 3})
+    before = services.trends.story()
+    clock.advance(days=1)
+    assert services.trends.story().today == before.today + 1
+
+
+def test_sentences_are_written_as_the_window_writes(services, pages):
+    class Loud(Formats):
+        def weight(self, kg: float) -> str:
+            return f"{kg:.0f} KG"
+
+        def day(self, day: date, today: date | None = None) -> str:
+            return "SOME DAY"
+
+    pages.weigh(0, 70)
+    services.trends.story()
+    services.trends.speak(Loud())
+    assert services.trends.story().lane("weight").points[0].said == "Weight 70 KG."
+    assert services.trends.card(TODAY.toordinal()).title == "SOME DAY"
