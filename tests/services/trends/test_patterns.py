@@ -221,7 +221,7 @@ def test_stools_in_words(full):
         "diary.\n"
         "Oct 2026: hard (1-2) 5, usual (3-5) 7, loose (6-7) 4; 15 of 31 days without a stool in "
         "the diary.\n"
-        "Nov 2026: hard (1-2) 4, usual (3-5) 4, loose (6-7) 3; 11 of 22 days without a stool in "
+        "Nov 2026: hard (1-2) 3, usual (3-5) 5, loose (6-7) 3; 11 of 22 days without a stool in "
         "the diary.\n"
         "On a day without a stool in the diary there may have been none, or it was not written "
         "down: the picture cannot tell which."

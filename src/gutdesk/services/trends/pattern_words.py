@@ -51,13 +51,12 @@ def day_text(day: int, formats: Formats, today: int | None = None) -> str:
 
 
 def span_text(days: Days, formats: Formats) -> str:
-    """ "3 Mar 2025 to 22 Nov 2026": with each year that is not the same as the last one's."""
-    last = date.fromordinal(days.last)
-    first = date.fromordinal(days.first)
-    return _("{first} to {last}").format(
-        first=formats.short_day(first, last),
-        last=formats.short_day(last, date(last.year - 1, 1, 1)),
-    )
+    """ "16 Dec 2025 to 12 Jan 2026"; the first year only where it is another one."""
+    first, last = date.fromordinal(days.first), date.fromordinal(days.last)
+    end = _("{day} {year}").format(day=formats.short_day(last), year=last.year)
+    if days.count <= 1:
+        return end
+    return _("{first} to {last}").format(first=formats.short_day(first, last), last=end)
 
 
 # -- a year --------------------------------------------------------------------------------------

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.patterns import Subject, YearView, subject_of
@@ -95,6 +94,7 @@ class CalendarPage(Page):
         )
         self.calendar.day_seen.connect(self._day_seen)
         self.calendar.day_wanted.connect(self.day_wanted)
+        self.calendar.year_turned.connect(self._turn)
         self.day_line = label("", "row-title")
         self.legend = CalendarLegend(self.looks)
         self.summary = label("")
@@ -201,10 +201,3 @@ class CalendarPage(Page):
     def _open_today(self) -> None:
         if self.services is not None:
             self.day_wanted.emit(self.services.desk.today())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down turn the year wherever the keyboard is."""
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and self.view is not None:
-            self._turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
-            return
-        super().keyPressEvent(event)

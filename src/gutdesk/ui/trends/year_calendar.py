@@ -9,8 +9,8 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gutdesk.domain.trends.patterns import Spread, YearView
@@ -23,6 +23,7 @@ from gutdesk.ui.widgets.score_colours import score_colours
 LEAST, MOST, ROW, GAP = 8, 34, 25, 3
 """Pixels at 100 % text: the narrowest and the widest day, a row, the gap between two cells."""
 LONG_MONTH = 31
+PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 CENTRE = Qt.AlignmentFlag.AlignCenter
 AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -30,7 +31,10 @@ AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 class YearCalendar(DayGrid):
     """*Not logged* is a dashed outline without fill, zero a pale cell with its fill. Days before
-    the first rating, and days to come, are empty."""
+    the first rating, and days to come, are empty. `year_turned`: another year is asked for, so many
+    on (back where negative)."""
+
+    year_turned = Signal(int)
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
@@ -142,6 +146,16 @@ class YearCalendar(DayGrid):
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return self._reach()[0 if key == Qt.Key.Key_Home else 1]
         return None
+
+    def _takes(self, key: Qt.Key) -> bool:
+        return key in PAGES or super()._takes(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What scrolls around it would take Page Up and Page Down."""
+        if event.key() in PAGES:
+            self.year_turned.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+            return
+        super().keyPressEvent(event)
 
     def day_words(self, day: date) -> str:
         if self._view is None:

@@ -54,6 +54,10 @@ class DayGrid(QWidget):
         """Where a key leads from a day; None: it has no meaning here."""
         raise NotImplementedError
 
+    def _takes(self, key: Qt.Key) -> bool:
+        """Whether a key is its own while it has the keyboard."""
+        return self._stepped(self.chosen, key) is not None
+
     def day_words(self, day: date) -> str:
         raise NotImplementedError
 
@@ -109,8 +113,9 @@ class DayGrid(QWidget):
             QToolTip.showText(event.globalPos(), self.day_words(day) if day else "", self)
             return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and self._stepped(self.chosen, Qt.Key(event.key())) is not None:
+            if plain and self._takes(key):
                 event.accept()
                 return True
         return super().event(event)
