@@ -8,7 +8,13 @@ import pytest
 
 from gutdesk.domain.diary import Exposure, ExposureKind, MedicineKind
 from gutdesk.domain.moments import Moment
-from gutdesk.domain.nsaids import NsaidDay, first_of, months_before, nsaid_tally
+from gutdesk.domain.nsaids import (
+    NsaidDay,
+    first_of,
+    months_before,
+    nsaid_days,
+    nsaid_tally,
+)
 from gutdesk.domain.products import Active
 
 LAST = date(2026, 11, 22)
@@ -99,3 +105,10 @@ def test_a_day_with_one_dose_that_says_no_mg_has_none():
 
 def test_what_lies_after_the_last_day_is_not_counted():
     assert tally(dose(date(2026, 11, 23)))[2].doses == 0
+
+
+def test_the_days_are_told_one_by_one_the_earliest_first():
+    one, two = date(2026, 11, 1), date(2026, 11, 2)
+    doses = (dose(two, amount=400, unit="mg"), dose(one, amount=200, unit="mg"), dose(two))
+    found = nsaid_days(doses, lambda name: name == "ibuprofen")
+    assert found == (NsaidDay(one, 1, 200), NsaidDay(two, 2, None))
