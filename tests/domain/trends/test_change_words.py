@@ -70,7 +70,7 @@ def test_a_change_in_whole_sentences():
         "includes natural recovery.\n"
         "That is as large as an important change (2 points or 30 %, for this symptom a working "
         "assumption).\n"
-        "Repair against baseline: 5 to 2.7, −2.3 points (−46 %), as large as an important "
+        "Repair against baseline: 5 to 2.7, −2.3 points (−46 %); as large as an important "
         "change, includes natural recovery; 14 of 14 and 13 of 14 days logged."
     )
 

@@ -56,6 +56,7 @@ def test_without_a_plan_every_rated_symptom_can_be_compared_and_none_that_was_no
     assert "Bloating" in names
     assert any("mean" in name for name in names)
     assert "Urgency" not in names
+    assert names[:2] == ["Abdominal pain", "Bloating"]
 
 
 def test_the_symptoms_of_the_plan_come_first(world):

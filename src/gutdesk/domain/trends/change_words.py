@@ -141,22 +141,26 @@ def joint_text(change: Change, today: date, formats: Formats) -> str:
 
 
 def against_text(against: Against, formats: Formats) -> str:
-    """ "Repair against baseline: 4.6 → 2.7, −1.9 points (−41 %), includes natural recovery; 38 of
-    42 and 13 of 14 days logged"."""
+    """ "Repair against baseline: 4.6 → 2.7, −1.9 points (−41 %)"."""
     names = {
         "phase": phase_name(against.kind),
         "before": mean_text(against.baseline, formats),
         "after": mean_text(against.phase, formats),
-        "days": both_days(against.baseline, against.phase),
         "points": plain_text(against.plain, formats),
-        "size": size_text(against.plain),
     }
+    if not names["points"]:
+        return _("{phase} against baseline: {before} → {after}").format(**names)
+    return _("{phase} against baseline: {before} → {after}, {points}").format(**names)
+
+
+def against_note(against: Against) -> str:
+    """What it stands on, its size, and what is still in it."""
+    days = both_days(against.baseline, against.phase)
     if against.plain.points is None:
-        return _("{phase} against baseline: {before} → {after}; {days}").format(**names)
-    return _(
-        "{phase} against baseline: {before} → {after}, {points}, {size}, includes natural "
-        "recovery; {days}"
-    ).format(**names)
+        return days
+    return _("{size}, includes natural recovery; {days}").format(
+        size=size_text(against.plain), days=days
+    )
 
 
 def hedge_text() -> str:
@@ -193,7 +197,8 @@ def change_told(change: Change, today: date, formats: Formats) -> tuple[str, ...
     found.append(_sides_told(change, formats))
     found.append(_size_told(change.plain, change.important, formats))
     for against in change.against:
-        found.append(f"{against_text(against, formats).replace(' → ', _(' to '))}.")
+        said = against_text(against, formats).replace(" → ", _(" to "))
+        found.append(f"{said}; {against_note(against)}.")
     found += [joint_text(change, today, formats), tests_text(change)]
     return tuple(text for text in found if text)
 

@@ -129,6 +129,16 @@ def important_text(important: Important, formats: Formats) -> str:
     ).format(**names)
 
 
+def rule_text(important: Important, formats: Formats) -> str:
+    """The rule for several symptoms at once."""
+    return _(
+        "Important change: {points} points or {percent} %, published for pain; for other symptoms "
+        "a working assumption"
+    ).format(
+        points=formats.number(important.points, 1), percent=formats.number(important.percent, 0)
+    )
+
+
 def reaches_text(plain: Plain, important: Important, formats: Formats) -> str:
     """The plain difference against the important change: "smaller than an important change (2
     points or 30 %, published for pain)"."""

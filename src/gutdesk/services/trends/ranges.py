@@ -36,10 +36,12 @@ class RangeService:
         self._options = options
 
     def targets(self) -> tuple[Target, ...]:
-        """What can be compared: the symptoms of the plan, then every other curve with a score."""
+        """What can be compared: the symptoms of the plan, then the curves of the time line, then
+        every other one with a score."""
         first = self._changes.targets()
         named = {target.id for target in first}
         rest = [one for one in self._options() if one.days and one.key not in named]
+        rest.sort(key=lambda one: not one.chosen)
         return (*first, *(self._changes.target(one.key, one.style) for one in rest))
 
     def compare_ranges(self, a: Span, b: Span, targets: Iterable[Target]) -> tuple[Compared, ...]:

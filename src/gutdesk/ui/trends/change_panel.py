@@ -69,7 +69,14 @@ class ChangePanel(Card):
         formats = looks.formats
         return [
             (legend_text(change), "secondary"),
-            *((words.against_text(one, formats), "") for one in change.against),
+            *(
+                line
+                for one in change.against
+                for line in (
+                    (words.against_text(one, formats), ""),
+                    (words.against_note(one), "secondary"),
+                )
+            ),
             (words.tests_text(change), "secondary"),
         ]
 

@@ -180,6 +180,8 @@ class ChangesPage(Page):
         self.sources.show_ids(rule.source)
         if targets:
             self._show_changes(services, changes, targets)
+        for part in (self.hedge, self.step):
+            part.setVisible(bool(self.panels))
         self.trend.show_lines(changes.trends() if targets else (), self.looks.formats)
         self.ranges.show_ranges(services, curves)
 

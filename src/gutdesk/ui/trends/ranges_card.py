@@ -14,10 +14,11 @@ from gutdesk.domain.trends.change import Compared, Pair, Preset, Target
 from gutdesk.domain.trends.patterns import Subject
 from gutdesk.domain.trends.score_words import (
     both_days,
-    important_text,
     mean_text,
     plain_text,
     raw_text,
+    rule_text,
+    size_text,
 )
 from gutdesk.domain.trends.span import Span
 from gutdesk.i18n import _, ngettext
@@ -191,18 +192,25 @@ class RangesCard(Card):
         for one in shown:
             for text, role in self._lines(one):
                 column.addWidget(label(text, role))
+            column.addSpacing(6)
         if shown:
-            for text in (words.shared_text(shown[0]), self._important(shown)):
+            for text in (words.shared_text(shown[0]), self._rule(shown[0])):
                 if text:
                     column.addWidget(label(text, "secondary"))
         self.column.insertWidget(self.column.indexOf(self.more), rows)
         rows.show()
 
+    def _rule(self, one: Compared) -> str:
+        return rule_text(one.important, self._looks.formats)
+
     def _lines(self, one: Compared) -> tuple[tuple[str, str], ...]:
+        name, days = (one.target.name, "row-title"), (both_days(one.then, one.now), "secondary")
+        if one.now.mean is None and one.then.mean is None:
+            return name, (_("not logged in either range"), ""), days
         formats = self._looks.formats
         points = plain_text(one.plain, formats) or raw_text(one.plain, formats)
         if one.plain.reaches:
-            points = _("{points}, as large as an important change").format(points=points)
+            points = _("{points}, {size}").format(points=points, size=size_text(one.plain))
         said = _("{then} {before} → {now} {after}: {points}").format(
             then=self._names[1],
             before=mean_text(one.then, formats),
@@ -210,16 +218,7 @@ class RangesCard(Card):
             after=mean_text(one.now, formats),
             points=points,
         )
-        return (
-            (one.target.name, "row-title"),
-            (said, ""),
-            (both_days(one.then, one.now), "secondary"),
-        )
-
-    def _important(self, shown: Sequence[Compared]) -> str:
-        """The rule once for those it was published for, once for those it was not."""
-        rules = dict.fromkeys(one.important for one in shown)
-        return "\n".join(important_text(rule, self._looks.formats) for rule in rules)
+        return name, (said, ""), days
 
     def _first_keys(self) -> set[str]:
         """The symptoms of the plan and the curves of the time line."""

@@ -25,8 +25,8 @@ class TrendCard(Card):
         self._rows: QWidget | None = None
         self._note = label(
             _(
-                "Whatever the reason: slow flares alone can slope a month. In brackets: what is "
-                "plausible."
+                "Whatever the reason. Slow flares alone slope many stretches of weeks, so a trend "
+                "is named only where it is clear. In brackets: what is plausible."
             ),
             "secondary",
         )
