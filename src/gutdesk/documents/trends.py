@@ -65,7 +65,7 @@ def trend_sheet(sheet: TrendSheet, formats: Formats) -> Document:
         )
     blocks: list[Block | Group] = [
         Text(title, Role.TITLE),
-        Figure(sheet.figure, _("The time line as a picture."), HIGHEST),
+        Figure(sheet.figure, _("The time line as a picture"), HIGHEST),
         # A few lines of it below a large picture would be cut off from the rest.
         Group((Text(_("What it shows"), Role.HEADING), *map(Text, sheet.lines))),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
@@ -72,6 +73,15 @@ def ask_pdf_file(parent: QWidget, start: Path) -> Path | None:
     return _ask_save(parent, _("Save as PDF"), start, _("PDF files (*.pdf);;All files (*)"))
 
 
+def ask_picture_file(parent: QWidget, start: Path) -> Path | None:
+    """Where a picture goes, and by its ending what it is. The dialog asks before a file is
+    replaced."""
+    kinds = ";;".join(
+        (_("PNG pictures (*.png)"), _("SVG drawings (*.svg)"), _("PDF files (*.pdf)"))
+    )
+    return _ask_save(parent, _("Save the picture"), start, kinds)
+
+
 def ask_calendar_file(parent: QWidget, start: Path) -> Path | None:
     """Where a week goes that a calendar is to read. The dialog asks before a file is replaced."""
     kinds = _("Calendar files (*.ics);;All files (*)")
@@ -100,13 +110,19 @@ def ask_attachment_out(parent: QWidget, folder: Path, name: str) -> Path | None:
 
 def _ask_save(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     while True:
-        name, _chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        name, chosen = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
         if not name:
             return None
-        path = _with_ending(Path(name), start.suffix)
+        path = _with_ending(Path(name), _ending_of(chosen) or start.suffix)
         # The dialog has asked about the name as it was typed.
         if path == Path(name) or not path.exists() or _may_replace(parent, title, path):
             return path
+
+
+def _ending_of(kind: str) -> str:
+    """ ".svg" of "SVG drawings (*.svg)"; empty where a kind has none or several."""
+    found = re.search(r"\(\*(\.\w+)\)$", kind)
+    return found[1] if found is not None else ""
 
 
 def _with_ending(path: Path, ending: str) -> Path:

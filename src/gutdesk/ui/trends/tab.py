@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +32,10 @@ def page_specs() -> tuple[PageSpec, ...]:
 
 
 class TrendsTab(PagedTab):
+    """`outputs_wanted` (QPoint on the screen): the ways out of the time line, beside its button."""
+
+    outputs_wanted = Signal(QPoint)
+
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, page_specs(), _("Pages of Trends"), parent)
 
@@ -41,6 +47,7 @@ class TrendsTab(PagedTab):
             leads.connect(self._open_day)
         if place == TIMELINE:
             page.sample_wanted.connect(self.sample_wanted)  # type: ignore[attr-defined]
+            page.outputs_wanted.connect(self.outputs_wanted)  # type: ignore[attr-defined]
 
         plan = getattr(page, "plan_wanted", None)
         if plan is not None:
@@ -55,6 +62,12 @@ class TrendsTab(PagedTab):
     @property
     def timeline(self) -> TimelinePage:
         return self.page(TIMELINE)  # type: ignore[return-value]
+
+    def days_seen(self) -> tuple[date, date] | None:
+        from gutdesk.ui.trends.outputs import days_seen
+
+        seen = bool(self._places) and self.bar.currentIndex() == TIMELINE
+        return days_seen(self.timeline) if seen else None
 
     def make_actions(self) -> dict[str, Sequence[QAction]]:
         from gutdesk.ui.trends.tab_actions import tab_actions

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from gutdesk.domain.trends.span import Reach
 from gutdesk.i18n import _
 from gutdesk.ui.actions import make_action
+from gutdesk.ui.trends.outputs_menu import OutputsMenu
 from gutdesk.ui.trends.range_bar import reach_titles
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ def tab_actions(tab: TrendsTab) -> dict[str, Sequence[QAction]]:
         action = make_action(tab, text, acts.reach)
         action.setData(reach.value)
         ranges.addAction(action)
+    outputs = OutputsMenu(tab)
+    tab.outputs_wanted.connect(outputs.pop_at)
     acts.of_timeline = (
         ranges.menuAction(),
+        outputs.menuAction(),
         make_action(tab, _("&Fewer days"), acts.zoom_in, "Ctrl+Shift+Up"),
         make_action(tab, _("More &days"), acts.zoom_out, "Ctrl+Shift+Down"),
         make_action(tab, _("&Open the day in the Log"), acts.open_day, "Ctrl+Return"),

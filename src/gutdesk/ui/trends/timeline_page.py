@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.choice import TrendChoice
@@ -31,10 +31,12 @@ FEW = 4
 
 class TimelinePage(Page):
     """`day_wanted` brings a date to open in the Log; `sample_wanted` that somebody wants to look
-    around in the sample first."""
+    around in the sample first; `outputs_wanted` (QPoint on the screen) the ways out of the
+    picture."""
 
     day_wanted = Signal(object)
     sample_wanted = Signal()
+    outputs_wanted = Signal(QPoint)
 
     kinds = frozenset[str]().union(WHOLE, *KINDS.values())
     looks_at_once = True
@@ -89,6 +91,7 @@ class TimelinePage(Page):
             view.day_seen.connect(self._show_day)
             view.day_wanted.connect(self._open)
             view.day_chosen.connect(self.go_to_day)
+            view.outputs_wanted.connect(self.outputs_wanted)
             self._stack.addWidget(view)
         return self.view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QAccessible, QCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class TimelineView(QWidget):
     day_seen = Signal(int)
     day_wanted = Signal(int)
     day_chosen = Signal(object)
+    outputs_wanted = Signal(QPoint)
 
     def __init__(self, looks: Looks, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +97,9 @@ class TimelineView(QWidget):
         row.addWidget(title)
         row.addWidget(self.logged, 1)
         self.drawer = small_button(_("&Show…"), self.toggle_drawer)
-        self.acts = [*self.ranges.buttons.values(), self.drawer]
+        self.out = small_button(_("Picture and &numbers…"), self._out)
+        self.out.setToolTip(_("Copy or save the picture, save its numbers, or print it"))
+        self.acts = [*self.ranges.buttons.values(), self.out, self.drawer]
         head = WordsAndActs(self._looks, words, self.acts)
         self.few = label(
             _("A mean of seven days needs four that were rated, so it begins a little later."),
@@ -140,6 +143,9 @@ class TimelineView(QWidget):
             self.chart.setAccessibleDescription(told.text)
 
     # -- the drawer ------------------------------------------------------------------------------
+
+    def _out(self) -> None:
+        self.outputs_wanted.emit(self.out.mapToGlobal(self.out.rect().bottomLeft()))
 
     def toggle_drawer(self) -> None:
         self.columns.toggle_drawer("right")
