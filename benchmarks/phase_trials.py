@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from benchmarks.challenge_world import DAYS, REMOVE, START, WEIGHTS, Diary, World, ar1, diaries
 from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
-from gutdesk.insight.phase_changes import Outcome, PhaseChange, compare_phases
+from gutdesk.insight.phase_changes import NEEDED, Outcome, PhaseChange, compare_phases
 from gutdesk.insight.spread import spread_in
 from gutdesk.insight.trend_line import Trend, trend
 
@@ -98,6 +98,21 @@ def tally(case: Case, count: int, seed: int = SEED) -> Tally:
         # Of several symptoms the one that claims most counts: how often is any word wrong?
         found.add(min(said, key=_claim), case.effect)
     return found
+
+
+def looked_at_weekly(case: Case, count: int, seed: int = SEED) -> tuple[float, float]:
+    """Of changes that are looked at every week, from the 14th day after them to the last: called
+    better ever, and better or probably better ever."""
+    looks = range(NEEDED, case.sides[1] + 1, 7)
+    better = either = 0
+    for diary in people(count, case.kind, seed, case.world):
+        said = set()
+        for days in looks:
+            (found,) = _asked(replace(case, sides=(case.sides[0], days)), diary)
+            said.add(found.verdict)
+        better += PhaseVerdict.BETTER in said
+        either += not said.isdisjoint(FELL)
+    return better / count, either / count
 
 
 def trend_tally(kind: str, days: int, slope: float, count: int, seed: int = SEED) -> Tally:

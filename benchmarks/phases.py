@@ -28,6 +28,7 @@ from benchmarks.phase_trials import (
     STEEPEST,
     Case,
     Tally,
+    looked_at_weekly,
     still_tally,
     tally,
     trend_tally,
@@ -158,6 +159,17 @@ def many_table(count: int) -> Iterator[str]:
         yield f"| {name} | {better} | {percents(each.share(*FELL) for each in found)} |"
 
 
+def look_table(count: int) -> Iterator[str]:
+    yield "| effect | better at any weekly look | better or probably better at any weekly look |"
+    yield "|---|---|---|"
+    for name, points in (("none", 0.0), ("2 points less", EFFECT)):
+        found = [
+            looked_at_weekly(replace(USUAL, kind=kind, effect=points), count // 2) for kind in KINDS
+        ]
+        better, either = zip(*found, strict=True)
+        yield f"| {name} | {percents(better)} | {percents(either)} |"
+
+
 def still_table(count: int) -> Iterator[str]:
     yield "| SD of a day | no meaningful change, spread not known | spread known |"
     yield "|---|---|---|"
@@ -200,6 +212,10 @@ def tables(count: int) -> Iterator[str]:
     yield "Several symptoms, each by itself, 60 + 60 days:"
     yield ""
     yield from many_table(count)
+    yield ""
+    yield "Looked at every week from the 14th day to the 60th (half as many diaries):"
+    yield ""
+    yield from look_table(count)
     yield ""
     yield "When is there no meaningful change? Days that only swing, 60 + 60, none missing:"
     yield ""
