@@ -33,6 +33,8 @@ TABS: dict[str, tuple[str, object]] = {
     "supplements-medicines": ("supplements", "medicines"),
     "supplements-labs": ("supplements", "labs"),
     "trends": ("trends", "timeline"),
+    "trends-calendar": ("trends", "calendar"),
+    "trends-patterns": ("trends", "patterns"),
     "trends-changes": ("trends", "changes"),
 }
 """The pictures of the tabs: which tab, and where in it."""
@@ -49,6 +51,8 @@ EMPTY: dict[str, tuple[str, object]] = {
     "supplements-shelf-empty": ("supplements", "shelf"),
     "supplements-labs-empty": ("supplements", "labs"),
     "trends-empty": ("trends", "timeline"),
+    "trends-calendar-empty": ("trends", "calendar"),
+    "trends-patterns-empty": ("trends", "patterns"),
     "trends-changes-empty": ("trends", "changes"),
 }
 """What a diary shows in which nothing was written yet."""

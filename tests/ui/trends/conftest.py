@@ -13,6 +13,8 @@ from gutdesk.domain.trends.span import Reach
 from gutdesk.ui.tour import settle
 from trend_world import WEEKS, tell_months
 
+from .pattern_pages import show_page as show_page
+
 
 @pytest.fixture
 def story() -> Callable[[Any], None]:

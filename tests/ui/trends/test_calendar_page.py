@@ -16,8 +16,6 @@ from gutdesk.ui.trends.calendar_page import CalendarPage
 from gutdesk.ui.widgets.score_colours import score_colours
 from pattern_world import TODAY, PatternWorld, day
 
-from .pattern_pages import show_page  # noqa: F401
-
 K = Qt.Key
 
 
@@ -27,7 +25,7 @@ def world(services: Any) -> PatternWorld:
 
 
 @pytest.fixture
-def page(world: PatternWorld, show_page: Any) -> Any:  # noqa: F811
+def page(world: PatternWorld, show_page: Any) -> Any:
     """Bloating of four days: 4, 0, not logged, 9 (today)."""
     world.rate(world.bloating, [day(3)], lambda _day: 4)
     world.rate(world.bloating, [day(2)], lambda _day: 0)
@@ -100,7 +98,7 @@ def test_every_number_reads_on_its_cell(theme, more_is_better):
         assert contrast(ground, ink) >= 4.5, score
 
 
-def test_a_scale_where_more_is_better_takes_the_accent(world, show_page):  # noqa: F811
+def test_a_scale_where_more_is_better_takes_the_accent(world, show_page):
     mood = world.measure("mood")
     world.rate(mood, [day(0), day(1)], lambda when: 10 if when == TODAY else 2)
     page = show_page(CalendarPage)
@@ -177,7 +175,7 @@ def test_each_place_belongs_to_its_day_and_none_lies_ahead(page):
     assert page.calendar._day_at(QPoint(1, 1).toPointF()) is None
 
 
-def test_years_turn_by_button_by_key_and_by_choice(world, show_page, keys, qtbot):  # noqa: F811
+def test_years_turn_by_button_by_key_and_by_choice(world, show_page, keys, qtbot):
     world.rate(world.bloating, [date(2019, 5, 6), date(2024, 2, 29), TODAY], lambda _day: 5)
     page = show_page(CalendarPage)
     assert not page.after.isEnabled()
@@ -194,7 +192,7 @@ def test_years_turn_by_button_by_key_and_by_choice(world, show_page, keys, qtbot
     assert lines(page)[1].startswith("Bloating in 2019: 1 of 240 days rated")
 
 
-def test_another_symptom_keeps_the_year_where_it_was_rated_then(world, show_page):  # noqa: F811
+def test_another_symptom_keeps_the_year_where_it_was_rated_then(world, show_page):
     world.rate(world.bloating, [date(2024, 1, 2), TODAY], lambda _day: 5)
     world.rate(world.pain, [date(2024, 3, 4)], lambda _day: 2)
     page = show_page(CalendarPage)
@@ -215,7 +213,7 @@ def test_a_change_is_shown_and_the_day_stays(page, world, keys):
 # -- bad diaries ---------------------------------------------------------------------------------
 
 
-def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):  # noqa: F811
+def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):
     page = show_page(CalendarPage)
     wanted = []
     page.day_wanted.connect(wanted.append)
@@ -224,7 +222,7 @@ def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):  #
     assert wanted == [TODAY]
 
 
-def test_one_symptom_rated_once(world, show_page):  # noqa: F811
+def test_one_symptom_rated_once(world, show_page):
     world.rate(world.pain, [TODAY], lambda _day: 0)
     page = show_page(CalendarPage)
     assert lines(page) == [
@@ -233,7 +231,7 @@ def test_one_symptom_rated_once(world, show_page):  # noqa: F811
     ]
 
 
-def test_all_values_equal_and_a_retired_symptom(world, show_page):  # noqa: F811
+def test_all_values_equal_and_a_retired_symptom(world, show_page):
     world.rate(world.pain, [day(n) for n in range(40)], lambda _day: 3)
     world.write([replace(world.pain, retired=True)])
     page = show_page(CalendarPage)
@@ -243,7 +241,7 @@ def test_all_values_equal_and_a_retired_symptom(world, show_page):  # noqa: F811
     )
 
 
-def test_days_of_1970_and_of_the_future_are_there(world, show_page, keys):  # noqa: F811
+def test_days_of_1970_and_of_the_future_are_there(world, show_page, keys):
     world.rate(world.pain, [date(1970, 1, 1), TODAY, date(2027, 3, 3)], lambda _day: 6)
     page = show_page(CalendarPage)
     page.year_after()
@@ -256,7 +254,7 @@ def test_days_of_1970_and_of_the_future_are_there(world, show_page, keys):  # no
     assert page.day_line.text() == "Thursday 1 January 1970: Abdominal pain 6"
 
 
-def test_a_leap_year_has_its_day(world, show_page):  # noqa: F811
+def test_a_leap_year_has_its_day(world, show_page):
     world.rate(world.pain, [date(2024, 2, 29)], lambda _day: 6)
     page = show_page(CalendarPage)
     page.year_before()

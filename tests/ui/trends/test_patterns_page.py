@@ -16,8 +16,6 @@ from gutdesk.ui.tour import settle
 from gutdesk.ui.trends.patterns_page import PatternsPage
 from pattern_world import TODAY, PatternWorld, day
 
-from .pattern_pages import show_page  # noqa: F401
-
 K = Qt.Key
 
 
@@ -27,7 +25,7 @@ def world(services: Any) -> PatternWorld:
 
 
 @pytest.fixture
-def page(world: PatternWorld, show_page: Any) -> Any:  # noqa: F811
+def page(world: PatternWorld, show_page: Any) -> Any:
     world.fill()
     shown = show_page(PatternsPage)
     choose(shown, "Bloating ")
@@ -137,7 +135,7 @@ def test_a_change_is_shown_and_the_choice_stays(page, world):
 # -- what is drawn -------------------------------------------------------------------------------
 
 
-def test_a_weekday_with_too_few_days_is_drawn_otherwise_in_grey(world, show_page):  # noqa: F811
+def test_a_weekday_with_too_few_days_is_drawn_otherwise_in_grey(world, show_page):
     """Monday has too few; its column must not look like one whose middle half is the whole."""
     days = [day(n) for n in range(40) if day(n).isoweekday() != 1]
     world.rate(world.bloating, days, lambda when: when.day % 11)
@@ -179,7 +177,7 @@ def test_pictures_follow_the_theme(page, looks, theme):
 # -- bad diaries ---------------------------------------------------------------------------------
 
 
-def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):  # noqa: F811
+def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):
     page = show_page(PatternsPage)
     wanted = []
     page.day_wanted.connect(wanted.append)
@@ -188,7 +186,7 @@ def test_an_empty_diary_says_what_the_page_is_for(services, show_page, keys):  #
     assert wanted == [TODAY]
 
 
-def test_one_symptom_rated_once_says_how_much_is_needed(world, show_page):  # noqa: F811
+def test_one_symptom_rated_once_says_how_much_is_needed(world, show_page):
     world.rate(world.pain, [TODAY], lambda _day: 6)
     page = show_page(PatternsPage)
     assert drawn(page) == ["Scores in each phase"]
@@ -204,7 +202,7 @@ def test_one_symptom_rated_once_says_how_much_is_needed(world, show_page):  # no
     ]
 
 
-def test_only_meals_or_only_stools(world, show_page):  # noqa: F811
+def test_only_meals_or_only_stools(world, show_page):
     for ago in range(7):
         world.eat(ago, "carrot")
     world.stool(0, None)
@@ -213,7 +211,7 @@ def test_only_meals_or_only_stools(world, show_page):  # noqa: F811
     assert "1 stool;" in page.stools.basis.text()
 
 
-def test_all_values_equal_retired_and_everything_else_retired(world, show_page):  # noqa: F811
+def test_all_values_equal_retired_and_everything_else_retired(world, show_page):
     days = [day(n) for n in range(60)]
     world.rate(world.pain, days, lambda _day: 0)
     world.rate(world.bloating, days, lambda _day: 10)
@@ -223,7 +221,7 @@ def test_all_values_equal_retired_and_everything_else_retired(world, show_page):
     assert "(no longer asked)" in page.subject.currentText()
 
 
-def test_a_diary_without_any_measure_that_is_asked(world, show_page):  # noqa: F811
+def test_a_diary_without_any_measure_that_is_asked(world, show_page):
     world.write(replace(one, retired=True) for one in world.services.measures.all())
     world.stool(0, 4)
     page = show_page(PatternsPage)
@@ -233,7 +231,7 @@ def test_a_diary_without_any_measure_that_is_asked(world, show_page):  # noqa: F
     ]
 
 
-def test_days_of_1970_and_of_the_future(world, show_page, clock):  # noqa: F811
+def test_days_of_1970_and_of_the_future(world, show_page, clock):
     """Of a computer whose clock was wrong."""
     for measure in (world.pain, world.bloating):
         world.rate(measure, [date(1970, 1, 1), TODAY, date(2031, 1, 1)], lambda _day: 4)
@@ -252,7 +250,7 @@ def test_days_of_1970_and_of_the_future(world, show_page, clock):  # noqa: F811
     )
 
 
-def test_a_phase_that_begins_today_has_its_row(world, show_page):  # noqa: F811
+def test_a_phase_that_begins_today_has_its_row(world, show_page):
     world.rate(world.pain, [day(n) for n in range(1, 30)], lambda _day: 4)
     world.phases(baseline=(20, 1), remove=(0, None))
     page = show_page(PatternsPage)
