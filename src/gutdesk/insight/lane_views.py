@@ -313,7 +313,7 @@ def _row(row: MarkRow, span: Span, px: float, kept: Reductions) -> RowView:
     groups = kept.of(row, ("marks", days), lambda: mark_groups(row.marks, days))
     first, last = span.first - days, span.last + days
     crowd = None
-    if len(row.marks) > CROWDED * len(groups):
+    if days > 1 and len(row.marks) > CROWDED * len(groups):
         days = _days_within(span, px, CROWD_PX)
         crowd = kept.of(row, ("crowd", days), lambda: crowd_of(row.marks, days))
         crowd, groups = crowd.between(*_edges(span)), ()

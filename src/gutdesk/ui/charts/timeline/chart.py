@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QPainter,
     QPen,
     QResizeEvent,
@@ -29,7 +30,7 @@ from gutdesk.i18n import _
 from gutdesk.insight.lane_views import Reductions
 from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.hands import Hands
-from gutdesk.ui.charts.timeline.items import Cross, Drawing
+from gutdesk.ui.charts.timeline.items import Cross, Drawing, Edges
 from gutdesk.ui.charts.timeline.picture import Picture, Places, least_height
 
 STILL_MS = 150
@@ -80,8 +81,9 @@ class TimelineChart(pg.GraphicsView):
         self.box.invertY(True)
         self.setCentralItem(self.box)
         self._drawing = Drawing(self)
+        self._edges = Edges(self)
         self._line = Cross(self)
-        for item in (self._drawing, self._line):
+        for item in (self._drawing, self._edges, self._line):
             item.setParentItem(self.box)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -159,6 +161,10 @@ class TimelineChart(pg.GraphicsView):
     def area(self) -> QRectF:
         return QRectF(self.viewport().rect())
 
+    def seen(self) -> QRectF:
+        """What of the area is not scrolled away."""
+        return QRectF(self.viewport().visibleRegion().boundingRect())
+
     # -- what the hands do -----------------------------------------------------------------------
 
     def look_at(self, span: Span) -> None:
@@ -212,6 +218,7 @@ class TimelineChart(pg.GraphicsView):
             self.setMinimumHeight(math.ceil(least_height(self.picture())))
         self.box.setXRange(self._span.first - 0.5, self._span.last + 0.5, padding=0)
         self._drawing.forget()
+        self._edges.look()
         self._line.place()
 
     def _be_still(self) -> None:
@@ -225,6 +232,11 @@ class TimelineChart(pg.GraphicsView):
             return
         self.box.setYRange(0, max(1, self.height()), padding=0)
         self._changed()
+
+    def moveEvent(self, ev: QMoveEvent) -> None:
+        """The page was scrolled."""
+        super().moveEvent(ev)
+        self._edges.look()
 
     def day_under(self, at: QPointF) -> int:
         """The day at a place of the lanes."""
@@ -272,7 +284,7 @@ class TimelineChart(pg.GraphicsView):
             picture = self.picture()
             painter.setPen(QPen(QColor(picture.theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.area().adjusted(1, 1, -1, -1))
+            painter.drawRect(self.seen().adjusted(1, 1, -1, -1))
 
     def focusInEvent(self, ev: QFocusEvent) -> None:
         """A ring for those who came with the keyboard; a click shows where it is by itself."""

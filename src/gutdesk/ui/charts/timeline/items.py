@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
-from gutdesk.ui.charts.timeline.paint import paint_timeline
+from gutdesk.ui.charts.timeline.paint import paint_edges, paint_timeline
 
 if TYPE_CHECKING:
     from gutdesk.ui.charts.timeline.chart import TimelineChart
@@ -56,6 +56,32 @@ class Drawing(pg.GraphicsObject):
         paint_timeline(painter, self._size, self._chart.picture().still())
         painter.end()
         return made
+
+
+class Edges(pg.GraphicsObject):
+    """Names of phases and dates at the ends of what is seen, where the lanes are higher than the
+    page and it is scrolled."""
+
+    def __init__(self, chart: TimelineChart) -> None:
+        super().__init__()
+        self._chart = chart
+        self._size = QRectF()
+
+    def look(self) -> None:
+        """The chart is of another size, or was scrolled."""
+        size = self._chart.area()
+        if size != self._size:
+            self.prepareGeometryChange()
+            self._size = size
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._size
+
+    def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        seen = self._chart.seen()
+        if self._chart.is_ready and not seen.isEmpty():
+            paint_edges(painter, self._size, seen, self._chart.picture())
 
 
 class Cross(pg.GraphicsObject):

@@ -64,6 +64,33 @@ def paint_timeline(painter: QPainter, rect: QRectF, picture: Picture) -> None:
     painter.restore()
 
 
+def paint_edges(painter: QPainter, rect: QRectF, seen: QRectF, picture: Picture) -> None:
+    """The names of the phases at the top of `seen` and the dates at its bottom, where those of the
+    picture in `rect` lie outside."""
+    places = Places(picture, rect)
+    pens = Pens(painter, places, picture)
+    up = seen.top() - rect.top()
+    if up > 0:
+        strip = QRectF(rect.left(), rect.top(), rect.width(), places.head)
+        painter.save()
+        painter.translate(0, up)
+        painter.setClipRect(strip, CUT)
+        painter.fillRect(strip, QColor(pens.theme.surface))
+        paint_bands(pens, picture.story)
+        paint_names(pens, picture.story)
+        pens.across(pens.theme.line, strip.bottom() - 0.5)
+        painter.restore()
+    down = places.plot.bottom() + places.foot - seen.bottom()
+    if down > 0:
+        strip = QRectF(rect.left(), places.plot.bottom(), rect.width(), places.foot)
+        painter.save()
+        painter.translate(0, -down)
+        painter.setClipRect(strip, CUT)
+        painter.fillRect(strip, QColor(pens.theme.surface))
+        paint_days_below(pens, picture.story)
+        painter.restore()
+
+
 def _paint_lane(pens: Pens, view: LaneView, place: QRectF) -> None:
     match view:
         case CurvesView():

@@ -17,6 +17,8 @@ from gutdesk.ui.charts.timeline.paint_curves import Scale
 from gutdesk.ui.charts.timeline.paint_days import paint_ends
 from gutdesk.ui.charts.timeline.pens import Pens
 
+MANY = 40
+"""So many points are drawn smaller."""
 PAD, DOT, RANGE = 8, 4, 20
 """Pixels at 100 % text: above and below, half a point, the width of the range at a point."""
 
@@ -30,12 +32,12 @@ def paint_points(pens: Pens, view: PointsView, place: QRectF) -> None:
     taken = -math.inf
     pens.smooth(True)
     plain = [one for one in view.points if one.open_to == 0]
-    _paint_dots(pens, plain, scale, colour, pens.px(DOT - 1.4 if view.joined else DOT))
+    _paint_dots(pens, plain, scale, colour, pens.px(DOT if len(plain) < MANY else DOT - 1.4))
     for point in view.points:
         if point.open_to or point.most > point.least:
             _paint_beyond(pens, point, scale, colour)
     pens.smooth(False)
-    if view.joined:
+    if view.joined and all(one.low is None and one.high is None for one in view.points):
         low, high = pens.formats.number(view.least, 1), pens.formats.number(view.most, 1)
         paint_ends(pens, place, high, low, scale.y(view.most), scale.y(view.least))
     for at, point in enumerate(view.points):
@@ -131,8 +133,9 @@ def _paint_text(
 def _paint_above(pens: Pens, point: PointGroup, scale: Scale, place: QRectF, taken: float) -> float:
     """Above the point, and below it where that is outside, so that the line does not cross it."""
     text, wide = _text(pens, point)
-    left = pens.places.x(point.day) - wide / 2
-    if left < max(taken, place.left()) or left + wide > place.right():
+    x = pens.places.x(point.day)
+    left = min(max(x - wide / 2, place.left() + 2), place.right() - wide)
+    if left < taken or not place.left() <= x <= place.right():
         return taken
     fine, y = pens.places.fine, scale.y(point.value)
     over = y - pens.px(DOT + 2) - fine.descent()

@@ -25,10 +25,10 @@ from gutdesk.insight.lane_views import Reductions
 from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.styles import without_colour
 
-GUTTER_SHARE, GUTTER_MOST, GUTTER_LEAST = 0.3, 200, 84
+GUTTER_SHARE, GUTTER_MOST, GUTTER_LEAST = 0.3, 220, 84
 RIGHT = 12
 """Pixels at 100 % text, as all lengths here: free at the right."""
-CURVES_LEAST, STRIP, BARS, POINTS, ROW, AIR = 170, 48, 48, 62, 22, 10
+CURVES_LEAST, STRIP, BARS, POINTS, ROW, AIR = 170, 48, 48, 50, 22, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
