@@ -87,16 +87,27 @@ def test_all_that_a_picture_shows_is_there_in_words(page, qtbot):
         assert told == "\n".join([card.basis.text(), card.details.text(), card.note.text()])
 
 
-def test_another_symptom_and_other_days_are_shown_by_all_cards_of_scores(page):
+def test_another_symptom_is_shown_by_all_cards_of_scores(page):
     choose(page, "Abdominal pain ")
     assert page.weekday_chart.view.subject.name == "Abdominal pain"
     assert page.phase_chart.view.subject.name == "Abdominal pain"
     (panel,) = page.panels.findChildren(PairChart)
     assert panel.pair.other.name == "Bloating"
-    before = page.weekday_chart.view.whole.n
-    page.reach.show_value(Reach.ALL)
-    page.reach.activated.emit(page.reach.currentIndex())
-    assert page.weekday_chart.view.whole.n == before == 47
+
+
+def test_weekdays_and_pairs_look_at_the_days_that_are_chosen_for_them(world, show_page):
+    for measure in (world.pain, world.bloating):
+        world.rate(measure, [day(n) for n in range(500)], lambda when: when.day % 11)
+    page = show_page(PatternsPage)
+    found = []
+    for reach in (Reach.QUARTER, Reach.YEAR, Reach.ALL):
+        for field in (page.weekday_reach, page.pair_reach):
+            field.show_value(reach)
+            field.activated.emit(field.currentIndex())
+        settle()
+        panel = page.panels.findChildren(PairChart)[-1]
+        found.append((page.weekday_chart.view.whole.n, panel.pair.n))
+    assert found == [(91, 91), (365, 365), (500, 500)]
 
 
 def test_stools_by_phase(page):
@@ -242,8 +253,8 @@ def test_days_of_1970_and_of_the_future(world, show_page, clock):
     world.eat(-40, "carrot")
     clock.set(now)
     page = show_page(PatternsPage)
-    page.reach.show_value(Reach.ALL)
-    page.reach.activated.emit(2)
+    page.weekday_reach.show_value(Reach.ALL)
+    page.weekday_reach.activated.emit(2)
     assert page.phases.basis.text() == (
         "All days, 1 Jan 1970 to 22 Nov 2026: too few days for a median; 2 of 20780 days rated, "
         "20778 not logged."

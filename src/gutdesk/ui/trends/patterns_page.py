@@ -34,8 +34,8 @@ TWO, WIDEST = 1000, 1400
 
 
 class PatternsPage(Page):
-    """One symptom or scale and the days that are looked at are chosen once, for all cards that show
-    it. `day_wanted` brings the date that is to be opened in the Log."""
+    """One symptom or scale is chosen once, for all cards that show it. `day_wanted` brings the date
+    that is to be opened in the Log."""
 
     day_wanted = Signal(object)
 
@@ -79,21 +79,9 @@ class PatternsPage(Page):
         column.setSpacing(GAP)
         self.subject = SubjectField(self.looks)
         self.subject.picked.connect(self._picked)
-        self.reach = ChoiceField(
-            _("Days"),
-            [
-                (Reach.QUARTER, _("Last three months")),
-                (Reach.YEAR, _("Last twelve months")),
-                (Reach.ALL, _("All days")),
-            ],
-            required=True,
-        )
-        self.reach.show_value(Reach.YEAR)
-        self.reach.activated.connect(self._again)
         self.bar = QWidget()
         row = FlowLayout(self.bar, spacing=8)
         row.addWidget(self.subject)
-        row.addWidget(self.reach)
         column.addWidget(self.bar)
         self._build_cards()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -113,10 +101,12 @@ class PatternsPage(Page):
         looks = self.looks
         self.weekday_chart, self.phase_chart = WeekdayChart(looks), PhaseChart(looks)
         self.stool_chart, self.plant_chart = StoolChart(looks), PlantChart(looks)
+        self.weekday_reach = self._reach_field(_("Days of the weekdays"))
         self.weekdays = PatternCard(
             _("Weekdays"),
             self.weekday_chart,
             _("The dot is the mean, the box the middle half of the days."),
+            self.weekday_reach,
         )
         self.phases = PatternCard(
             _("Scores in each phase"),
@@ -143,11 +133,27 @@ class PatternsPage(Page):
         )
         self.panels = QWidget()
         self._flow = FlowLayout(self.panels, spacing=14)
+        self.pair_reach = self._reach_field(_("Days of the pairs"))
         self.pairs = PatternCard(
             _("Symptom by symptom"),
             self.panels,
             _("Each circle is two scores of the same day; the larger, the more days had both."),
+            self.pair_reach,
         )
+
+    def _reach_field(self, name: str) -> ChoiceField:
+        made = ChoiceField(
+            name,
+            [
+                (Reach.QUARTER, _("last three months")),
+                (Reach.YEAR, _("last twelve months")),
+                (Reach.ALL, _("all days")),
+            ],
+            required=True,
+        )
+        made.show_value(Reach.YEAR)
+        made.activated.connect(self._again)
+        return made
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -201,7 +207,8 @@ class PatternsPage(Page):
         return self.services.trends.patterns
 
     def _show_scores(self, subject: Subject) -> None:
-        patterns, formats, reach = self._patterns(), self.looks.formats, self.reach.value()
+        patterns, formats = self._patterns(), self.looks.formats
+        reach = self.weekday_reach.value()
         weekdays = patterns.weekdays(subject, reach, formats.first_weekday())
         self.weekday_chart.show_view(weekdays)
         said = weekday_words(weekdays, formats)
@@ -210,11 +217,11 @@ class PatternsPage(Page):
         phases = patterns.phases(subject)
         self.phase_chart.show_view(phases)
         self.phases.show_said(phase_words(phases, formats), is_drawn=bool(subject.days))
-        self._show_pairs(subject, reach)
+        self._show_pairs(subject)
 
-    def _show_pairs(self, subject: Subject, reach: Reach) -> None:
+    def _show_pairs(self, subject: Subject) -> None:
         formats = self.looks.formats
-        view = self._patterns().pairs(subject, reach)
+        view = self._patterns().pairs(subject, self.pair_reach.value())
         self._flow.clear()
         for pair in view.pairs:
             if pair.is_enough:
