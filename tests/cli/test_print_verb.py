@@ -140,6 +140,32 @@ def test_a_test_sheet_is_of_no_week(gutdesk, asked, words):
     assert asked == []
 
 
+@pytest.mark.parametrize(
+    ("words", "version", "span"),
+    [
+        ([], "", None),
+        (["--grey"], "grey", None),
+        (["--from", "2026-11-01"], "", (date(2026, 11, 1), None)),
+        (["--to", "2026-11-22"], "", (None, date(2026, 11, 22))),
+    ],
+)
+def test_trends_are_of_days_and_in_colour_or_grey(gutdesk, asked, tmp_path, words, version, span):
+    answer = gutdesk("print", "trends", tmp_path / "d", tmp_path / "o.pdf", *words)
+    assert (answer.code, answer.err) == (0, "")
+    assert "o.pdf: 2 pages for the days from 2026-11-23 to 2026-11-29." in answer.out
+    assert asked == [
+        {
+            "name": "trends",
+            "diary": tmp_path / "d",
+            "out": tmp_path / "o.pdf",
+            "paper": None,
+            "about": version,
+            "span": span,
+            "replace": False,
+        }
+    ]
+
+
 def test_the_help_says_what_can_be_printed(gutdesk):
     assert "supplements" in gutdesk("print", "--help").out
     assert "test-sheet" in gutdesk("print", "--help").out
