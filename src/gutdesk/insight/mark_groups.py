@@ -1,19 +1,21 @@
 """Marks and points that stand too close to be told apart, as one with how many they are.
 
-The groups lie on the calendar as columns do (`day_series`), so that a group does not fall apart
-when the view is moved."""
+They are gathered from the first to the last, not from where a view begins, so that a group does
+not fall apart when the view is moved."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gutdesk.domain.trends.lanes import Mark, Point
+
+One = TypeVar("One", Mark, Point)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +68,9 @@ def crowd_of(marks: Sequence[Mark], days: int) -> Crowd:
 
 
 def mark_groups(marks: Sequence[Mark], days: int) -> tuple[MarkGroup, ...]:
-    """Marks in the order of their days, `days` of them being one place."""
+    """Marks in the order of their days; those within `days` of the first of a group are in it."""
     found: list[MarkGroup] = []
-    for _place, group in groupby(marks, lambda mark: mark.day // days):
-        near = list(group)
+    for near in _near(marks, days):
         weights = [mark.weight for mark in near if mark.weight is not None]
         found.append(
             MarkGroup(
@@ -84,13 +85,19 @@ def mark_groups(marks: Sequence[Mark], days: int) -> tuple[MarkGroup, ...]:
 
 def point_groups(points: Sequence[Point], days: int) -> tuple[PointGroup, ...]:
     """Points in the order of their days; one without a finite value is left out."""
-    return tuple(_merged(near) for near in _near(points, days))
+    known = [point for point in points if math.isfinite(point.value)]
+    return tuple(_merged(near) for near in _near(known, days))
 
 
-def _near(points: Sequence[Point], days: int) -> Iterator[list[Point]]:
-    known = (point for point in points if math.isfinite(point.value))
-    for _place, group in groupby(known, lambda point: point.day // days):
-        yield list(group)
+def _near(found: Sequence[One], days: int) -> Iterator[list[One]]:
+    group: list[One] = []
+    for one in found:
+        if group and one.day >= group[0].day + days:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
 
 
 def _merged(near: list[Point]) -> PointGroup:
