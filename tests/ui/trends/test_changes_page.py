@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
@@ -215,6 +215,18 @@ def test_a_date_that_is_changed_makes_ranges_of_ones_own(lived, page):
     ranges.dates.then[1].setDate(QDate(day.year, day.month, day.day))
     assert ranges.buttons[Preset.OWN].isChecked()
     assert any("13 of 13" in text for text in texts(ranges))
+
+
+def test_dates_follow_the_way_they_are_written_here(lived, page, looks):
+    shown = page()
+    dates = shown.ranges.dates
+    days = dates.days()
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    looks.use_settings(lived.services.settings.current())
+    shown.restyle()
+    assert dates.then[0].text() == lived.day(-62).strftime("%d.%m.%Y")
+    assert dates.days() == days
+    assert shown.ranges.buttons[Preset.BASELINE].isChecked()
 
 
 def test_a_range_that_ends_before_it_begins_is_a_sentence(lived, page):

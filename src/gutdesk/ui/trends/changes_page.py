@@ -135,6 +135,7 @@ class ChangesPage(Page):
         self._beside.set_widths(px(SIDE), px(NEEDED), px(MOST))
         for card in (self.empty, self.no_plan):
             card.setMaximumWidth(px(EMPTY))
+        self.ranges.dates.restyle(self.looks.formats)
 
     def detach(self) -> None:
         self._clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.change import Pair
@@ -33,6 +33,15 @@ class RangeDates(QWidget):
         for field in (*self.now, *self.then):
             field.setMinimumDate(EARLIEST)
             field.dateChanged.connect(self.changed)
+
+    def restyle(self, formats: LocaleFormats) -> None:
+        """Dates are written another way now."""
+        for field in (*self.now, *self.then):
+            blocker = QSignalBlocker(field)
+            field.setDisplayFormat(formats.date_pattern)
+            blocker.unblock()
+            week = Qt.DayOfWeek(formats.first_weekday())
+            field.calendarWidget().setFirstDayOfWeek(week)
 
     def show_pair(self, pair: Pair) -> None:
         """Its days and names; nothing is told."""
