@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
-from gutdesk.domain.diary import ExposureKind, Water
+from gutdesk.domain.diary import Episode, EpisodePoint, ExposureKind, Water
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import TrendChoice
+from gutdesk.services.trends.services import TrendServices
 from shelf_world import TODAY, daily, days, zinc
+from trend_text import story_text
 
 
 def test_nothing_is_read_twice(services, pages):
@@ -41,9 +43,31 @@ CHANGES = {
 def test_a_change_is_seen(services, pages, what):
     pages.rate("bloating", {-1: 3})
     services.diary.log(Water(day=pages.day(-1), at=pages.at(-1), ml=200))
+    services.trends.choose(TrendChoice(eaten=("tag:dairy",)))
     before = services.trends.story()
     CHANGES[what](pages)
     assert services.trends.story() is not before
+    afresh = TrendServices(services).story()
+    assert story_text(services.trends.story()) == story_text(afresh)
+
+
+def test_what_is_deleted_is_in_no_lane_whatever_it_was(services, pages):
+    """Of every kind one, in a diary that was read before: nothing at all is left."""
+    pages.rate("bloating", {-1: 3})
+    for write in ("a stool", "a night", "a pain killer", "a meal", "a weight", "water"):
+        CHANGES[write](pages)
+    point = EpisodePoint(at=pages.at(0), severity=4)
+    services.diary.log(Episode(day=TODAY, measure_id=pages.measure("acne"), points=(point,)))
+    services.trends.choose(TrendChoice(eaten=("tag:dairy",)))
+    assert len(services.trends.story().lanes) == 7
+    for when in (-5, -1, 0):
+        view = services.diary.day(pages.day(when))
+        if view.entries:
+            services.diary.delete(*view.entries)
+    services.checkin.clear(day=pages.day(-1), measure_id=pages.measure("bloating"))
+    for trends in (services.trends, TrendServices(services)):
+        assert trends.story().is_empty
+        assert story_text(trends.story()).count("[") == 1
 
 
 def test_deleting_and_taking_it_back_are_seen(services, pages):

@@ -124,7 +124,7 @@ def test_a_curve_keeps_its_style_when_another_is_added(services, pages):
     ids = [id_of(one) for one in services.measures.all()]
     chosen: list[str] = []
     before: dict[str, int] = {}
-    for key in ids[:6]:
+    for key in (ids[0], ids[6], ids[1], ids[12], ids[2], ids[3]):
         chosen.append(key)
         services.trends.choose(TrendChoice(curves=tuple(chosen)))
         curves = services.trends.story().lane("symptoms").curves

@@ -38,18 +38,18 @@ def test_an_empty_diary_has_symptoms_to_show_and_nothing_in_them(services):
 
 def test_a_day_has_the_higher_of_its_rating_and_its_episodes(services, pages):
     """A day without either has no value, which is not zero."""
-    pages.rate("bloating", {-3: 4, -1: 0})
-    for when, severity in ((-3, 6), (0, 2)):
+    pages.rate("bloating", {-3: 4, -1: 1})
+    for when, severity in ((-3, 6), (-3, 5), (-1, 0), (0, 2)):
         point = EpisodePoint(at=pages.at(when), severity=severity)
         measure = pages.measure("bloating")
         services.diary.log(Episode(day=pages.day(when), measure_id=measure, points=(point,)))
     assert lane(services, "symptoms") == (
-        "[symptoms] Symptoms\nBloating: 2026-11-19: 6 - 0 2\nmissing 2026-11-20"
+        "[symptoms] Symptoms\nBloating: 2026-11-19: 6 - 1 2\nmissing 2026-11-20"
     )
 
 
 def test_what_is_deleted_is_in_no_lane(services, pages):
-    pages.rate("bloating", {-2: 4, -1: 5})
+    pages.rate("bloating", {-2: 0, -1: 5})
     services.checkin.clear(day=pages.day(-1), measure_id=pages.measure("bloating"))
     meal = pages.eat(-1, "Kefir")
     services.diary.delete(meal)
@@ -57,7 +57,7 @@ def test_what_is_deleted_is_in_no_lane(services, pages):
         "2026-11-20 to 2026-11-22, today 2026-11-22\n"
         "logged 2026-11-20\n"
         "[symptoms] Symptoms\n"
-        "Bloating: 2026-11-20: 4\n"
+        "Bloating: 2026-11-20: 0\n"
         "missing 2026-11-21..11-22"
     )
 
