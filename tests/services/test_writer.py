@@ -6,6 +6,7 @@ import dataclasses
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from gutdesk.domain.diary import Note, Rating, Water
 from gutdesk.domain.errors import UserError
@@ -33,6 +34,29 @@ def test_a_write_that_the_file_refuses_leaves_nothing_and_pushes_nothing(service
     with pytest.raises(Exception, match="FOREIGN KEY"):
         services.diary.log(drafts.note(), stranger)
     assert (held(services), heard, services.writer.undo_name) == ((), [], None)
+
+
+def test_drafts_are_written_without_looking_for_them(services, drafts):
+    """Their identity was made just now. Ratings of a month would be hundreds of questions."""
+    asked = []
+
+    def hear(_connection, _cursor, statement, *_more):
+        asked.extend([statement] if statement.startswith("SELECT") else [])
+
+    def written(count):
+        asked.clear()
+        notes = [drafts.note(f"{count} of {number}") for number in range(count)]
+        event.listen(Engine, "before_cursor_execute", hear)
+        try:
+            services.writer.write("notes", [*notes, drafts.meal("Kefir"), *notes])
+        finally:
+            event.remove(Engine, "before_cursor_execute", hear)
+        return len(asked)
+
+    assert written(2) == written(40)
+    assert len(held(services)) == 2 * (2 + 40) + 2
+    services.writer.undo()
+    assert len(held(services)) == 2 * 2 + 1
 
 
 def test_a_write_tells_what_changed_and_who_asked(services, drafts, heard):

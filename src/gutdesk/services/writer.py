@@ -53,7 +53,8 @@ class Writer:
         nothing was changed.
         """
         now = self._clock()
-        wanted = [self._stamped(record, now) for record in records]
+        drafts = tuple(records)
+        wanted = [self._stamped(record, now) for record in drafts]
         if not wanted:
             return ()
         with_them = [self._stamped(record, now) for record in beside]
@@ -64,7 +65,13 @@ class Writer:
             stands: list[Record] = []
             redo: list[Record] = []
             undo: list[Record] = []
-            for record in wanted:
+            for draft, record in zip(drafts, wanted, strict=True):
+                if draft.meta is None:  # its identity was made just now
+                    stands.append(record)
+                    redo.append(record)
+                    undo.append(as_deleted(record, now))
+                    unit.records.add(record)
+                    continue
                 before = unit.records.get(kind_of(record), id_of(record))
                 if before is not None and _says_the_same(before, record):
                     stands.append(before)

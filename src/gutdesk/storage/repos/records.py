@@ -24,6 +24,7 @@ SOME = 500
 class RecordRepo:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._waiting: type[Any] | None = None  # the kind of the rows that were added last
 
     def get(self, kind: str, identity: str) -> Record | None:
         """The record, deleted or not; None where there is none of that id."""
@@ -53,6 +54,18 @@ class RecordRepo:
             fill_row(row, record)
             # Even where only a child differs and the clock stands at the same tick, it was changed.
             flag_modified(row, "changed")
+
+    def add(self, record: Record) -> None:
+        """Write a record with an identity that is new: nothing is looked up for it, and many of one
+        kind go to the diary together."""
+        row_class = ROW_OF[type(record)]
+        if row_class is not self._waiting:
+            # Kinds are written in the order given: one may name another that comes before it.
+            self._session.flush()
+            self._waiting = row_class
+        row = row_class()
+        fill_row(row, record)
+        self._session.add(row)
 
     def deleted_since(self, when: datetime) -> tuple[Record, ...]:
         """What was deleted at `when` or later and is still there, newest deletion first."""
