@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from gutdesk.domain.trends.span import Reach
@@ -79,6 +79,8 @@ def test_a_png_is_twice_as_fine_as_the_screen_and_not_blank(page, answer, heard,
     assert image.height() > 800
     assert image.pixelColor(0, 0).name() == "#ffffff"
     assert len(colours(image)) > 8
+    title = [QColor(image.pixel(x, y)) for x in range(40, 500, 2) for y in range(40, 70, 2)]
+    assert min(colour.lightness() for colour in title) < 60, "dark letters on white"
     assert heard == [f"Saved to {tmp_path / 'out.png'}"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
@@ -28,7 +29,7 @@ from gutdesk.services.trends.telling_words import of_days
 from gutdesk.ui.charts.timeline.arrays import draw_lines
 from gutdesk.ui.charts.timeline.paint import paint_timeline
 from gutdesk.ui.charts.timeline.paint_frame import hatch
-from gutdesk.ui.charts.timeline.picture import Picture, least_height
+from gutdesk.ui.charts.timeline.picture import CURVES_LEAST, Picture, least_height
 from gutdesk.ui.charts.timeline.styles import paint_sample, style_of
 
 WIDE = 1200.0
@@ -124,11 +125,11 @@ def paper_theme() -> Theme:
 
 def drawing_of(picture: Picture, width: float = WIDE, *, titled: bool = True) -> Drawing:
     """As high as it needs to be for this width."""
-    framed = _Framed(picture, frame_of(picture, titled=titled), width)
+    framed = Framed(picture, frame_of(picture, titled=titled), width)
     return Drawing(framed.paint, width, framed.height, framed.frame.title)
 
 
-class _Framed:
+class Framed:
     """Lengths are pixels; everything is placed once, for a width."""
 
     def __init__(self, picture: Picture, frame: Frame, width: float) -> None:
@@ -140,6 +141,7 @@ class _Framed:
         self._small = _sized(picture.font, SMALL)
         self._line = QFontMetricsF(self._body).height() + 4
         self._rows = self._legend()
+        self._reading = how_to_read() if any(key.style is not None for key in frame.keys) else ""
         self._head = self._head_height()
         self._middle = self._picture_height()
         self._foot = QFontMetricsF(self._small).height() + GAP if frame.foot else 0.0
@@ -148,7 +150,7 @@ class _Framed:
     def _head_height(self) -> float:
         title = QFontMetricsF(self._title).height() + GAP / 2 if self.frame.title else 0.0
         notes = self._line * len(self.frame.notes)
-        reading = QFontMetricsF(self._small).height() + GAP / 2
+        reading = QFontMetricsF(self._small).height() + GAP / 2 if self._reading else 0.0
         return title + notes + self._line * len(self._rows) + reading + GAP
 
     def _picture_height(self) -> float:
@@ -158,8 +160,6 @@ class _Framed:
             for lane in self.picture.lanes
         )
         grows = any(isinstance(lane, CurvesLane) for lane in self.picture.lanes)
-        from gutdesk.ui.charts.timeline.picture import CURVES_LEAST
-
         return least + (CURVES - CURVES_LEAST if grows and not sized else 0.0)
 
     def _legend(self) -> list[list[tuple[float, Key]]]:
@@ -189,7 +189,7 @@ class _Framed:
             for x, key in row:
                 self._entry(painter, key, QRectF(x, y, self._room - x, self._line), theme)
             y += self._line
-        self._write(painter, self._small, how_to_read(), y, theme.muted)
+        self._write(painter, self._small, self._reading, y, theme.muted)
         middle = QRectF(0, self._head, self._room, self._middle)
         paint_timeline(painter, middle, self.picture)
         if self.frame.foot:
@@ -211,8 +211,6 @@ class _Framed:
             box = sample.adjusted(3, 3, -3, -2)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.muted), 0.9))
-            import numpy as np
-
             ends = np.array([box.left()]), np.array([box.right()])
             draw_lines(painter, *hatch(*ends, box.top(), box.bottom(), 5.0))
             painter.drawRect(box)
