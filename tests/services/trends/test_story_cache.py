@@ -19,6 +19,14 @@ def test_nothing_is_read_twice(services, pages):
     assert services.trends.story() is services.trends.story()
 
 
+def test_a_lane_that_is_moved_or_hidden_is_no_other_lane(services, pages):
+    pages.rate("bloating", {0: 3})
+    before = services.trends.story()
+    services.trends.choose(TrendChoice(hidden=("sleep",), order=("stress",)))
+    assert services.trends.choice().hidden == ("sleep",)
+    assert services.trends.story() is before
+
+
 CHANGES = {
     "a rating": lambda pages: pages.rate("bloating", {0: 9}),
     "a stool": lambda pages: pages.stool(0, 4),

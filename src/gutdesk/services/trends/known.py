@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import ENTRY_KINDS
+from gutdesk.domain.trends.stored import SETTING
 from gutdesk.services.bus import ChangeBus
 
 SCORES, STOOLS, NIGHTS, DAYS = "scores", "stools", "nights", "days"
 HAPPENED, NSAIDS, DOSES, MEALS = "happened", "nsaids", "doses", "meals"
-LABS, WEIGHTS = "labs", "weights"
+LABS, WEIGHTS, CHOICE = "labs", "weights", "choice"
 
 KINDS: dict[str, frozenset[str]] = {
     SCORES: frozenset({"rating", "episode"}),
@@ -24,6 +25,7 @@ KINDS: dict[str, frozenset[str]] = {
     MEALS: frozenset({"meal"}),
     LABS: frozenset({"lab"}),
     WEIGHTS: frozenset({"weight"}),
+    CHOICE: frozenset({"setting"}),
 }
 """The subjects, and the records of which each is made."""
 WHOLE = frozenset(
@@ -36,7 +38,8 @@ _Value = TypeVar("_Value")
 
 
 class Known:
-    """`stamp` is another number whenever anything that is shown may have changed."""
+    """`stamp` is another number whenever anything that is shown may have changed. What is wanted of
+    it is known too, and no part of that: a lane that is made higher changes no lane."""
 
     def __init__(self, bus: ChangeBus) -> None:
         self.stamp = 0
@@ -51,6 +54,8 @@ class Known:
         ]
         for subject in touched:
             self._held.pop(subject, None)
+        if changes.ids == {SETTING} and changes.kinds == {"setting"}:
+            return
         if touched or changes.kinds & WHOLE:
             self.stamp += 1
 

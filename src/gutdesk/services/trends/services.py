@@ -14,7 +14,7 @@ from gutdesk.services.collecting import uncollected
 from gutdesk.services.trends.cards import day_card
 from gutdesk.services.trends.curves import options_of
 from gutdesk.services.trends.eaten import eatables
-from gutdesk.services.trends.known import Known
+from gutdesk.services.trends.known import CHOICE, Known
 from gutdesk.services.trends.reading import StoryReader
 
 if TYPE_CHECKING:
@@ -33,18 +33,18 @@ class TrendServices:
         self._known = Known(services.bus)
         self._reader = StoryReader(services, self._known)
         self._formats: Formats | None = None
-        self._story: tuple[int, Story] | None = None
-        """With the stamp of what it was made of."""
+        self._story: Story | None = None
+        self._made_of: tuple[object, ...] = ()
 
     def story(self) -> Story:
         """The same object until a change touches it, or a new day begins."""
-        held = self._story
-        today = self._desk.today().toordinal()
-        if held is None or held[0] != self._known.stamp or held[1].today != today:
+        choice = self.choice()
+        made_of = self._known.stamp, self._desk.today(), choice.curves, choice.eaten
+        if self._story is None or self._made_of != made_of:
             with uncollected():
-                story = self._reader.story(self.choice(), self.formats)
-            held = self._story = self._known.stamp, story
-        return held[1]
+                self._story = self._reader.story(choice, self.formats)
+            self._made_of = made_of
+        return self._story
 
     @property
     def formats(self) -> Formats:
@@ -59,6 +59,9 @@ class TrendServices:
     def choice(self) -> TrendChoice:
         """What the person wants to see; the usual where nothing was chosen, or nothing of it can be
         read."""
+        return self._known.of(CHOICE, self._read_choice)
+
+    def _read_choice(self) -> TrendChoice:
         with self._desk.store.read() as unit:
             return from_stored(unit.house.setting(SETTING))
 
