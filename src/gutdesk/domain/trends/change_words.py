@@ -170,6 +170,14 @@ def hedge_text() -> str:
     )
 
 
+def early_text() -> str:
+    """Where the words are wrong more often (docs/insight.md, "What these figures say")."""
+    return _(
+        "In the first weeks of a diary, and soon after Remove began, recovery is often fastest. A "
+        "“better” deserves less trust there."
+    )
+
+
 def tests_text(change: Change) -> str:
     return _("Foods were tested on days after it.") if change.tests else ""
 

@@ -116,7 +116,8 @@ class ChangeService:
 
     def _all_changes(self, plan: Plan, target: Target, today: int) -> tuple[Change, ...]:
         from gutdesk.insight.days import outcome_of_series
-        from gutdesk.insight.phase_changes import compare_phases
+        from gutdesk.insight.phase_changes import REACH, compare_phases
+        from gutdesk.insight.spread import spread_in
 
         phases = self._book.phases(plan)
         events = events_of(
@@ -136,6 +137,8 @@ class ChangeService:
                 day,
                 today=today,
                 symptoms=len(plan.outcomes),
+                # As it was then: what is said of an old change does not move with later days.
+                sd=spread_in(outcome, today=min(today, day + REACH)),
                 other_changes=[other for other in days if other != day],
                 higher_is_better=target.more_is_better,
             )
@@ -224,9 +227,11 @@ class ChangeService:
         known = (target.id, today)
         if known not in self._trends:
             from gutdesk.insight.days import outcome_of_series
+            from gutdesk.insight.spread import spread_in
             from gutdesk.insight.trend_line import trend
 
             outcome = outcome_of_series(self.series(target.id))
+            sd = spread_in(outcome, today=today)
             lines: list[TrendLine] = []
             for days in TREND_DAYS:
                 found = trend(
@@ -234,6 +239,7 @@ class ChangeService:
                     today=today,
                     days=days,
                     symptoms=symptoms,
+                    sd=sd,
                     higher_is_better=target.more_is_better,
                 )
                 lines.append(

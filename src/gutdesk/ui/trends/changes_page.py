@@ -121,9 +121,10 @@ class ChangesPage(Page):
                 "anyway. The plain difference has that drift in it: what recovered by itself, too."
             )
         )
+        self.early = label(words.early_text())
         self.note = label("", "secondary")
         self.sources = Sources()
-        for part in (self.hedge, self.step, self.note, self.sources):
+        for part in (self.hedge, self.step, self.early, self.note, self.sources):
             self.about.column.addWidget(part)
         column.addWidget(self.about)
         column.addStretch(1)
@@ -181,7 +182,7 @@ class ChangesPage(Page):
         self.sources.show_ids(rule.source)
         if targets:
             self._show_changes(services, changes, targets)
-        for part in (self.hedge, self.step):
+        for part in (self.hedge, self.step, self.early):
             part.setVisible(bool(self.panels))
         self.trend.show_lines(changes.trends() if targets else (), self.looks.formats)
         self.ranges.show_ranges(services, curves)
