@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 import pyqtgraph as pg
+import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -71,6 +72,7 @@ class TimelineChart(pg.GraphicsView):
         self._span = Span(1, 14)
         self._cross = 0
         self._moving = self._ringed = False
+        self._drop: float | None = None
         self._reductions = Reductions()
         self.setObjectName("timeline")
         self.setAccessibleName(_("Time line"))
@@ -193,6 +195,12 @@ class TimelineChart(pg.GraphicsView):
         self._rest.start()
         self._changed(fit=True)
 
+    def show_drop(self, y: float | None) -> None:
+        """Where the lane goes whose title is dragged."""
+        if y != self._drop:
+            self._drop = y
+            self.viewport().update()
+
     def keep_height(self, key: str) -> None:
         if key in self._heights:
             self.height_wanted.emit(key, round(self._heights[key]))
@@ -279,12 +287,16 @@ class TimelineChart(pg.GraphicsView):
         return super().event(ev)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """The ring of the keyboard's focus."""
-        if self.is_ready and self._ringed:
-            picture = self.picture()
-            painter.setPen(QPen(QColor(picture.theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        """The ring of the keyboard's focus, and where a lane would be put."""
+        if not self.is_ready or not (self._ringed or self._drop is not None):
+            return
+        painter.setPen(QPen(QColor(self.picture().theme.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._ringed:
             painter.drawRect(self.seen().adjusted(1, 1, -1, -1))
+        if self._drop is not None:
+            area = self.area()
+            painter.drawLine(QPointF(0, self._drop), QPointF(area.right(), self._drop))
 
     def focusInEvent(self, ev: QFocusEvent) -> None:
         """A ring for those who came with the keyboard; a click shows where it is by itself."""
@@ -293,6 +305,9 @@ class TimelineChart(pg.GraphicsView):
         self.viewport().update()
 
     def focusOutEvent(self, ev: QFocusEvent) -> None:
+        # It also comes while Qt takes the widget apart, together with the page it stands on.
+        if not shiboken6.isValid(self):
+            return
         super().focusOutEvent(ev)
         self._ringed = False
         self.viewport().update()

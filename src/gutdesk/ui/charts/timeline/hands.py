@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from gutdesk.domain.trends.span import Span, moved, zoomed
-from gutdesk.ui.charts.timeline.places_under import Part, height_of, lane_at, under
+from gutdesk.ui.charts.timeline.places_under import Part, drop_line, height_of, lane_at, under
 
 if TYPE_CHECKING:
     from gutdesk.ui.charts.timeline.chart import TimelineChart
@@ -88,10 +88,13 @@ class Hands:
         elif hold.part is Part.EDGE:
             key = self._chart.picture().lanes[hold.lane].key
             self._chart.try_height(key, hold.height + way.y() / self._chart.picture().scale)
+        elif hold.part is Part.TITLE:
+            self._chart.show_drop(drop_line(self._chart.places(), hold.lane, ev.position().y()))
         ev.accept()
 
     def release(self, ev: QMouseEvent) -> None:
         hold, self._hold = self._hold, None
+        self._chart.show_drop(None)
         if hold is None or ev.button() != Qt.MouseButton.LeftButton:
             ev.ignore()
             return

@@ -47,6 +47,15 @@ def lane_at(places: Places, y: float) -> int:
     return len(places.lanes) - 1
 
 
+def drop_line(places: Places, lane: int, y: float) -> float | None:
+    """Where the title of `lane` would go if it were let go at `y`: the line between two lanes; None
+    where it would stay."""
+    to = lane_at(places, y)
+    if to == lane:
+        return None
+    return places.lanes[to].bottom() if to > lane else places.lanes[to].top()
+
+
 def height_of(picture: Picture, places: Places, lane: int) -> float:
     """Pixels at 100 % text."""
     return places.lanes[lane].height() / picture.scale

@@ -1,0 +1,187 @@
+"""What is painted: gaps, zeros, today, phases; the same on every device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QScrollArea
+
+from gutdesk.domain.plan.phases import PhaseKind
+from gutdesk.domain.trends.lanes import BarsLane, Curve, CurvesLane
+from gutdesk.domain.trends.span import Span
+from gutdesk.domain.trends.story import Band
+from gutdesk.qt.theme import contrast, load, luminance, mix
+from gutdesk.ui.charts.timeline.paint import paint_timeline
+from gutdesk.ui.charts.timeline.picture import Places
+from gutdesk.ui.charts.timeline.styles import style_of, without_colour
+from trend_stories import TODAY, long_story, series, story_of
+
+WEEK = Span(TODAY - 6, TODAY)
+
+
+def painted(chart, **changed) -> QImage:
+    image = QImage(chart.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_timeline(painter, QRectF(image.rect()), replace(chart.picture(), **changed))
+    painter.end()
+    return image
+
+
+def inks(image: QImage, place: QRectF) -> set[str]:
+    area = place.toAlignedRect() & image.rect()
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(area.left(), area.right())
+        for y in range(area.top(), area.bottom())
+    }
+
+
+def day_of(chart, day: int, lane: int = 0) -> QRectF:
+    """The inside of a day in a lane, without the lines at its ends."""
+    places = chart.places()
+    left, right = places.x(day - 0.5), places.x(day + 0.5)
+    place = places.lanes[lane]
+    return QRectF(left + 3, place.top() + 3, right - left - 6, place.height() - 6)
+
+
+def bars(*values: float | None) -> BarsLane:
+    missing = tuple((TODAY - 6 + at,) * 2 for at, value in enumerate(values) if value is None)
+    return BarsLane(key="stool_count", title="Stools", unit="a day", high=4, missing=missing,
+                    series=series(TODAY - 6, *values))  # fmt: skip
+
+
+def test_a_day_that_was_not_logged_is_hatched_and_a_zero_is_drawn(show, looks):
+    """The most important difference there is."""
+    chart = show(story_of(bars(0, None, 3, 2, 2, 2, 2)), WEEK, size=(900, 200))
+    image = painted(chart)
+    zero, gap = inks(image, day_of(chart, TODAY - 6)), inks(image, day_of(chart, TODAY - 5))
+    ground = {looks.theme.surface, mix(looks.theme.line, looks.theme.muted, 0.12)}
+    bar = inks(image, day_of(chart, TODAY - 4)) - ground
+    assert zero & bar, "a zero has a bar, if only a line of one"
+    assert not (gap & bar), "nothing of a bar stands where nothing was logged"
+    assert len(gap) > 3, "it is hatched"
+    assert len(inks(painted(chart, moving=True), day_of(chart, TODAY - 5))) <= 2
+
+
+def test_the_mean_does_not_cross_days_without_enough_of_them(show, looks):
+    """Seven days, a gap of seven, seven days: the line stops and begins again."""
+    values = [5.0] * 7 + [None] * 7 + [5.0] * 7
+    curve = Curve(key="m", name="Bloating", style=0, series=series(TODAY - 20, *values))
+    lane = CurvesLane(key="symptoms", title="Symptoms", curves=(curve,))
+    chart = show(story_of(lane), Span(TODAY - 20, TODAY), size=(900, 300))
+    image = painted(chart)
+    colour = looks.theme.series[0]
+    assert colour in inks(image, day_of(chart, TODAY - 15))
+    assert colour not in inks(image, day_of(chart, TODAY - 9))
+    assert colour not in inks(image, day_of(chart, TODAY - 5)), "three of seven are no mean"
+    assert colour in inks(image, day_of(chart, TODAY - 1))
+
+
+def test_today_and_phases_lie_where_their_days_are(show, looks):
+    bands = (
+        Band(first=TODAY - 6, last=TODAY - 4, kind=PhaseKind.REPAIR, name="Repair"),
+        Band(first=TODAY - 3, last=None, kind=PhaseKind.BASELINE, name="Baseline"),
+    )
+    chart = show(story_of(bars(), bands=bands), Span(TODAY - 6, TODAY + 3), size=(900, 200))
+    image = painted(chart)
+    line = {mix(looks.theme.line, looks.theme.muted, 0.12)}
+    days = (TODAY - 5, TODAY - 2, TODAY + 2)
+    grounds = [inks(image, day_of(chart, day)) - line for day in days]
+    assert not grounds[0] & grounds[1], "each phase has its ground"
+    assert not grounds[1] & grounds[2], "days that have not come are paler"
+    x = round(chart.places().x(TODAY + 0.5)) - 1
+    line = QRectF(x - 1, chart.places().lanes[0].top() + 30, 4, 4)
+    assert looks.theme.accent in inks(image, line)
+
+
+def test_in_grey_there_is_no_colour_and_text_reads(show):
+    chart = show(long_story(days=200, symptoms=3), Span(TODAY - 100, TODAY))
+    image = painted(chart, grey=True)
+    for colour in inks(image, QRectF(image.rect())):
+        assert colour[1:3] == colour[3:5] == colour[5:7]
+    for name in ("light", "dark"):
+        grey = without_colour(load(name))
+        assert contrast(grey.muted, grey.surface) > 7
+        assert all(contrast(ink, grey.surface) > 5 for ink in grey.series)
+
+
+def test_no_two_of_a_dozen_curves_share_dash_and_marker():
+    """Without colour they are told apart all the same."""
+    styles = [style_of(number, load("light")) for number in range(35)]
+    assert len({(style.dash, style.marker) for style in styles}) == 35
+    assert all(a.dash != b.dash and a.marker != b.marker for a, b in pairwise(styles))
+
+
+def test_the_same_function_writes_svg_and_pdf(show, tmp_path: Path):
+    chart = show(long_story(days=200, symptoms=3), Span(TODAY - 60, TODAY + 5))
+    size = QSize(900, 700)
+    svg = QSvgGenerator()
+    svg.setFileName(str(tmp_path / "a.svg"))
+    svg.setSize(size)
+    svg.setViewBox(QRect(QPoint(0, 0), size))
+    painter = QPainter(svg)
+    paint_timeline(painter, QRectF(0, 0, 900, 700), chart.picture())
+    painter.end()
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    assert "Bloating" in text and "Reintroduce" in text
+    store = QBuffer()
+    store.open(QBuffer.OpenModeFlag.WriteOnly)
+    pdf = QPdfWriter(store)
+    pdf.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter(pdf)
+    painter.scale(pdf.width() / 900, pdf.width() / 900)
+    paint_timeline(painter, QRectF(0, 0, 900, 700), replace(chart.picture(), grey=True))
+    painter.end()
+    assert store.data().startsWith(b"%PDF")
+
+
+def test_the_painter_is_handed_back_as_it_was(show):
+    """So that a page may go on under the picture."""
+    chart = show(long_story(days=60, symptoms=2))
+    image = QImage(QSize(900, 700), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.setPen(Qt.GlobalColor.red)
+    paint_timeline(painter, QRectF(0, 0, 900, 300), chart.picture())
+    assert painter.pen().color() == Qt.GlobalColor.red
+    assert not painter.hasClipping()
+    assert not painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.end()
+
+
+def test_moving_the_crosshair_does_not_paint_the_lanes_anew(show):
+    """They are kept as pixels while they are still."""
+    chart = show(long_story(days=200, symptoms=3))
+    kept = chart._drawing._kept
+    chart.see_day(TODAY - 5)
+    before = chart.grab().toImage()
+    chart.see_day(TODAY - 6)
+    assert chart.grab().toImage() != before
+    assert chart._drawing._kept is kept is not None
+
+
+def test_names_and_dates_stay_in_sight_when_the_page_is_scrolled(show, qtbot):
+    """The dates stand below the lowest lane, which is far below what is seen."""
+    chart = show(long_story(days=200, symptoms=3), Span(TODAY - 60, TODAY))
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setWidget(chart)
+    page.resize(900, 300)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    bar = page.verticalScrollBar()
+    for where in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(where)
+        qtbot.waitUntil(lambda where=where: chart.seen().top() == pytest.approx(where, abs=1))
+        image = page.viewport().grab().toImage()
+        places = Places(chart.picture(), chart.area())
+        inside = QRectF(places.plot.left(), 0, places.plot.width(), places.head)
+        foot = QRectF(inside.left(), image.height() - places.foot + 6, inside.width(), 14)
+        assert any(luminance(ink) < 0.2 for ink in inks(image, inside)), "a phase's name"
+        assert any(luminance(ink) < 0.2 for ink in inks(image, foot)), "a date"
