@@ -185,3 +185,4 @@ def test_names_and_dates_stay_in_sight_when_the_page_is_scrolled(show, qtbot):
         foot = QRectF(inside.left(), image.height() - places.foot + 6, inside.width(), 14)
         assert any(luminance(ink) < 0.2 for ink in inks(image, inside)), "a phase's name"
         assert any(luminance(ink) < 0.2 for ink in inks(image, foot)), "a date"
+    page.takeWidget()

@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 import pyqtgraph as pg
-import shiboken6
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -305,9 +304,6 @@ class TimelineChart(pg.GraphicsView):
         self.viewport().update()
 
     def focusOutEvent(self, ev: QFocusEvent) -> None:
-        # It also comes while Qt takes the widget apart, together with the page it stands on.
-        if not shiboken6.isValid(self):
-            return
         super().focusOutEvent(ev)
         self._ringed = False
         self.viewport().update()

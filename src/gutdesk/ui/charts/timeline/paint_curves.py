@@ -105,9 +105,9 @@ def _paint_line(pens: Pens, curve: CurveView, scale: Scale, step: float) -> None
     pens.painter.setBrush(Qt.BrushStyle.NoBrush)
     pens.smooth(True)
     if pens.moving:
-        pens.painter.setPen(pen_of(style, 1.0, 2.0))
+        pens.painter.setPen(pen_of(style, 1.0 / max(pens.dots, 1.0), 2.0))
         pens.painter.drawPath(line_through(x, y))
-    elif step < DENSE:
+    elif step < DENSE and pens.dots <= 1.0:
         _paint_dense(pens, style, x, y)
     else:
         _paint_thick(pens, style, x, y)
