@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends import change_words as words
 from gutdesk.domain.trends.change import Change
-from gutdesk.domain.trends.score_words import both_days, means_text, plain_text, range_text
-from gutdesk.i18n import _
+from gutdesk.domain.trends.score_words import both_days, means_text, range_text, raw_text
 from gutdesk.ui.dialogs.parts import Card, label
 
 
@@ -20,6 +19,7 @@ class ChangeCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.column.setContentsMargins(14, 14, 14, 14)  # as the cards of that column
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label("", "card-title")
         self.figure = label("", "page-title")
@@ -43,14 +43,7 @@ class ChangeCard(Card):
             range_text(change.low, change.high, formats),
             "" if figure else means,
             both_days(change.before, change.after),
-            _raw(change, formats),
+            "" if change.plain.points is None else raw_text(change.plain, formats),
         ]
         self.quiet.setText("\n".join(line for line in quiet if line))
         self.setAccessibleName(" ".join(words.change_told(change, today, formats)))
-
-
-def _raw(change: Change, formats: Formats) -> str:
-    points = plain_text(change.plain, formats)
-    if not points:
-        return ""
-    return _("plain difference {points}, includes natural recovery").format(points=points)
