@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gutdesk.domain.trends.span import Reach
 from gutdesk.qt.window_state import WindowState
 from gutdesk.services.desk import Services, open_diary
 from gutdesk.services.food_finder import read_catalogue
@@ -32,7 +33,10 @@ TABS: dict[str, tuple[str, object]] = {
     "supplements-shelf": ("supplements", "shelf"),
     "supplements-medicines": ("supplements", "medicines"),
     "supplements-labs": ("supplements", "labs"),
-    "trends": ("trends", "timeline"),
+    "trends": ("trends", Reach.QUARTER),
+    "trends-weeks": ("trends", Reach.TWO_WEEKS),
+    "trends-phase": ("trends", Reach.PHASE),
+    "trends-all": ("trends", Reach.ALL),
     "trends-calendar": ("trends", "calendar"),
     "trends-patterns": ("trends", "patterns"),
     "trends-changes": ("trends", "changes"),

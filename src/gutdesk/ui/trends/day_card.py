@@ -73,7 +73,7 @@ class DayCardView(QWidget):
             # As many lines fewer as are too high, each of them one line at the least.
             line = max(1, self.fontMetrics().lineSpacing())
             shown = max(1, shown - max(1, int((size.height() + pad - highest) / (2 * line))))
-        return QSize(round(size.width()) + pad, round(size.height()) + pad)
+        return QSize(round(size.width()) + pad, min(round(size.height()) + pad, highest))
 
     def _fill(self, card: DayCard, shown: int, width: int) -> None:
         self._document.setDefaultFont(self.font())

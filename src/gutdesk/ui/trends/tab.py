@@ -75,5 +75,16 @@ class TrendsTab(PagedTab):
         return tab_actions(self)
 
     def go_to(self, where: object) -> None:
-        """Another tab asked for a page by its name."""
-        self.show_named(where).focus_first()
+        """Another tab asked for a page by its name, for a range of the time line (Reach), or for a
+        day on it (date)."""
+        from gutdesk.domain.trends.span import Reach
+
+        if isinstance(where, Reach | date):
+            self.show_page(TIMELINE)
+            if isinstance(where, date):
+                self.timeline.go_to_day(where.toordinal())
+            else:
+                self.timeline.reach(where)
+            self.timeline.focus_first()
+        else:
+            self.show_named(where).focus_first()

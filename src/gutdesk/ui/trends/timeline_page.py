@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.choice import TrendChoice
@@ -48,6 +48,8 @@ class TimelinePage(Page):
         self._choice = TrendChoice()
         self._reach: Reach | None = None
         self._formats: object = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_change)
         self._stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +105,7 @@ class TimelinePage(Page):
 
     def detach(self) -> None:
         super().detach()
+        self._later.stop()
         self._forget()
 
     def _forget(self) -> None:
@@ -220,7 +223,10 @@ class TimelinePage(Page):
             return
         logged, of = days_logged(story, view.chart.span)
         text = ngettext("{n} of {count} day logged", "{n} of {count} days logged", of)
-        text = text.format(n=logged, count=of) if of else _("These days are still to come")
+        number = self.looks.formats.number
+        text = text.format(n=number(logged), count=number(of))
+        if not of:
+            text = _("These days are still to come")
         view.logged.setText(text)
         self.say_status(text)
 
@@ -235,6 +241,19 @@ class TimelinePage(Page):
             changes_in(story, span), self.looks.formats, date.fromordinal(story.today)
         )
         view.tell()
+        self._later.start()
+
+    def _show_change(self) -> None:
+        """What went along with the latest phase that began on the days that are seen, for the
+        symptom that the plan is about. A turn later: reckoning it takes longer than the rest."""
+        view, services = self.view, self.services
+        if view is None or services is None:
+            return
+        changes, (first, last) = services.trends.changes, view.chart.span.whole()
+        targets = changes.targets()
+        found = changes.changes(targets[0]) if targets else ()
+        seen = next((one for one in found if first <= one.day <= last), None)
+        view.change.show_change(seen, services.desk.today(), self.looks.formats)
 
     # -- one day ---------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
-from PySide6.QtGui import QAccessible, QCursor
+from PySide6.QtGui import QAccessible, QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.card import DayCard
@@ -17,6 +17,7 @@ from gutdesk.services.trends.telling import tell
 from gutdesk.ui.charts.timeline.chart import TimelineChart
 from gutdesk.ui.dialogs.parts import label
 from gutdesk.ui.looks import Looks
+from gutdesk.ui.trends.change_card import ChangeCard
 from gutdesk.ui.trends.changed_card import ChangedCard
 from gutdesk.ui.trends.day_card import DayCardView
 from gutdesk.ui.trends.range_bar import RangeBar
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 LEAST, SIDE = 800, 264
 """Widths of the chart and of the column beside it, in pixels at 100 % text. Where there is less
 room, the column is a drawer."""
+ROOM_FOR_TITLE = 400
+"""So high is the page at least where it has a title, in pixels at 100 % text."""
 
 
 class TimelineView(QWidget):
@@ -63,14 +66,18 @@ class TimelineView(QWidget):
         self.show_column.wanted.connect(self.choice_wanted)
         self.changed = ChangedCard()
         self.changed.wanted.connect(self.day_chosen)
-        side = scrolled(column(self.show_column.legend, self.changed, self.show_column.lanes_card))
+        self.change = ChangeCard()
+        show = self.show_column
+        self._side = side = scrolled(
+            column(show.legend, self.change, self.changed, show.lanes_card)
+        )
         side.setFocusProxy(self.show_column.curves)
         self.columns = FoldingColumns(None, self._build_centre(), side, widths=self._widths())
-        self.columns.folded_changed.connect(self.drawer.setVisible)
+        self.columns.folded_changed.connect(self._folded)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
-        self.drawer.setVisible(self.columns.folded)
+        self._folded(self.columns.folded)
 
     def _build_chart(self) -> TimelineChart:
         chart = TimelineChart()
@@ -86,7 +93,7 @@ class TimelineView(QWidget):
         return chart
 
     def _build_centre(self) -> QWidget:
-        title = label(_("Time line"), "page-title")
+        self._title = title = label(_("Time line"), "page-title")
         title.setWordWrap(False)
         self.logged = ElidedLabel()
         self.logged.setProperty("role", "secondary")
@@ -147,6 +154,16 @@ class TimelineView(QWidget):
     def _out(self) -> None:
         self.outputs_wanted.emit(self.out.mapToGlobal(self.out.rect().bottomLeft()))
 
+    def _folded(self, folded: bool) -> None:
+        """A drawer lies on the chart, and nothing of that shines through."""
+        self.drawer.setVisible(folded)
+        self._side.viewport().setAutoFillBackground(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title says what the strip of pages says too: it goes first where there is no room."""
+        self._title.setVisible(event.size().height() >= self._looks.px(ROOM_FOR_TITLE))
+        super().resizeEvent(event)
+
     def toggle_drawer(self) -> None:
         self.columns.toggle_drawer("right")
 
@@ -192,8 +209,8 @@ class TimelineView(QWidget):
             self.card.clear()
             return
         places = self.chart.places()
-        seen = self.chart.visibleRegion().boundingRect() or self.chart.rect()
-        room = places.plot.toAlignedRect().intersected(seen)
+        room = self.chart.seen().toAlignedRect()
+        room.setLeft(max(room.left(), round(places.plot.left())))
         self.card.show_card(card, places.x(card.day), self._height(room), room)
 
     def _height(self, room: QRect) -> float:
