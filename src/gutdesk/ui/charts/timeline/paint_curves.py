@@ -104,10 +104,11 @@ def _paint_line(pens: Pens, curve: CurveView, scale: Scale, step: float) -> None
     x, y = pens.places.xs(curve.line_days), scale.ys(curve.line)
     pens.painter.setBrush(Qt.BrushStyle.NoBrush)
     pens.smooth(True)
+    dots = max(pens.dots, 1.0)
     if pens.moving:
-        pens.painter.setPen(pen_of(style, 1.0 / max(pens.dots, 1.0), 2.0))
+        pens.painter.setPen(pen_of(style, 1.0 / dots, 2.0 * dots))
         pens.painter.drawPath(line_through(x, y))
-    elif step < DENSE and pens.dots <= 1.0:
+    elif step < DENSE and dots == 1.0:
         _paint_dense(pens, style, x, y)
     else:
         _paint_thick(pens, style, x, y)
