@@ -5,6 +5,7 @@ Nothing here needs Qt: what lies below `gutdesk.qt` is tested where PySide6 is a
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import os
@@ -24,6 +25,21 @@ from hypothesis import HealthCheck, settings
 # What tests of several rooms share lies beside this file.
 sys.path.insert(0, str(Path(__file__).parent))
 
+IN_MEMORY = Path("/dev/shm")
+"""Where Linux keeps files without a disk. Elsewhere there is none, and tests use the disk."""
+ROOM = 2_000_000_000
+"""Bytes. A run needs far less at a time; a container often has next to nothing there."""
+
+# The program waits for the disk after each entry, as it must. All these waits together would
+# tell a test nothing: none takes the power away, and what a killed program wrote is there anyway.
+usable = "TMPDIR" not in os.environ and os.access(IN_MEMORY, os.W_OK)
+if usable and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(IN_MEMORY)
+    tempfile.tempdir = None  # so that it is read again
+
+# Tests make much and keep most of it to their end: looking for rubbish so often finds next to none.
+gc.set_threshold(20_000, 20, 20)
+
 # Before anything imports Qt or asks for a folder of this machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _DATA = tempfile.TemporaryDirectory(prefix="gutdesk-tests-", ignore_cleanup_errors=True)
@@ -41,6 +57,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
+
+
+BERLIN = FixedZone(ZoneInfo("Europe/Berlin"))
+
+Story = Callable[[Any], None]
+"""Writes into an open diary, through its services."""
 
 
 class StillClock:
@@ -86,7 +108,7 @@ def clock() -> StillClock:
 
 @pytest.fixture
 def zone() -> FixedZone:
-    return FixedZone(ZoneInfo("Europe/Berlin"))
+    return BERLIN
 
 
 @pytest.fixture
@@ -117,31 +139,51 @@ def _one_set_of_statements() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def put_new_diary(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, StillClock], None]:
+def put_new_diary(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
     """Puts a new diary at a path. The program makes one for each instant; every other is a copy of
-    that closed file, down to its identities, because most tests want only to have one."""
-    from gutdesk.services.desk import new_diary
+    that closed file, down to its identities, because most tests want only to have one. With a story
+    it is one into which the story wrote what it tells, through the services, at that instant."""
+    from gutdesk.services.desk import new_diary, open_diary
 
-    made: dict[datetime, Path] = {}
+    made: dict[object, Path] = {}
 
-    def put(path: Path, clock: StillClock) -> None:
+    def put(
+        path: Path, clock: StillClock, zone: FixedZone | None = None, story: Story | None = None
+    ) -> None:
         now = clock()
-        if now not in made:
-            made[now] = tmp_path_factory.mktemp("new") / "diary.gutdesk"
-            new_diary(made[now], clock)
-        shutil.copy(made[now], path)
+        key = (now, zone, story)
+        if key not in made:
+            file = tmp_path_factory.mktemp("new") / "diary.gutdesk"
+            if story is None:
+                new_diary(file, clock)
+            else:
+                put(file, clock)
+                opened = open_diary(file, clock=clock, zone=zone)
+                story(opened)
+                opened.close()
+                assert clock() == now, "a story must leave the clock as it is"
+            made[key] = file
+        shutil.copy(made[key], path)
 
     return put
 
 
 @pytest.fixture
 def services(
-    diary_path: Path, clock: StillClock, zone: FixedZone, put_new_diary: Callable[..., None]
+    request: pytest.FixtureRequest,
+    diary_path: Path,
+    clock: StillClock,
+    zone: FixedZone,
+    put_new_diary: Callable[..., None],
 ) -> Iterator[object]:
-    """An open new diary on the disk, with every service over it."""
+    """An open new diary on the disk, with every service over it. A test that asks for a `story`, by
+    itself or through another fixture, finds in it what that tells."""
     from gutdesk.services.desk import open_diary
 
-    put_new_diary(diary_path, clock)
+    if "story" in request.fixturenames:
+        put_new_diary(diary_path, clock, zone, request.getfixturevalue("story"))
+    else:
+        put_new_diary(diary_path, clock)
     opened = open_diary(diary_path, clock=clock, zone=zone)
     yield opened
     opened.close()

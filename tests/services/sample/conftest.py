@@ -11,7 +11,7 @@ import pytest
 
 from gutdesk.domain.moments import Moment
 from gutdesk.services.clock import FixedZone
-from gutdesk.services.sample import Sample, generate
+from gutdesk.services.sample import DAYS, Sample, generate
 
 EAST = FixedZone(timezone(timedelta(hours=1)))
 """A zone that no table of zones can change."""
@@ -19,8 +19,14 @@ NOW = Moment.of(datetime(2026, 11, 22, 17, 5, tzinfo=UTC), EAST)
 
 
 @cache
+def _made(arguments: frozenset[tuple[str, Any]]) -> Sample:
+    return generate(zone=EAST, **dict(arguments))
+
+
 def _sample(**arguments: Any) -> Sample:
-    return generate(**{"now": NOW, "zone": EAST, **arguments})
+    """The same for what is said and for what is left to its default."""
+    whole = {"now": NOW, "until": None, "days": DAYS, "seed": 1, "triggers": None, **arguments}
+    return _made(frozenset(whole.items()))
 
 
 @pytest.fixture

@@ -14,9 +14,14 @@ from .plan_world import follow_plan
 
 
 @pytest.fixture
-def planned(services) -> Any:
+def story() -> Callable[[Any], None]:
+    """A plan that is followed up to Reintroduce."""
+    return follow_plan
+
+
+@pytest.fixture
+def planned(story, services) -> Any:
     """A diary with a plan in Reintroduce."""
-    follow_plan(services)
     return services
 
 

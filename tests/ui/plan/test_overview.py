@@ -23,9 +23,8 @@ from . import plan_world as world
 
 
 @pytest.fixture
-def planned(services, window):
+def planned(story, window):
     """A diary with a plan in Reintroduce; the page of it is on the screen."""
-    world.follow_plan(services)
     window.show_tab("plan", "overview")
     return window.current_tab().overview
 

@@ -26,7 +26,7 @@ from gutdesk.ui.plan.start.wizard import StartPlan
 from protocol_words import same_everywhere
 from widget_checks import Stretched, clipped, english_left, twice_underlined, unnamed
 
-from .plan_world import TODAY, challenge, days, follow_plan, last_run, measure, run_through
+from .plan_world import TODAY, challenge, days, last_run, measure, run_through
 
 K = Qt.Key
 
@@ -53,9 +53,8 @@ def in_remove(services: Any, day: int) -> None:
 # -- what is left out ------------------------------------------------------------------------------
 
 
-def test_other_groups_count_from_now_on_and_bring_their_tests(opened, services):
+def test_other_groups_count_from_now_on_and_bring_their_tests(opened, services, story):
     """Alcohol too: left out, and wine joins the queue."""
-    follow_plan(services)
     form = opened(GroupsForm)
     assert set(form.fields.groups()) == set(services.plan.phases.chosen_groups())
     form.fields.boxes["alcohol"].box.setChecked(True)
@@ -69,8 +68,7 @@ def test_other_groups_count_from_now_on_and_bring_their_tests(opened, services):
     assert "alcohol" in {one.key for one in queue}
 
 
-def test_the_number_of_tests_follows_the_boxes(opened, services):
-    follow_plan(services)
+def test_the_number_of_tests_follows_the_boxes(opened, services, story):
     form = opened(GroupsForm)
     before = services.plan.phases.tests_with(form.fields.groups())
     form.fields.boxes["irritant"].box.setChecked(True)
@@ -80,9 +78,8 @@ def test_the_number_of_tests_follows_the_boxes(opened, services):
     assert form.fields.summary.text().startswith(f"{after[0]} foods")
 
 
-def test_a_group_that_came_to_be_blocked_can_stay_but_not_be_added(opened, services):
+def test_a_group_that_came_to_be_blocked_can_stay_but_not_be_added(opened, services, story):
     """Left out before the answer: kept, with the reason; another blocked one cannot be chosen."""
-    follow_plan(services)
     services.plan.gate.answer(GateAnswers((), {"coeliac_not_tested": True, "insulin": True}))
     form = opened(GroupsForm)
     kept, other = form.fields.boxes["gluten_grain"], form.fields.boxes["refined_sugar"]
@@ -97,8 +94,7 @@ def test_a_group_that_came_to_be_blocked_can_stay_but_not_be_added(opened, servi
 # -- what is watched -------------------------------------------------------------------------------
 
 
-def test_other_symptoms_and_another_rise_are_written(opened, services):
-    follow_plan(services)
+def test_other_symptoms_and_another_rise_are_written(opened, services, story):
     form = opened(OutcomesForm)
     plan = services.plan.book.current()
     assert (form.fields.main_id(), *form.fields.other_ids()) == plan.outcomes
@@ -112,9 +108,8 @@ def test_other_symptoms_and_another_rise_are_written(opened, services):
     assert plan.margin == 2.0
 
 
-def test_while_a_food_is_tested_the_symptoms_stay(opened, services):
+def test_while_a_food_is_tested_the_symptoms_stay(opened, services, story):
     """The sentence of the service, and the form stays open."""
-    follow_plan(services)
     services.plan.tests.start(challenge(services))
     before = services.plan.book.current()
     form = opened(OutcomesForm)
@@ -178,9 +173,8 @@ def test_going_on_changes_nothing(opened, services):
 # -- plans of before -------------------------------------------------------------------------------
 
 
-def test_every_plan_stands_there_with_what_it_showed(opened, services, clock, keys):
+def test_every_plan_stands_there_with_what_it_showed(opened, services, story, clock, keys):
     """The one that is followed first; the keyboard comes to the one before."""
-    follow_plan(services)
     run_through(services, clock, rises=(0, 1, 4, 4, 0, 0))
     services.plan.verdicts.read(last_run(services))
     services.plan.phases.restart(

@@ -14,13 +14,12 @@ from gutdesk.ui.plan.tab import TESTS
 from gutdesk.ui.plan.test_card import STOP_NOW
 from gutdesk.ui.tour import settle
 
-from .plan_world import TODAY, challenge, days, follow_plan, go_to, last_run, rate
+from .plan_world import TODAY, challenge, days, go_to, last_run, rate
 
 
 @pytest.fixture
-def eating(services, clock) -> Any:
+def eating(services, story, clock) -> Any:
     """Milk on its second test day; a score of the first met a stop rule, and that was undone."""
-    follow_plan(services)
     services.plan.tests.start(challenge(services))
     services.plan.tests.confirm(last_run(services))
     rate(services, TODAY, 9)
@@ -51,8 +50,7 @@ def test_a_portion_of_an_earlier_day_is_not_the_thing_to_do_either(eating, clock
     assert acts(eating)[:2] == [("stop", "primary"), ("confirm", "")]
 
 
-def test_while_the_plan_waits_nothing_is_the_thing_to_do(services, clock):
-    follow_plan(services)
+def test_while_the_plan_waits_nothing_is_the_thing_to_do(services, story, clock):
     services.plan.tests.start(challenge(services))
     services.plan.phases.pause("away")
     words = acts(services)
@@ -86,8 +84,7 @@ def test_the_overview_says_that_a_stop_rule_is_met(eating, window):
     assert len(last_run(eating).steps) == 2
 
 
-def test_the_overview_says_that_the_plan_waits(services, window):
-    follow_plan(services)
+def test_the_overview_says_that_the_plan_waits(services, story, window):
     services.plan.tests.start(challenge(services))
     services.plan.phases.pause("away")
     window.show_tab("plan", "overview")
