@@ -302,6 +302,8 @@ def test_pairs_in_words(full):
 def test_a_change_of_the_diary_is_seen_at_once(full):
     one = subject(full, full.bloating)
     before = patterns(full).year(one, 2026).whole.n
+    assert patterns(full).stools().total == 30
+    assert len(patterns(full).plants(1).weeks[-1].plants) == 3
     full.services.checkin.rate(day=date(2026, 11, 15), measure_id=one.key, score=0)
     full.stool(1, 7)
     full.eat(0, "leek")

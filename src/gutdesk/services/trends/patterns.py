@@ -5,10 +5,12 @@ What is shown is a frozen value each; `pattern_words` puts it into words.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from math import isnan
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from gutdesk.domain.changes import ChangeSet
@@ -54,6 +56,8 @@ class PatternService:
         self._services = services
         self._desk = services.desk
         self._scores = scores
+        self._subjects: tuple[object, object, tuple[Subject, ...]] | None = None
+        """With the scores and the measures that it was made of."""
         self._stools: list[tuple[int, int | None]] | None = None
         self._weeks: tuple[tuple[date, int], PlantView] | None = None
         self._desk.bus.subscribe(self._changed)
@@ -70,6 +74,13 @@ class PatternService:
         """Every symptom and scale that is asked or was ever rated, in the person's order, then the
         means of groups, then what is no longer asked."""
         scores = self._scores()
+        held = self._subjects
+        if held is None or held[0] is not scores.series or held[1] is not scores.measures:
+            found = self._read_subjects(scores)
+            held = self._subjects = (scores.series, scores.measures, found)
+        return held[2]
+
+    def _read_subjects(self, scores: Scores) -> tuple[Subject, ...]:
         found, retired = [], []
         for key, one in scores.measures.items():
             if key in scores.series or (one.asked and not one.retired):
@@ -203,7 +214,10 @@ class PatternService:
         return [("", first, last) for first, last in spans], shown[0] - start
 
     def _column(self, name: str, first: int, last: int) -> FormColumn:
-        there = [(day, form) for day, form in self._all_stools() if first <= day <= last]
+        logged_ones = self._all_stools()
+        low = bisect_left(logged_ones, first, key=itemgetter(0))
+        high = bisect_right(logged_ones, last, key=itemgetter(0))
+        there = logged_ones[low:high]
         counts, unsaid = counting.form_counts(form for _day, form in there)
         days, logged = Days(first=first, last=last), len({day for day, _form in there})
         return FormColumn(

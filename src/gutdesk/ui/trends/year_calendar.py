@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -29,6 +30,18 @@ AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+class _Places(NamedTuple):
+    """In pixels: the room for the names of months, the heads above, a row, a day, the means at the
+    end of a row, where there is room for them."""
+
+    labels: int
+    top: int
+    row: int
+    day: float
+    means: int
+    has_means: bool
+
+
 class YearCalendar(DayGrid):
     """*Not logged* is a dashed outline without fill, zero a pale cell with its fill. Days before
     the first rating, and days to come, are empty. `year_turned`: another year is asked for, so many
@@ -39,6 +52,7 @@ class YearCalendar(DayGrid):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self._view: YearView | None = None
+        self._known: tuple[object, _Places] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Calendar of a year"))
 
@@ -62,54 +76,56 @@ class YearCalendar(DayGrid):
         font.setPointSizeF(font.pointSizeF() * 11 / 13)
         return font
 
-    def _labels(self) -> int:
-        """The room for the names of the months."""
-        metrics, formats = QFontMetrics(self._small()), self._looks.formats
-        names = (formats.month(date(2001, month, 1)) for month in range(1, 13))
-        return max(metrics.horizontalAdvance(name) for name in names) + self._looks.px(8)
-
-    def _means(self) -> int:
-        """The room for a mean at the end of a row."""
-        metrics = QFontMetrics(self._small())
-        return metrics.horizontalAdvance(self._mean_text(10.0, 30)) + self._looks.px(12)
-
     def _mean_text(self, mean: float, n: int) -> str:
         return _("{mean} (n {n})").format(mean=self._looks.formats.number(mean, 1), n=n)
 
-    def _has_means(self) -> bool:
-        """Where there is room for the days themselves, too."""
-        least = self._labels() + self._means() + LONG_MONTH * self._looks.px(LEAST * 2)
-        return self.width() >= least
+    def _places(self) -> _Places:
+        """Reckoned once for a width and a font: every cell asks for them."""
+        formats = self._looks.formats
+        key = (self.width(), self.font().key(), self._looks.text_scale, formats)
+        if self._known is None or self._known[0] != key:
+            self._known = (key, self._reckoned())
+        return self._known[1]
 
-    def _day_width(self) -> float:
-        room = self.width() - self._labels() - (self._means() if self._has_means() else 0)
-        return min(max(room / LONG_MONTH, 4.0), float(self._looks.px(MOST)))
-
-    def _top(self) -> int:
-        return QFontMetrics(self._small()).height() + self._looks.px(4)
-
-    def _row(self) -> int:
-        return max(self._looks.px(ROW), QFontMetrics(self._small()).height() + 2)
+    def _reckoned(self) -> _Places:
+        px, metrics = self._looks.px, QFontMetrics(self._small())
+        names = (self._looks.formats.month(date(2001, month, 1)) for month in range(1, 13))
+        labels = max(metrics.horizontalAdvance(name) for name in names) + px(8)
+        means = metrics.horizontalAdvance(self._mean_text(9.9, 30)) + px(12)
+        # Means stand where there is room for the days themselves, too.
+        has_means = self.width() >= labels + means + LONG_MONTH * px(LEAST * 2)
+        room = self.width() - labels - (means if has_means else 0)
+        return _Places(
+            labels=labels,
+            top=metrics.height() + px(4),
+            row=max(px(ROW), metrics.height() + 2),
+            day=min(max(room / LONG_MONTH, 4.0), float(px(MOST))),
+            means=means,
+            has_means=has_means,
+        )
 
     def sizeHint(self) -> QSize:
-        width = self._labels() + LONG_MONTH * self._looks.px(MOST) + self._means()
-        return QSize(width, self._top() + 12 * self._row())
+        at = self._places()
+        width = at.labels + LONG_MONTH * self._looks.px(MOST) + at.means
+        return QSize(width, at.top + 12 * at.row)
 
     def minimumSizeHint(self) -> QSize:
-        width = self._labels() + LONG_MONTH * self._looks.px(LEAST)
+        width = self._places().labels + LONG_MONTH * self._looks.px(LEAST)
         return QSize(width, self.sizeHint().height())
 
     def _cell(self, day: date) -> QRectF:
-        width, row, gap = self._day_width(), self._row(), min(GAP, self._day_width() / 4)
-        left = self._labels() + (day.day - 1) * width
-        top = self._top() + (day.month - 1) * row
-        return QRectF(left + gap / 2, top + GAP / 2, width - gap, row - GAP)
+        at = self._places()
+        gap = min(GAP, at.day / 4)
+        left = at.labels + (day.day - 1) * at.day
+        top = at.top + (day.month - 1) * at.row
+        return QRectF(left + gap / 2, top + GAP / 2, at.day - gap, at.row - GAP)
 
     def _day_at(self, point: QPointF) -> date | None:
         if self._view is None:
             return None
-        month = int((point.y() - self._top()) // self._row()) + 1
-        day = int((point.x() - self._labels()) // self._day_width()) + 1
+        at = self._places()
+        month = int((point.y() - at.top) // at.row) + 1
+        day = int((point.x() - at.labels) // at.day) + 1
         if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(self._view.year, month)[1]:
             return None
         found = date(self._view.year, month, day)
@@ -165,40 +181,38 @@ class YearCalendar(DayGrid):
     # -- painting --------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        view = self._view
+        view, at = self._view, self._places()
         if view is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._small())
-        self._paint_heads(painter)
-        has_means = self._has_means()
+        self._paint_heads(painter, at)
         for month, spread in enumerate(view.months, 1):
-            self._paint_month(painter, month)
-            if has_means and spread.n:
-                self._paint_mean(painter, month, spread)
+            self._paint_month(painter, month, at)
+            if at.has_means and spread.n:
+                self._paint_mean(painter, month, spread, at)
         self.paint_ring(painter)
         painter.end()
 
-    def _paint_heads(self, painter: QPainter) -> None:
+    def _paint_heads(self, painter: QPainter, at: _Places) -> None:
         """Every day's number where there is room, else each fifth."""
-        width = self._day_width()
-        all_fit = width >= painter.fontMetrics().horizontalAdvance("30") + 4
+        all_fit = at.day >= painter.fontMetrics().horizontalAdvance("30") + 4
         painter.setPen(QColor(self._looks.theme.muted))
         for day in range(1, LONG_MONTH + 1):
             if all_fit or day == 1 or day % 5 == 0:
-                place = QRectF(self._labels() + (day - 1) * width - 20, 0, width + 40, self._top())
+                place = QRectF(at.labels + (day - 1) * at.day - 20, 0, at.day + 40, at.top)
                 painter.drawText(place, CENTRE, self._looks.formats.number(day, 0))
-        if self._has_means():
-            left = self._labels() + LONG_MONTH * width
-            painter.drawText(QRectF(left, 0, self._means(), self._top()), AT_RIGHT, _("mean"))
+        if at.has_means:
+            left = at.labels + LONG_MONTH * at.day
+            painter.drawText(QRectF(left, 0, at.means, at.top), AT_RIGHT, _("mean"))
 
-    def _paint_month(self, painter: QPainter, month: int) -> None:
+    def _paint_month(self, painter: QPainter, month: int, at: _Places) -> None:
         assert self._view is not None
-        year, theme = self._view.year, self._looks.theme
-        painter.setPen(QColor(theme.muted))
+        year = self._view.year
+        painter.setPen(QColor(self._looks.theme.muted))
         name = self._looks.formats.month(date(year, month, 1))
-        row = QRectF(0, self._top() + (month - 1) * self._row(), self._labels(), self._row())
+        row = QRectF(0, at.top + (month - 1) * at.row, at.labels, at.row)
         painter.drawText(row, AT_LEFT, name)
         for number in range(1, calendar.monthrange(year, month)[1] + 1):
             self._paint_day(painter, date(year, month, number))
@@ -228,10 +242,9 @@ class YearCalendar(DayGrid):
             painter.setPen(QPen(QColor(theme.text), 1.4))
             painter.drawRoundedRect(line, 3, 3)
 
-    def _paint_mean(self, painter: QPainter, month: int, spread: Spread) -> None:
-        left = self._labels() + LONG_MONTH * self._day_width()
-        top = self._top() + (month - 1) * self._row()
-        place = QRectF(left, top, self._means(), self._row())
+    def _paint_mean(self, painter: QPainter, month: int, spread: Spread, at: _Places) -> None:
+        left = at.labels + LONG_MONTH * at.day
+        place = QRectF(left, at.top + (month - 1) * at.row, at.means, at.row)
         painter.setPen(QColor(self._looks.theme.muted))
         if spread.mean is None:
             painter.drawText(place, AT_RIGHT, _("n {n}").format(n=spread.n))
