@@ -277,6 +277,7 @@ def test_the_picture_shows_the_curve_that_was_chosen(lived, page):
     keys = list(ranges.subject._keys)
     ranges.subject.picked.emit(lived.measure("bloating"))
     assert ranges.picture.accessibleName().startswith("Bloating:")
+    assert ranges.picture.accessibleDescription().startswith("Abdominal pain:")
     assert ranges.subject.currentIndex() == keys.index(lived.measure("bloating"))
 
 
@@ -289,6 +290,7 @@ def test_everything_of_the_ranges_is_reached_by_tab(lived, page, qtbot):
         met.append(shown.window().focusWidget())
         qtbot.keyClick(met[-1], Qt.Key.Key_Tab)
     wanted = {*ranges.buttons.values(), *ranges.dates.now, *ranges.dates.then, ranges.subject}
+    wanted.add(ranges.picture)
     assert wanted <= set(met)
 
 

@@ -166,8 +166,7 @@ class RangesCard(Card):
             names = (self._names[1], self._names[0])
             dress = dress_of(self._looks, self._services.desk.today())
             self.picture.show_pair(chosen, names, dress)
-            told = words.compared_told(chosen, self._names, self._looks.formats)
-            self.picture.setAccessibleName(told)
+            self.picture.setAccessibleName(self._told(chosen))
         self._show_rows(found, chosen)
 
     def _show_rows(self, found: Sequence[Compared], chosen: Compared | None) -> None:
@@ -185,6 +184,8 @@ class RangesCard(Card):
             if self.more.isChecked()
             else ngettext("{count} more curve", "{count} more curves", rest).format(count=rest)
         )
+        others = " ".join(self._told(one) for one in shown if one is not chosen)
+        self.picture.setAccessibleDescription(others)
         self._rows = rows = QWidget()
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,6 +200,9 @@ class RangesCard(Card):
                     column.addWidget(label(text, "secondary"))
         self.column.insertWidget(self.column.indexOf(self.more), rows)
         rows.show()
+
+    def _told(self, one: Compared) -> str:
+        return words.compared_told(one, self._names, self._looks.formats)
 
     def _rule(self, one: Compared) -> str:
         return rule_text(one.important, self._looks.formats)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gutdesk.domain.trends.change import Compared, Side
@@ -52,11 +52,14 @@ def _paint_side(
 
 
 class PairPicture(QWidget):
+    """Tab comes to it: whoever shows it gives it the words that a screen reader reads."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compared: Compared | None = None
         self._names = ("", "")
         self._dress: Dress | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pair(self, compared: Compared, names: tuple[str, str], dress: Dress) -> None:
@@ -77,4 +80,7 @@ class PairPicture(QWidget):
             return
         painter = QPainter(self)
         paint_pair(painter, QRectF(self.rect()), self._compared, self._names, self._dress)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._dress.theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()
