@@ -17,7 +17,7 @@ from gutdesk.i18n import _, ngettext
 if TYPE_CHECKING:
     from gutdesk.domain.trends.choice import TrendChoice
     from gutdesk.domain.trends.story import Story
-    from gutdesk.services.trends.figures import WeekMean
+    from gutdesk.insight.day_figures import WeekMean
     from gutdesk.services.trends.telling import Telling
 
 REACHES = {reach.value.replace("_", "-"): reach for reach in Reach}
@@ -140,7 +140,7 @@ def _object(
 
 def _curves(story: Story, choice: TrendChoice, first: int, last: int) -> list[dict[str, Any]]:
     from gutdesk.domain.trends.lanes import CurvesLane
-    from gutdesk.services.trends.figures import figures_of
+    from gutdesk.insight.day_figures import figures_of
 
     found = []
     for lane in choice.lanes(story):

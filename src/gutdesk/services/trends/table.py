@@ -35,8 +35,8 @@ from gutdesk.domain.trends.lanes import (
 from gutdesk.domain.trends.series import DaySeries
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
+from gutdesk.insight.day_figures import WeekMean, week_means
 from gutdesk.interchange.tables import NUMBERS, safe, table_file, table_text
-from gutdesk.services.trends.figures import WeekMean, week_means
 
 YES, NO = "yes", "no"
 DECIMALS = 3

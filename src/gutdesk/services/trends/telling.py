@@ -23,8 +23,8 @@ from gutdesk.services.trends.telling_words import MOST_LISTED, Seen, listed, of_
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """`key` is that of the lane, or "days", "phases", "no_value". Read one after the other, the sentences need
-    no heading."""
+    """`key` is that of the lane, or "days", "phases", "no_value". Read one after the other, the
+    sentences need no heading."""
 
     key: str
     sentences: tuple[str, ...]

@@ -23,7 +23,7 @@ from gutdesk.domain.trends.lanes import (
     StripLane,
 )
 from gutdesk.i18n import _, ngettext
-from gutdesk.services.trends.figures import SeriesFigures, figures_of
+from gutdesk.insight.day_figures import SeriesFigures, figures_of
 from gutdesk.services.trends.telling_words import (
     MOST_LISTED,
     Seen,

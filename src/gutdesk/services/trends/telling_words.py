@@ -8,7 +8,8 @@ from datetime import date
 
 from gutdesk.domain.formats import Formats
 from gutdesk.i18n import _, ngettext
-from gutdesk.services.trends.figures import WEEK, WeekMean
+from gutdesk.insight.day_figures import WeekMean
+from gutdesk.insight.day_series import WEEK
 
 MOST_LISTED = 8
 """Of days or values that are named one by one; of more, the first and the last."""

@@ -19,11 +19,11 @@ from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
+from gutdesk.insight.day_figures import figures_of
 from gutdesk.knowledge.protocol import always_show
 from gutdesk.qt.pictures import Drawing
 from gutdesk.qt.stylesheet import body_font
 from gutdesk.qt.theme import Theme, load
-from gutdesk.services.trends.figures import figures_of
 from gutdesk.services.trends.telling import title_of
 from gutdesk.services.trends.telling_words import of_days
 from gutdesk.ui.charts.timeline.arrays import draw_lines
