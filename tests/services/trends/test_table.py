@@ -75,6 +75,20 @@ def test_a_dose_is_a_number_beside_its_words_and_empty_where_it_was_not_said():
     assert (found[13]["nsaid"], found[13]["nsaid_mg"]) == ("Ibuprofen", "")
 
 
+def test_a_weight_says_in_its_head_what_it_is_in():
+    pounds = replace(
+        WEIGHT, unit="lb", points=(replace(WEIGHT.points[0], value=71.2 / 0.45359237),)
+    )
+    row = rows(story(pounds))[0]
+    assert (row["weight_lb"], "weight_kg" in row) == ("156.969", False)
+
+
+def test_a_sign_is_that_which_was_written():
+    point = replace(ZONULIN.points[0], text="≤162 ng/g", open_to=-1)
+    row = rows(story(replace(ZONULIN, points=(point,))))[1]
+    assert row["Zonulin, stool, kit A (ng/g)"] == "≤162"
+
+
 def test_a_value_below_what_the_kit_can_tell_keeps_its_sign():
     assert rows()[18]["Zonulin, stool, kit A (ng/g)"] == "<0.4"
 

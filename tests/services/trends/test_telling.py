@@ -138,6 +138,23 @@ def test_the_ends_of_the_mean_are_named_where_they_lie_between():
     assert "It was highest with 6.4 on 8 Nov (7 of 7 days), lowest with 3 on 4 Nov" in said
 
 
+def test_days_that_follow_each_other_are_one_stretch():
+    ill = replace(
+        EXPOSURES.rows[2],
+        name="Illness",
+        marks=tuple(Mark(day=day(one), text="", said="") for one in (*range(1, 13), 20)),
+    )
+    said = paragraph("exposures", of=story(replace(EXPOSURES, rows=(ill,))))
+    assert said == "Illness: on 13 days, 1 Nov to 12 Nov and 20 Nov."
+
+
+def test_where_a_dose_cannot_be_added_up_the_doses_are_counted():
+    several = Mark(day=day(2), text="2 doses", said="Ibuprofen and naproxen: 2 doses.")
+    nsaid = replace(EXPOSURES.rows[0], marks=(several,))
+    said = paragraph("exposures", of=story(replace(EXPOSURES, rows=(nsaid,))))
+    assert said == "NSAID: on 1 day, 2 Nov (2 doses)."
+
+
 def test_doses_of_many_days_are_a_range_and_never_a_sum():
     nsaid = replace(
         EXPOSURES.rows[0],

@@ -10,7 +10,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from math import isfinite
@@ -35,24 +35,28 @@ from gutdesk.domain.trends.lanes import (
 from gutdesk.domain.trends.series import DaySeries
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
-from gutdesk.insight.day_figures import WeekMean, week_means
+from gutdesk.i18n import _
+from gutdesk.insight.day_figures import week_means
 from gutdesk.interchange.tables import NUMBERS, safe, table_file, table_text
 
 YES, NO = "yes", "no"
 DECIMALS = 3
 FITS = 30_000
 """Letters: no spreadsheet takes many more in one cell."""
-HEADS = {"sleep": "sleep_hours", "weight": "weight_kg", "nsaid": "nsaid_mg"}
+HEADS = {"sleep": "sleep_hours", "nsaid": "nsaid_mg"}
 """Of columns whose numbers have a unit that the key does not say."""
 
-Cell = Callable[[int], str]
-"""What stands in a column on a day (an ordinal)."""
+Cells = Mapping[int, str]
+"""What stands in a column, by day (ordinals); a day that is not in it has an empty cell."""
+
+SIGNS = ("<", "≤", ">", "≥")
+OPEN = {-1: "<", 0: "", 1: ">"}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     head: str
-    cell: Cell
+    cells: Cells
 
 
 def trend_table(story: Story, choice: TrendChoice, span: Span) -> str:
@@ -62,9 +66,8 @@ def trend_table(story: Story, choice: TrendChoice, span: Span) -> str:
     for lane in choice.lanes(story):
         columns += _columns(lane, first, last, story.last)
     heads = _told_apart([safe(column.head) for column in columns])
-    rows = (
-        [shortened(column.cell(day), FITS) for column in columns] for day in range(first, last + 1)
-    )
+    cells = [column.cells for column in columns]
+    rows = ([one.get(day, "") for one in cells] for day in range(first, last + 1))
     return table_text(heads, rows)
 
 
@@ -85,31 +88,21 @@ def _told_apart(heads: list[str]) -> list[str]:
 
 
 def _frame(story: Story, first: int, last: int) -> Iterator[Column]:
-    logged = {
-        day for begin, end in story.logged for day in range(max(begin, first), min(end, last) + 1)
-    }
+    days = range(first, last + 1)
     past = replace(story, bands=tuple(one for one in story.bands if not one.planned))
     to_come = replace(story, bands=tuple(one for one in story.bands if one.planned or one.last))
-
-    def phase(day: int) -> str:
+    phases: dict[int, str] = {}
+    for day in days:
         band = past.band_on(day) if day <= story.last else to_come.band_on(day)
-        if band is None:
-            return ""
-        name = band.name or band.kind.value
-        return safe(f"{name} (planned)" if band.planned else name)
-
-    def is_logged(day: int) -> str:
-        if day > story.last:
-            return ""
-        return YES if day in logged else NO
-
-    yield Column("day", _iso)
-    yield Column("phase", phase)
-    yield Column("logged", is_logged)
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()
+        if band is not None:
+            name = band.name or band.kind.value
+            phases[day] = safe(f"{name} (planned)" if band.planned else name)
+    logged = {day: NO for day in days if day <= story.last}
+    for begin, end in story.logged:
+        logged |= dict.fromkeys(range(max(begin, first), min(end, last) + 1), YES)
+    yield Column("day", {day: date.fromordinal(day).isoformat() for day in days})
+    yield Column("phase", phases)
+    yield Column("logged", logged)
 
 
 def _columns(lane: Lane, first: int, last: int, known: int) -> Iterator[Column]:
@@ -118,7 +111,7 @@ def _columns(lane: Lane, first: int, last: int, known: int) -> Iterator[Column]:
             for curve in lane.curves:
                 yield from _curve(curve, first, last)
         case StripLane() | BarsLane():
-            yield Column(HEADS.get(lane.key, lane.key), _of_series(lane.series))
+            yield Column(HEADS.get(lane.key, lane.key), _of_series(lane.series, first, last))
         case MarksLane():
             for row in lane.rows:
                 yield from _marks(row, lane.key, first, last)
@@ -134,22 +127,18 @@ def _number(value: float | None) -> str:
     return NUMBERS.number(value, DECIMALS)
 
 
-def _of_series(series: DaySeries) -> Cell:
-    return lambda day: _number(series.at(day))
+def _of_series(series: DaySeries, first: int, last: int) -> Cells:
+    begin = max(first - series.first, 0)
+    values = series.values[begin : max(last - series.first + 1, begin)]
+    found = enumerate(map(_number, values), series.first + begin)
+    return {day: text for day, text in found if text}
 
 
 def _curve(curve: Curve, first: int, last: int) -> Iterator[Column]:
-    means: dict[int, WeekMean] = {one.day: one for one in week_means(curve.series, first, last)}
-
-    def mean(day: int) -> str:
-        return _number(means[day].mean) if day in means else ""
-
-    def count(day: int) -> str:
-        return str(means[day].logged) if day in means else ""
-
-    yield Column(curve.name, _of_series(curve.series))
-    yield Column(f"{curve.name}, 7-day mean", mean)
-    yield Column(f"{curve.name}, days of the mean", count)
+    means = [*week_means(curve.series, first, last)]
+    yield Column(curve.name, _of_series(curve.series, first, last))
+    yield Column(f"{curve.name}, 7-day mean", {one.day: _number(one.mean) for one in means})
+    yield Column(f"{curve.name}, days of the mean", {one.day: str(one.logged) for one in means})
 
 
 def _marks(row: MarkRow, lane: str, first: int, last: int) -> Iterator[Column]:
@@ -158,19 +147,15 @@ def _marks(row: MarkRow, lane: str, first: int, last: int) -> Iterator[Column]:
     for mark in row.marks:
         if first <= mark.day <= last:
             by_day.setdefault(mark.day, []).append(mark)
-
-    def said(day: int) -> str:
-        return _joined(mark.said or mark.text or YES for mark in by_day.get(day, ()))
-
+    said = {
+        day: _joined(mark.said or mark.text or YES for mark in marks)
+        for day, marks in by_day.items()
+    }
     yield Column(row.key if lane == "exposures" else row.name, said)
     if row.key in HEADS:
-
-        def dose(day: int) -> str:
-            marks = by_day.get(day, [])
-            # Doses of two medicines add up to nothing; the words beside them say both.
-            return _number(marks[0].weight) if len(marks) == 1 else ""
-
-        yield Column(HEADS[row.key], dose)
+        # Doses of two medicines add up to nothing; the words beside them say both.
+        doses = {day: _number(marks[0].weight) for day, marks in by_day.items() if len(marks) == 1}
+        yield Column(HEADS[row.key], doses)
 
 
 def _spans(lane: SpansLane, first: int, last: int, known: int) -> Iterator[Column]:
@@ -180,14 +165,14 @@ def _spans(lane: SpansLane, first: int, last: int, known: int) -> Iterator[Colum
         for bar in row
         if bar.first <= last and (bar.last is None or bar.last >= first)
     ]
-
-    def running(day: int) -> str:
-        return _joined(_bar(bar, day) for bar in bars if _holds(bar, day, known))
-
+    running = {
+        day: _joined(_bar(bar, day) for bar in bars if _holds(bar, day, known))
+        for day in range(first, last + 1)
+    }
     yield Column(lane.key, running)
     for bar in bars:
         if bar.shade is not None and bar.shade.logged(first, last):
-            yield Column(f"{bar.text}, share taken", _of_series(bar.shade))
+            yield Column(f"{bar.text}, share taken", _of_series(bar.shade, first, last))
 
 
 def _holds(bar: Bar, day: int, known: int) -> bool:
@@ -206,8 +191,9 @@ def _points(lane: PointsLane, first: int, last: int) -> Iterator[Column]:
     for point in lane.points:
         if first <= point.day <= last:
             by_day.setdefault(point.day, []).append(point)
-    if lane.key in HEADS:
-        yield Column(HEADS[lane.key], _numbers(by_day, _value))
+    if lane.key == "weight":
+        unit = "lb" if lane.unit == _("lb") else "kg"
+        yield Column(f"weight_{unit}", _numbers(by_day, _plain))
         return
     yield Column(
         f"{lane.title} ({lane.unit})" if lane.unit else lane.title, _numbers(by_day, _value)
@@ -222,7 +208,12 @@ def _value(point: Point) -> str:
 
 
 def _sign(point: Point) -> str:
-    return {-1: "<", 1: ">"}.get(point.open_to, "")
+    """As it was written, where its text says so."""
+    return point.text[0] if point.open_to and point.text[:1] in SIGNS else OPEN[point.open_to]
+
+
+def _plain(point: Point) -> str:
+    return _number(point.value)
 
 
 def _low(point: Point) -> str:
@@ -233,15 +224,11 @@ def _high(point: Point) -> str:
     return "" if point.high is None else number_text(point.high, NUMBERS)
 
 
-def _numbers(by_day: dict[int, list[Point]], text: Callable[[Point], str]) -> Cell:
+def _numbers(by_day: dict[int, list[Point]], text: Callable[[Point], str]) -> Cells:
     """One number is left as it is, also one below zero: nothing else stands in the cell."""
-
-    def cell(day: int) -> str:
-        found = [text(point) for point in by_day.get(day, ())]
-        return found[0] if len(found) == 1 else _joined(found)
-
-    return cell
+    found = {day: [text(point) for point in points] for day, points in by_day.items()}
+    return {day: texts[0] if len(texts) == 1 else _joined(texts) for day, texts in found.items()}
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return safe("; ".join(text for text in texts if text))
+    return shortened(safe("; ".join(text for text in texts if text)), FITS)

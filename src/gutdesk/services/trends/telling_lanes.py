@@ -22,6 +22,7 @@ from gutdesk.domain.trends.lanes import (
     SpansLane,
     StripLane,
 )
+from gutdesk.domain.trends.story import runs_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.insight.day_figures import SeriesFigures, figures_of
 from gutdesk.services.trends.telling_words import (
@@ -211,8 +212,9 @@ def _rows(lane: MarksLane, seen: Seen) -> tuple[str, ...]:
 def _marks(row: MarkRow, found: Sequence[Mark], seen: Seen) -> str:
     days = sorted({mark.day for mark in found})
     unit = DOSES.get(row.key, "")
-    if len(found) <= MOST_LISTED:
-        each = listed([_marked(mark, unit, seen) for mark in found])
+    runs = [seen.stretch(*run) for run in runs_of(days)]
+    if len(found if unit else runs) <= MOST_LISTED:
+        each = listed([_marked(mark, unit, seen) for mark in found] if unit else runs)
         return ended(
             _("{name}: {days}, {each}").format(name=row.name, days=on_days(len(days)), each=each)
         )
@@ -228,10 +230,8 @@ def _marks(row: MarkRow, found: Sequence[Mark], seen: Seen) -> str:
 
 def _marked(mark: Mark, unit: str, seen: Seen) -> str:
     dose = _dose(mark.weight, unit, seen)
-    day = seen.day(mark.day)
-    if not dose and unit:
-        dose = _("dose not written")
-    return _("{day} ({dose})").format(day=day, dose=dose) if dose else day
+    dose = dose or mark.text or _("dose not written")
+    return _("{day} ({dose})").format(day=seen.day(mark.day), dose=dose)
 
 
 def _dose(weight: float | None, unit: str, seen: Seen) -> str:

@@ -47,6 +47,12 @@ class Seen:
             return _("on {day}").format(day=self.day(first))
         return _("from {first} to {last}").format(first=self.day(first), last=self.day(last))
 
+    def stretch(self, first: int, last: int) -> str:
+        """ "3 Sep", "3 Sep to 9 Sep"."""
+        if first == last:
+            return self.day(first)
+        return _("{first} to {last}").format(first=self.day(first), last=self.day(last))
+
     def planned(self, first: int, last: int | None) -> str:
         """ "planned from 3 Sep to 9 Sep", "planned from 3 Sep on"."""
         if last is None:
