@@ -151,6 +151,11 @@ def test_a_double_click_opens_the_day(page, qtbot, window):
     qtbot.mouseDClick(page.view.chart.viewport(), Qt.MouseButton.LeftButton, pos=where)
     settle()
     assert window.tab("log").day == ago(20)
+    page.view.chart.see_day(0)  # as when the mouse goes
+    window.show_tab("trends")
+    settle()
+    assert page.view.cross == ago(20).toordinal()
+    assert page.view.card.isVisible()
 
 
 def test_a_day_to_come_is_not_opened(page, window, qtbot):

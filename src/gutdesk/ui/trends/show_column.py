@@ -81,12 +81,17 @@ class ShowColumn(QObject):
 
     # -- what stands there -----------------------------------------------------------------------
 
-    def show_choice(
-        self, story: Story, choice: TrendChoice, options: Sequence[CurveOption]
-    ) -> None:
-        self._story, self._choice, self._options = story, choice, tuple(options)
-        self._listed |= {one.key for one in options if one.chosen}
+    def show_choice(self, story: Story, choice: TrendChoice) -> None:
+        """At once what is shown; the other curves come with `show_options`."""
+        self._story, self._choice, self._options = story, choice, _shown(story)
+        self._listed |= {one.key for one in self._options}
         self._show()
+
+    def show_options(self, options: Sequence[CurveOption]) -> None:
+        """Everything that can be a curve."""
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self._show_curves()
 
     def restyle(self) -> None:
         self._show()
@@ -139,15 +144,10 @@ class ShowColumn(QObject):
         if choice != self._choice:
             self.wanted.emit(choice)
 
-    def _shown_curves(self) -> tuple[str, ...]:
-        """In the order in which they were chosen, which keeps their colours."""
-        lane = self._story.lane(SYMPTOMS) if self._story is not None else None
-        if isinstance(lane, CurvesLane):
-            return tuple(curve.key for curve in lane.curves)
-        return tuple(one.key for one in self._options if one.chosen)
-
     def _curve_ticked(self, key: str, on: bool) -> None:
-        kept = tuple(one for one in self._shown_curves() if one != key)
+        """In the order in which they were chosen, which keeps their colours."""
+        shown = _shown(self._story) if self._story is not None else ()
+        kept = tuple(one.key for one in shown if one.key != key)
         self._want(replace(self._choice, curves=(*kept, key) if on else kept))
 
     def _lane_ticked(self, key: str, _on: bool) -> None:
@@ -175,6 +175,24 @@ class ShowColumn(QObject):
     def _reset(self) -> None:
         self._want(TrendChoice())
         self.curves.setFocus()
+
+
+def _shown(story: Story) -> tuple[CurveOption, ...]:
+    """The curves that are shown, as far as the story knows them."""
+    lane = story.lane(SYMPTOMS)
+    curves = lane.curves if isinstance(lane, CurvesLane) else ()
+    return tuple(
+        CurveOption(
+            key=curve.key,
+            name=curve.name,
+            group="",
+            style=curve.style,
+            chosen=True,
+            retired=curve.retired,
+            days=curve.series.logged(curve.series.first, curve.series.last),
+        )
+        for curve in curves
+    )
 
 
 def _grouped(options: Sequence[CurveOption]) -> list[tuple[str, list[CurveOption]]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.choice import TrendChoice
@@ -48,8 +49,10 @@ class TimelinePage(Page):
         self._choice = TrendChoice()
         self._reach: Reach | None = None
         self._formats: object = None
+        self._opened = 0
+        """The day that was opened in the Log, until the page is seen again."""
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._show_change)
+        self._later.timeout.connect(self._show_rest)
         self._stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +119,7 @@ class TimelinePage(Page):
             view.hide()
             view.deleteLater()
         self._story = self._reach = self._formats = None
+        self._opened = 0
         self._choice = TrendChoice()
 
     def refresh(self) -> None:
@@ -136,7 +140,7 @@ class TimelinePage(Page):
         view = self._built()
         self._stack.setCurrentWidget(view)
         if not all(same) or first_time:
-            view.show_story(story, choice, trends.curves())
+            view.show_story(story, choice)
         if first_time:
             self.reach(usual_reach(story))
         elif self._reach is not None and not same[0]:
@@ -243,16 +247,22 @@ class TimelinePage(Page):
         view.tell()
         self._later.start()
 
+    def _show_rest(self) -> None:
+        """A turn later: what is reckoned longer than the rest."""
+        if self.view is not None and self.services is not None:
+            self.view.show_column.show_options(self.services.trends.curves())
+            self._show_change()
+
     def _show_change(self) -> None:
-        """What went along with the latest phase that began on the days that are seen, for the
-        symptom that the plan is about. A turn later: reckoning it takes longer than the rest."""
+        """What went along with the latest phase that had begun by the end of what is seen, for the
+        symptom that the plan is about."""
         view, services = self.view, self.services
         if view is None or services is None:
             return
-        changes, (first, last) = services.trends.changes, view.chart.span.whole()
+        changes, (_first, last) = services.trends.changes, view.chart.span.whole()
         targets = changes.targets()
         found = changes.changes(targets[0]) if targets else ()
-        seen = next((one for one in found if first <= one.day <= last), None)
+        seen = next((one for one in found if one.day <= last), None)
         view.change.show_change(seen, services.desk.today(), self.looks.formats)
 
     # -- one day ---------------------------------------------------------------------------------
@@ -282,7 +292,16 @@ class TimelinePage(Page):
             text = _("{day} is still to come, so nothing can be logged for it.")
             self.said.emit(text.format(day=self.looks.formats.day(wanted, today)))
             return
+        self._opened = wanted.toordinal()
         self.day_wanted.emit(wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back from the Log, the crosshair stands where it was, whoever had brought it there."""
+        super().showEvent(event)
+        opened, self._opened = self._opened, 0
+        if opened and self.view is not None and not self.view.chart.cross:
+            self.view.use_keys()
+            self.view.chart.see_day(opened)
 
     def _open_today(self) -> None:
         self._open(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QAccessible, QCursor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gutdesk.domain.trends.card import DayCard
-from gutdesk.domain.trends.choice import CurveOption, TrendChoice
+from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
 from gutdesk.services.trends.telling import tell
@@ -123,11 +122,11 @@ class TimelineView(QWidget):
 
     # -- showing ---------------------------------------------------------------------------------
 
-    def show_story(self, story: Story, choice: TrendChoice, options: Sequence[CurveOption]) -> None:
+    def show_story(self, story: Story, choice: TrendChoice) -> None:
         self._story, self._choice = story, choice
         self._dress()
         self.chart.show_story(story, choice)
-        self.show_column.show_choice(story, choice, options)
+        self.show_column.show_choice(story, choice)
 
     def _dress(self) -> None:
         looks = self._looks
