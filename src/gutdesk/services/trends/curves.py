@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from gutdesk.domain.diary import Measure, MeasureKind, id_of
+from gutdesk.domain.diary import Measure, MeasureKind
 from gutdesk.domain.trends.choice import GROUP, CurveOption, TrendChoice
 from gutdesk.domain.trends.lanes import Curve
 from gutdesk.domain.trends.series import EMPTY, DaySeries, by_day
@@ -32,6 +32,13 @@ class Scores:
         if key.startswith(GROUP):
             return self.mean_of(key.removeprefix(GROUP))
         return self.series.get(key, EMPTY)
+
+    def days(self, key: str) -> set[int]:
+        """On which days it has a value: a group on those of its symptoms, which needs no mean."""
+        keys = (key,)
+        if key.startswith(GROUP):
+            keys = members(self.measures, key.removeprefix(GROUP))
+        return set().union(*(self.series[one].days() for one in keys if one in self.series))
 
 
 def members(measures: Mapping[str, Measure], group: str) -> tuple[str, ...]:
@@ -136,7 +143,7 @@ def options_of(choice: TrendChoice, scores: Scores) -> tuple[CurveOption, ...]:
             style=styles[key] if key in styles else free_style(home, styles.values()),
             chosen=key in styles,
             retired=measure is not None and measure.retired,
-            days=days_of(scores.of(key)),
+            days=len(scores.days(key)),
         )
 
     found = [
@@ -156,7 +163,3 @@ def days_of(series: DaySeries) -> int:
 def daily_scale(measures: Mapping[str, Measure], key: str) -> Measure | None:
     """The measure of a protocol id."""
     return next((one for one in measures.values() if one.key == key), None)
-
-
-def has_values(measure: Measure | None, scores: Scores) -> bool:
-    return measure is not None and id_of(measure) in scores.series

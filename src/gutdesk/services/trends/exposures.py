@@ -26,6 +26,10 @@ GLYPHS = {
 """The rows in their order; the place of a row is its style."""
 LASTING = frozenset({"illness", "travel", "antibiotic"})
 
+_Said = tuple[tuple[str, float | None, str], ...]
+_Told = dict[tuple[str, _Said], tuple[str, str]]
+"""The words of what was said in a row: most days are like others."""
+
 
 def row_name(key: str) -> str:
     names = {
@@ -65,6 +69,7 @@ def exposures_lane(
         for day in _days_of(one, key, day_of):
             by_row[key].setdefault(day, []).append(one)
     doses = {one.day.toordinal(): one for one in nsaids}
+    told: _Told = {}
     rows = []
     for style, (key, days) in enumerate(by_row.items()):
         if not days:
@@ -73,7 +78,7 @@ def exposures_lane(
         marks = tuple(
             _nsaid_mark(day, days[day], doses.get(day), formats)
             if key == "nsaid"
-            else _mark(day, name, days[day], formats)
+            else _mark(day, name, days[day], told, formats)
             for day in sorted(days)
         )
         rows.append(MarkRow(key=key, name=name, glyph=GLYPHS[key], style=style, marks=marks))
@@ -105,15 +110,22 @@ def _nsaid_mark(
     return Mark(day=day, text=amount or count, said=f"{said}.", weight=mg)
 
 
-def _mark(day: int, name: str, there: Sequence[Happened], formats: Formats) -> Mark:
+def _mark(day: int, name: str, there: Sequence[Happened], told: _Told, formats: Formats) -> Mark:
+    said = tuple((one.name, one.amount, one.unit) for one in there)
+    words = told.get((name, said))
+    if words is None:
+        words = told[name, said] = _words(name, said, formats)
+    return Mark(day=day, text=words[0], said=words[1])
+
+
+def _words(name: str, there: _Said, formats: Formats) -> tuple[str, str]:
     texts = []
-    for one in there:
-        amount = formats.amount(one.amount, one.unit) if one.amount else ""
-        texts.append(f"{one.name} {amount}".strip())
+    for what, amount, unit in there:
+        much = formats.amount(amount, unit) if amount else ""
+        texts.append(f"{what} {much}".strip())
     text = ", ".join(dict.fromkeys(one for one in texts if one))
-    told = ", ".join(dict.fromkeys(one for one in texts if one and one != name))
-    said = f"{name}: {told}." if told else f"{name}."
-    return Mark(day=day, text=text or name, said=said)
+    more = ", ".join(dict.fromkeys(one for one in texts if one and one != name))
+    return text or name, f"{name}: {more}." if more else f"{name}."
 
 
 def _names(taken: Sequence[Happened]) -> str:

@@ -3,10 +3,9 @@ with how much of what was due was taken."""
 
 from __future__ import annotations
 
-from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from math import nan
 from typing import NamedTuple
 
 from gutdesk.domain.diary import id_of
@@ -15,7 +14,7 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import full_name
 from gutdesk.domain.products import Pattern, Product, ProductKind, Schedule
 from gutdesk.domain.trends.lanes import Bar, SpansLane
-from gutdesk.domain.trends.series import DaySeries
+from gutdesk.domain.trends.series import DaySeries, by_day
 from gutdesk.i18n import _
 from gutdesk.storage.repos.trends import Answers
 
@@ -141,8 +140,8 @@ def _shade(
     """The share of each day on which something that was due was answered, and how it adds up. A
     dose that nobody answered on such a day was not taken; a day without any answer is not known."""
     due_days = [(one, days_on(one, today)) for one in stretch]
-    was_taken: dict[int, int] = {}
-    was_skipped: dict[int, int] = {}
+    was_taken: Counter[int] = Counter()
+    was_skipped: Counter[int] = Counter()
     due = 0
     for schedule, days in due_days:
         on = days if isinstance(days, frozenset) else frozenset(days)
@@ -150,27 +149,21 @@ def _shade(
         for minute in {one.minute for one in schedule.times}:
             key = id_of(schedule), minute
             mine = taken.get(key, NOTHING) & on
-            for day in mine:
-                was_taken[day] = was_taken.get(day, 0) + 1
-            for day in (skipped.get(key, NOTHING) & on) - mine:
-                was_skipped[day] = was_skipped.get(day, 0) + 1
+            was_taken.update(mine)
+            was_skipped.update((skipped.get(key, NOTHING) & on) - mine)
     now = today.toordinal()
-    answered_now = was_taken.get(now, 0) + was_skipped.get(now, 0)
+    answered_now = was_taken[now] + was_skipped[now]
     due -= _due(due_days, now) - answered_now
-    counts = Taken(due, sum(was_taken.values()), sum(was_skipped.values()))
-    answered = was_taken.keys() | was_skipped.keys()
-    if not answered:
-        return None, counts
-    first, last = min(answered), max(answered)
-    values = array("d", [nan]) * (last - first + 1)
-    of_day = len(stretch[0].times)
-    for day in answered:
-        if len(due_days) > 1:
-            of_day = _due(due_days, day)
-        values[day - first] = was_taken.get(day, 0) / of_day
-    if now in answered:
-        values[now - first] = was_taken.get(now, 0) / answered_now
-    return DaySeries(first=first, values=values), counts
+    counts = Taken(due, was_taken.total(), was_skipped.total())
+    shares: dict[int, float] = dict.fromkeys(was_skipped, 0.0)
+    if len(due_days) == 1:
+        of_day = len(stretch[0].times)
+        shares |= {day: count / of_day for day, count in was_taken.items()}
+    else:
+        shares |= {day: count / _due(due_days, day) for day, count in was_taken.items()}
+    if answered_now:
+        shares[now] = was_taken[now] / answered_now
+    return (by_day(shares) if shares else None), counts
 
 
 def _due(due_days: Sequence[tuple[Schedule, range | frozenset[int]]], day: int) -> int:

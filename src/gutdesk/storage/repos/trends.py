@@ -32,13 +32,16 @@ _EXPOSURES = (
     " WHERE deleted IS NULL ORDER BY day, at_utc, id"
 )
 _WEIGHTS = "SELECT day, kg FROM weight WHERE deleted IS NULL ORDER BY day, at_utc, id"
-_DOSES = "schedule_id", "due_day", "due_minute"
 _TAKEN = tuple(
-    f"FROM {table} WHERE schedule_id IS NOT NULL AND due_day IS NOT NULL"
-    " AND due_minute IS NOT NULL AND deleted IS NULL"
+    f"SELECT schedule_id, due_minute, group_concat(due_day) FROM {table}"
+    " WHERE schedule_id IS NOT NULL AND due_day IS NOT NULL AND due_minute IS NOT NULL"
+    " AND deleted IS NULL GROUP BY schedule_id, due_minute"
     for table in ("intake", "exposure")
 )
-_SKIPPED = ("schedule_id", "day", "minute"), "FROM skip WHERE deleted IS NULL"
+_SKIPPED = (
+    "SELECT schedule_id, minute, group_concat(day) FROM skip WHERE deleted IS NULL"
+    " GROUP BY schedule_id, minute"
+)
 _FOODS = "SELECT DISTINCT text, food_id, preparation FROM meal_item"
 _EATEN = (
     "SELECT m.day, i.text, i.preparation FROM meal_item i JOIN meal m ON m.id = i.meal_id"
@@ -151,14 +154,17 @@ class TrendsRepo:
         return tuple((ordinal[day], kg) for day, kg in rows)
 
     def taken(self) -> Answers:
-        found: Answers = {}
-        for rest in _TAKEN:
-            _answers(found, _columns(self._cursor(), _DOSES, rest))
-        return found
+        return self._answers(*_TAKEN)
 
     def skipped(self) -> Answers:
+        return self._answers(_SKIPPED)
+
+    def _answers(self, *statements: str) -> Answers:
         found: Answers = {}
-        _answers(found, _columns(self._cursor(), *_SKIPPED))
+        for statement in statements:
+            for schedule, minute, text in self._cursor().execute(statement).fetchall():
+                days = _ordinals(text.split(",")).values()
+                found.setdefault((schedule, minute), set()).update(days)
         return found
 
     def foods(self) -> tuple[Eaten, ...]:
@@ -178,23 +184,11 @@ class TrendsRepo:
         return {ordinal[day]: found[day] for day in sorted(found)}
 
 
-def _answers(found: Answers, columns: list[list[str]]) -> None:
-    schedules, days, minutes = columns
-    ordinal = _ordinals(days)
-    for schedule, day, minute in zip(
-        schedules, map(ordinal.__getitem__, days), minutes, strict=True
-    ):
-        key = schedule, int(minute)
-        if key in found:
-            found[key].add(day)
-        else:
-            found[key] = {day}
-
-
 def _columns(cursor: Any, names: Sequence[str], rest: str) -> list[list[str]]:
     """The cells of these columns as texts, a list a column; `rest` is the statement from FROM on.
     No column may be empty."""
-    parts = ", ".join(f"group_concat({name}, char(31))" for name in names)
+    # As a literal: char(31), or a bound value, would be made anew for each row.
+    parts = ", ".join(f"group_concat({name}, '{_SEPARATOR}')" for name in names)
     count, *texts = cursor.execute(f"SELECT count(*), {parts} {rest}").fetchone()
     if not count:
         return [[] for _name in names]
