@@ -107,7 +107,8 @@ def test_the_mean_of_a_group_is_offered_and_not_drawn_against_its_own_symptoms(f
 def test_a_year_in_words(full):
     view = patterns(full).year(subject(full, full.bloating), 2026)
     assert year_words(view, FORMATS) == (
-        "Bloating in 2026: 67 of 70 days rated, 3 not logged. The mean of these days is 3.4.",
+        "Bloating in 2026: 67 of 70 days rated, 3 not logged. The mean of these days is 3.4. It "
+        "was first rated on 14 Sep.",
         "Means by month: Sep 3.6 (16 of 17), Oct 3.4 (30 of 31), Nov 3.4 (21 of 22).",
     )
 
@@ -147,7 +148,9 @@ def test_one_symptom_rated_once_has_no_mean(world):
     world.rate(world.pain, [day(0)], lambda _day: 7)
     view = patterns(world).year(subject(world, world.pain), 2026)
     assert (view.whole.n, view.whole.missing, view.whole.mean) == (1, 0, None)
-    assert year_words(view, FORMATS) == ("Abdominal pain in 2026: 1 of 1 day rated, 0 not logged.",)
+    assert year_words(view, FORMATS) == (
+        "Abdominal pain in 2026: 1 of 1 day rated, 0 not logged. It was first rated on 22 Nov.",
+    )
 
 
 # -- weekdays, phases ----------------------------------------------------------------------------

@@ -83,6 +83,19 @@ def test_not_logged_is_outlined_and_days_to_come_are_empty(page):
     assert is_plain(day(30))  # before it was first rated
 
 
+def test_today_is_dashed_too_where_it_is_not_logged(world, show_page):
+    """Its outline is darker than that of other days, and as broken."""
+    world.rate(world.bloating, [day(2)], lambda _day: 3)
+    page = show_page(CalendarPage)
+    page.calendar.clearFocus()
+    image = cell(page, TODAY, grey=True)
+    top = {image.pixelColor(x, 0).lightness() for x in range(5, image.width() - 5)}
+    assert inner(page, TODAY) == QColor(load("light").surface)
+    assert max(top) > 200 > 150 > min(top)
+    other = cell(page, day(1), grey=True)
+    assert min(top) < min(other.pixelColor(x, 0).lightness() for x in range(5, 20))
+
+
 def test_in_grey_each_mark_is_another(page):
     page.calendar.clearFocus()
     seen = [cell(page, day(ago), grey=True) for ago in (3, 2, 1, 0, -1)]
@@ -115,10 +128,10 @@ def test_a_scale_where_more_is_better_takes_the_accent(world, show_page):
 def test_day_and_year_are_said_below(page):
     assert lines(page) == [
         "Sunday 22 November: Bloating 9",
-        "Bloating in 2026: 3 of 4 days rated, 1 not logged.",
+        "Bloating in 2026: 3 of 4 days rated, 1 not logged. It was first rated on 19 Nov.",
     ]
     assert page.calendar.accessibleName() == "Bloating in 2026, a cell a day"
-    assert page.status_text == "Bloating in 2026: 3 of 4 days rated, 1 not logged."
+    assert page.status_text == lines(page)[1]
 
 
 # -- going about ---------------------------------------------------------------------------------
@@ -227,7 +240,7 @@ def test_one_symptom_rated_once(world, show_page):
     page = show_page(CalendarPage)
     assert lines(page) == [
         "Sunday 22 November: Abdominal pain 0",
-        "Abdominal pain in 2026: 1 of 1 day rated, 0 not logged.",
+        "Abdominal pain in 2026: 1 of 1 day rated, 0 not logged. It was first rated on 22 Nov.",
     ]
 
 
@@ -237,7 +250,7 @@ def test_all_values_equal_and_a_retired_symptom(world, show_page):
     page = show_page(CalendarPage)
     assert lines(page)[1] == (
         "Abdominal pain (no longer asked) in 2026: 40 of 40 days rated, 0 not logged. The mean of "
-        "these days is 3."
+        "these days is 3. It was first rated on 14 Oct."
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QImage
 
 from gutdesk.domain.trends.span import Reach
@@ -171,6 +171,19 @@ def test_a_thin_week_of_plants_is_an_outline(page):
     colour = image.pixelColor(full, bottom)
     assert colour.name().upper() == chart.looks.theme.series[0]
     assert image.pixelColor(thin, bottom) != colour
+
+
+def test_a_tool_tip_counts_what_lies_under_the_mouse(page):
+    (panel,) = page.panels.findChildren(PairChart)
+    area = panel._area()
+    assert panel.words_at(panel._at(area, 3, 1)) == "Bloating 3, Abdominal pain 1: 40 days"
+    assert panel.words_at(panel._at(area, 9, 9)) == ""
+    assert panel.words_at(area.topLeft() - QPointF(9, 9)) == ""
+    chart = page.phase_chart
+    width = (chart.width() - chart._names() - 2) / 11
+    place = QPointF(chart._names() + 6.5 * width, 1.5 * chart._row_height())
+    assert chart.words_at(place) == "Baseline, score 6: 2 of 14 days"
+    assert chart.words_at(QPointF(1, 1)) == chart.words_at(QPointF(place.x(), 9999)) == ""
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -76,6 +76,10 @@ def year_words(view: YearView, formats: Formats) -> tuple[str, ...]:
         lines[0] += " " + _("The mean of these days is {mean}.").format(
             mean=formats.number(whole.mean, 1)
         )
+    if view.began > view.first:
+        lines[0] += " " + _("It was first rated on {day}.").format(
+            day=day_text(view.began, formats)
+        )
     months = [
         _("{month} {mean} ({n} of {count})").format(
             month=formats.month(date(view.year, number, 1)),

@@ -24,6 +24,8 @@ from gutdesk.ui.widgets.score_colours import score_colours
 LEAST, MOST, ROW, GAP = 8, 34, 25, 3
 """Pixels at 100 % text: the narrowest and the widest day, a row, the gap between two cells."""
 LONG_MONTH = 31
+RING = 2
+"""Pixels that the ring round a day needs below the last row."""
 PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 CENTRE = Qt.AlignmentFlag.AlignCenter
 AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -107,7 +109,7 @@ class YearCalendar(DayGrid):
     def sizeHint(self) -> QSize:
         at = self._places()
         width = at.labels + LONG_MONTH * self._looks.px(MOST) + at.means
-        return QSize(width, at.top + 12 * at.row)
+        return QSize(width, at.top + 12 * at.row + RING)
 
     def minimumSizeHint(self) -> QSize:
         width = self._places().labels + LONG_MONTH * self._looks.px(LEAST)
@@ -238,8 +240,11 @@ class YearCalendar(DayGrid):
             painter.setPen(dashed_pen(theme))
             painter.drawRoundedRect(line, 3, 3)
         if ordinal == view.today:
+            # Darker, and with the dashes of its kind: today can be one that is not logged.
+            pen = QPen(QColor(theme.text), 1.4) if score is not None else dashed_pen(theme)
+            pen.setColor(QColor(theme.text))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.text), 1.4))
+            painter.setPen(pen)
             painter.drawRoundedRect(line, 3, 3)
 
     def _paint_mean(self, painter: QPainter, month: int, spread: Spread, at: _Places) -> None:

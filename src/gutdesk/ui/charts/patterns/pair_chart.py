@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gutdesk.domain.trends.patterns import SCORES, PairView
-from gutdesk.i18n import ngettext
+from gutdesk.i18n import _, ngettext
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.patterns.pattern_chart import AT_LEFT, AT_RIGHT, CENTRE, PatternChart
 from gutdesk.ui.looks import Looks
@@ -34,7 +34,7 @@ class PairChart(PatternChart):
         return self.sizeHint()
 
     def draw(self, painter: QPainter) -> None:
-        px, theme, line = self.looks.px, self.looks.theme, self.line_height()
+        theme, line = self.looks.theme, self.line_height()
         bold = QFont(self.small())
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
@@ -44,7 +44,7 @@ class PairChart(PatternChart):
         n, count = self.pair.n, self.pair.n + self.pair.missing
         days = ngettext("{n} of {count} day", "{n} of {count} days", count).format(n=n, count=count)
         self.text(painter, head.translated(0, line), days, AT_LEFT)
-        area = QRectF(px(LABEL), 2 * line + px(4), px(SIDE), px(SIDE))
+        area = self._area()
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         for score in (0, 5, 10):
@@ -52,6 +52,25 @@ class PairChart(PatternChart):
         self._draw_days(painter, area)
         foot = QRectF(0, area.bottom() + line, area.right(), line)
         self.text(painter, foot, self._one + " →", AT_RIGHT, theme.text)
+
+    def _area(self) -> QRectF:
+        """The square of the scores."""
+        px = self.looks.px
+        return QRectF(px(LABEL), 2 * self.line_height() + px(4), px(SIDE), px(SIDE))
+
+    def words_at(self, point: QPointF) -> str:
+        """ "Bloating 4, Fatigue 3: 12 days"."""
+        area = self._area()
+        step = area.width() / SCORES
+        one = int((point.x() - area.left()) // step)
+        other = int((area.bottom() - point.y()) // step)
+        if not (0 <= one < SCORES and 0 <= other < SCORES) or not self.pair.counts[one][other]:
+            return ""
+        count = self.pair.counts[one][other]
+        days = ngettext("{count} day", "{count} days", count).format(count=count)
+        return _("{one} {score}, {other} {other_score}: {days}").format(
+            one=self._one, score=one, other=self.pair.other.name, other_score=other, days=days
+        )
 
     def _at(self, area: QRectF, one: int, other: int) -> QPointF:
         step = area.width() / SCORES

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gutdesk.ui.looks import Looks
 
@@ -17,7 +17,7 @@ TOP = 10
 
 class PatternChart(QWidget):
     """As wide as its place, as high as `rows_height` says. Whoever shows it puts into words beside
-    it what it shows, and gives the words to `tell`."""
+    it what it shows, and makes the words its accessible description."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,16 +25,22 @@ class PatternChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def tell(self, name: str, words: str) -> None:
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(words)
-
     def rows_height(self) -> int:
         """In pixels."""
         raise NotImplementedError
 
     def draw(self, painter: QPainter) -> None:
         raise NotImplementedError
+
+    def words_at(self, point: QPointF) -> str:
+        """What lies there, for the tool tip; empty where nothing does."""
+        return ""
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
 
     def again(self) -> None:
         """Something that it shows, or how it looks, is another now."""

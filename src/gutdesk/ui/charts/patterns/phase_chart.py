@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from gutdesk.domain.trends.patterns import FEWEST, SCORES, PhaseView, ScoreRow
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 from gutdesk.qt.theme import mix
 from gutdesk.services.trends.pattern_words import span_text
 from gutdesk.ui.charts.patterns.pattern_chart import AT_LEFT, PatternChart
@@ -67,6 +67,23 @@ class PhaseChart(PatternChart):
         for score in range(SCORES):
             place = QRectF(left + score * width, self._rows() * high, width, self.line_height())
             self.text(painter, place, self.looks.formats.number(score, 0))
+
+    def words_at(self, point: QPointF) -> str:
+        """ "Remove, score 4: 5 of 26 days"."""
+        if self.view is None:
+            return ""
+        left = self._names()
+        place = int(point.y() // self._row_height())
+        score = int((point.x() - left) // ((self.width() - left - self.looks.px(2)) / SCORES))
+        if not (0 <= place < len(self.view.rows) and 0 <= score < SCORES):
+            return ""
+        row = self.view.rows[place]
+        days = ngettext("{count} of {n} day", "{count} of {n} days", row.spread.n)
+        return _("{name}, score {score}: {days}").format(
+            name=row.name,
+            score=score,
+            days=days.format(count=row.counts[score], n=row.spread.n),
+        )
 
     def _draw_name(self, painter: QPainter, place: QRectF, row: ScoreRow) -> None:
         line = self.line_height()
