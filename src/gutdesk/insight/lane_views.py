@@ -32,6 +32,7 @@ from gutdesk.domain.trends.span import Span
 from gutdesk.insight.day_series import (
     Columns,
     Floats,
+    Means,
     array_of,
     days_a_column,
     reduced,
@@ -204,7 +205,7 @@ class Reductions:
         """The mean of seven days, in columns."""
 
         def make() -> Columns:
-            means = seven_day_means(series)
+            means: Means = self.of(series, ("means",), lambda: seven_day_means(series))
             return reduced(means.first, means.values, days)
 
         return self.of(series, ("mean", days), make)
@@ -305,7 +306,11 @@ def _columns(series: DaySeries, span: Span, px: float, kept: Reductions) -> Colu
 
 
 def _days_within(span: Span, px: float, least: float) -> int:
-    return max(1, math.ceil(span.days * least / max(px, 1.0) - 1e-9))
+    """So many whole days that a column of them is at least `least` pixels wide. Many are rounded up
+    to a number of few digits in base two, so that zooming a little reckons nothing anew."""
+    days = max(1, math.ceil(span.days * least / max(px, 1.0) - 1e-9))
+    step = 1 << max(0, days.bit_length() - 4)
+    return -(-days // step) * step
 
 
 def _row(row: MarkRow, span: Span, px: float, kept: Reductions) -> RowView:

@@ -78,6 +78,7 @@ def readable_on(ground: str, *wanted: str) -> str:
     return max(("#000000", "#FFFFFF"), key=lambda colour: contrast(colour, ground))
 
 
+@cache
 def mix(one: str, other: str, share: float) -> str:
     """`one` with `share` (0 to 1) of `other`, as "#rrggbb"."""
     pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))

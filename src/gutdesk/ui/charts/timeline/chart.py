@@ -72,6 +72,7 @@ class TimelineChart(pg.GraphicsView):
         self._cross = 0
         self._moving = self._ringed = False
         self._drop: float | None = None
+        self._places: tuple[Picture, Places] | None = None
         self._reductions = Reductions()
         self.setObjectName("timeline")
         self.setAccessibleName(_("Time line"))
@@ -157,14 +158,20 @@ class TimelineChart(pg.GraphicsView):
         return self._story is not None and self._looks is not None
 
     def places(self) -> Places:
-        return Places(self.picture(), self.area())
+        """Of the picture that is seen now."""
+        picture = self.picture()
+        if self._places is None or self._places[0] is not picture:
+            self._places = (picture, Places(picture, self.area()))
+        return self._places[1]
 
     def area(self) -> QRectF:
         return QRectF(self.viewport().rect())
 
     def seen(self) -> QRectF:
         """What of the area is not scrolled away."""
-        return QRectF(self.viewport().visibleRegion().boundingRect())
+        page = self.parentWidget()
+        rect = self.rect() if page is None else self.rect() & page.rect().translated(-self.pos())
+        return QRectF(rect)
 
     # -- what the hands do -----------------------------------------------------------------------
 

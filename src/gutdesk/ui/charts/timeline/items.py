@@ -41,6 +41,8 @@ class Drawing(pg.GraphicsObject):
             return
         picture = self._chart.picture()
         if picture.moving:
+            # What is scrolled away need not keep up.
+            painter.setClipRect(self._chart.seen())
             paint_timeline(painter, self._size, picture)
             return
         if self._kept is None:

@@ -96,7 +96,7 @@ def paint_names(pens: Pens, story: Story) -> None:
             continue
         name = _("{phase} (planned)").format(phase=band.name) if band.planned else band.name
         if pens.write(name, room, pens.theme.muted):
-            taken = min(place.right(), left + pens.places.fine.horizontalAdvance(name) + pad)
+            taken = min(place.right(), left + pens.places.wide(name) + pad)
 
 
 def paint_gaps(pens: Pens, gaps: Floats, place: QRectF) -> None:
@@ -229,7 +229,7 @@ def paint_today(pens: Pens, story: Story) -> None:
     pens.painter.setPen(QPen(QColor(pens.theme.accent), pens.width(1.4)))
     pens.painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
     word = _("today")
-    wide = pens.places.fine.horizontalAdvance(word)
+    wide = pens.places.wide(word)
     at = QPointF(min(x - wide - pens.px(4), plot.right() - wide), plot.top() + pens.px(14))
     pens.write_clear(word, at, pens.theme.accent, bold=True)
 
@@ -238,7 +238,7 @@ def paint_days_below(pens: Pens, story: Story) -> None:
     """Dates at whole weeks, months or years."""
     places, plot = pens.places, pens.places.plot
     pens.across(pens.theme.line, round(plot.bottom()) + 0.5)
-    label = places.fine.horizontalAdvance("00 Mmm 0000") * 1.25
+    label = places.wide("00 Mmm 0000") * 1.25
     span = places.span
     first, last = max(span.first - 0.5, 1.0), min(span.last + 0.5, float(date.max.toordinal()))
     if last <= first:
@@ -253,7 +253,7 @@ def paint_days_below(pens: Pens, story: Story) -> None:
         pens.line(pens.theme.muted, tick, tick + QPointF(0, pens.px(4)))
         text = str(day.year) if years else pens.formats.short_day(day, before or date(1, 1, 1))
         before = day
-        wide = places.fine.horizontalAdvance(text)
+        wide = places.wide(text)
         left = x - wide / 2
         if left + wide > places.rect.right():
             continue

@@ -45,7 +45,7 @@ def _paint_row(pens: Pens, row: RowView, place: QRectF) -> None:
         left = pens.places.x(mark.day) + size / 2 + pens.px(3)
         follows = row.marks[at + 1] if at + 1 < len(row.marks) else None
         right = pens.places.x(follows.day) - size / 2 if follows else place.right()
-        wide = pens.places.fine.horizontalAdvance(text)
+        wide = pens.places.wide(text)
         if left + wide + pens.px(2) <= min(right, place.right()):
             room = QRectF(left, place.top(), wide + 1, place.height())
             pens.write(text, room, pens.theme.muted, align=Qt.AlignmentFlag.AlignLeft)

@@ -12,7 +12,7 @@ from gutdesk.i18n import _, ngettext
 from gutdesk.insight.lane_views import PointsView
 from gutdesk.insight.mark_groups import PointGroup
 from gutdesk.qt.theme import mix
-from gutdesk.ui.charts.timeline.arrays import draw_points
+from gutdesk.ui.charts.timeline.arrays import draw_lines, draw_points, draw_rects
 from gutdesk.ui.charts.timeline.paint_curves import Scale
 from gutdesk.ui.charts.timeline.paint_days import paint_ends
 from gutdesk.ui.charts.timeline.pens import Pens
@@ -55,21 +55,25 @@ def paint_points(pens: Pens, view: PointsView, place: QRectF) -> None:
 
 
 def _paint_ranges(pens: Pens, view: PointsView, place: QRectF, scale: Scale) -> None:
-    """The range of a value reaches half the way to the next, at most so far as not to look as if it
-    held for all the days between."""
-    for point in view.points:
-        if point.low is None and point.high is None:
-            continue
-        top = place.top() + 1 if point.high is None else scale.y(point.high)
-        bottom = place.bottom() - 1 if point.low is None else scale.y(point.low)
-        half = pens.px(RANGE) / 2
-        x = pens.places.x(point.day)
-        ground = QRectF(x - half, top, 2 * half, max(bottom - top, 1.0))
-        pens.fill(ground, mix(pens.theme.surface, pens.theme.accent, 0.2))
-        edge = mix(pens.theme.surface, pens.theme.accent, 0.55)
-        for end, y in ((point.high, top), (point.low, bottom)):
-            if end is not None:
-                pens.line(edge, QPointF(x - half, y), QPointF(x + half, y))
+    """A small band at each value, so as not to look as if it held for all the days between; one
+    that is open reaches to the end of the lane."""
+    ranged = [one for one in view.points if one.low is not None or one.high is not None]
+    if not ranged:
+        return
+    low = scale.ys(np.array([math.nan if one.low is None else one.low for one in ranged]))
+    high = scale.ys(np.array([math.nan if one.high is None else one.high for one in ranged]))
+    half = pens.px(RANGE) / 2
+    x = pens.places.xs(np.array([one.day for one in ranged], dtype=np.float64))
+    top = np.where(np.isfinite(high), high, place.top() + 1)
+    bottom = np.where(np.isfinite(low), low, place.bottom() - 1)
+    pens.painter.setPen(Qt.PenStyle.NoPen)
+    pens.painter.setBrush(QColor(mix(pens.theme.surface, pens.theme.accent, 0.2)))
+    wide = np.full(len(x), 2 * half)
+    draw_rects(pens.painter, x - half, top, wide, np.maximum(bottom - top, 1.0))
+    pens.painter.setPen(QPen(QColor(mix(pens.theme.surface, pens.theme.accent, 0.55)), 1))
+    for ends in (low, high):
+        drawn = np.isfinite(ends)
+        draw_lines(pens.painter, x[drawn] - half, ends[drawn], x[drawn] + half, ends[drawn])
 
 
 def _paint_line(pens: Pens, view: PointsView, scale: Scale, colour: str) -> None:
@@ -150,7 +154,7 @@ def _text(pens: Pens, point: PointGroup) -> tuple[str, float]:
     text = point.text
     if point.count > 1:
         text = ngettext("{count} value", "{count} values", point.count).format(count=point.count)
-    return text, pens.places.fine.horizontalAdvance(text)
+    return text, pens.places.wide(text)
 
 
 def _write_at(pens: Pens, text: str, left: float, y: float, place: QRectF) -> None:

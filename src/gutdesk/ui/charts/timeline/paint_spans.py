@@ -14,6 +14,8 @@ from gutdesk.ui.charts.timeline.glyphs import draw_glyph
 from gutdesk.ui.charts.timeline.paint_frame import row_height, row_top
 from gutdesk.ui.charts.timeline.pens import Pens
 
+THIN, STEP_PX = 5, 2.0
+"""Pixels: a bar under THIN has no outline, days under STEP_PX no marks of portions."""
 ROUND, PAD, STRIP, GLYPH = 3, 6, 3, 9
 """Pixels at 100 % text: corners, air before words, the strip of adherence, the mark at the end."""
 
@@ -22,21 +24,44 @@ def paint_spans(pens: Pens, view: SpansView, place: QRectF) -> None:
     height = row_height(place, len(view.rows), pens)
     for at, row in enumerate(view.rows):
         top = row_top(place, at, height, pens)
+        _paint_thin(pens, row, top + pens.px(2), height - pens.px(4))
         for place_in_row, bar in enumerate(row):
             after = row[place_in_row + 1 :]
             free = pens.places.x(after[0].first) if after else place.right()
             _paint_bar(pens, bar, top + pens.px(2), height - pens.px(4), free)
 
 
+def _thin(pens: Pens, bar: BarView) -> bool:
+    """Too narrow for anything but its colour."""
+    return (bar.last - bar.first) * pens.places.day_wide < pens.px(THIN)
+
+
+def _paint_thin(pens: Pens, row: tuple[BarView, ...], top: float, height: float) -> None:
+    """All of a row at once: twenty years hold hundreds of tests."""
+    thin = [bar for bar in row if _thin(pens, bar)]
+    for style in {bar.style for bar in thin}:
+        ends = np.array([(bar.first, bar.last) for bar in thin if bar.style == style])
+        left = pens.places.xs(ends[:, 0])
+        wide = np.maximum(pens.places.xs(ends[:, 1]) - left, 2.0)
+        pens.painter.setPen(Qt.PenStyle.NoPen)
+        pens.painter.setBrush(QColor(pens.style(style).colour))
+        draw_rects(pens.painter, left, np.full(len(left), top), wide, np.full(len(left), height))
+
+
 def _paint_bar(pens: Pens, bar: BarView, top: float, height: float, free: float) -> None:
     """`free`: where the next one begins."""
     left, right = pens.places.x(bar.first), pens.places.x(bar.last)
+    if _thin(pens, bar):
+        if bar.glyph is not None and bar.ends and right + pens.px(GLYPH + 6) <= free:
+            body = QRectF(left, top, right - left, height)
+            _paint_glyph(pens, bar.glyph, right + pens.px(3 + GLYPH / 2), body, pens.px(GLYPH))
+        return
     body = QRectF(left, top, max(right - left, 2.0), height)
     colour = pens.style(bar.style).colour
     _paint_body(pens, bar, body, colour)
     if bar.shade is not None:
         _paint_shade(pens, bar, body, colour)
-    if bar.steps:
+    if bar.steps and pens.places.day_wide >= STEP_PX:
         _paint_steps(pens, bar, body, colour)
     _paint_words(pens, bar, body, free)
 
@@ -44,9 +69,6 @@ def _paint_bar(pens: Pens, bar: BarView, top: float, height: float, free: float)
 def _paint_body(pens: Pens, bar: BarView, body: QRectF, colour: str) -> None:
     painter = pens.painter
     soft = mix(pens.theme.surface, colour, 0.1 if bar.planned else 0.24)
-    if body.width() < pens.px(4):
-        pens.fill(body, colour)
-        return
     # Where it goes on beyond the view, its edge and corners do, too.
     shape = body.adjusted(0 if bar.begins else -pens.px(9), 0, 0 if bar.ends else pens.px(9), 0)
     if bar.goes_on and bar.ends:
@@ -94,7 +116,7 @@ def _paint_words(pens: Pens, bar: BarView, body: QRectF, free: float) -> None:
     if bar.shade is not None or bar.steps:
         room.setBottom(room.bottom() - body.height() * 0.14)
     if bar.glyph is not None and bar.ends:
-        wide = pens.places.fine.horizontalAdvance(bar.text)
+        wide = pens.places.wide(bar.text)
         inside = body.width() >= size + 2 * air
         beside = body.right() + size + 2 * air <= free
         if beside and (not inside or wide > room.width() - size - air):

@@ -62,7 +62,9 @@ class Pens:
         """In one line in the middle of the height of `place`, cut with "…" where it has no room;
         not at all, and False, where less than three letters would have."""
         font, metrics = self._font(body, bold)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = text
+        if body or bold or self.places.wide(text) > place.width():
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         if shown != text and len(shown) <= LEAST_LETTERS:
             return False
         self.painter.setFont(font)

@@ -87,6 +87,9 @@ class Places:
         self.small = QFont(self.font)
         self.small.setPixelSize(max(8, round(self.font.pixelSize() * 11 / 13)))
         self.metrics, self.fine = QFontMetricsF(self.font), QFontMetricsF(self.small)
+        self._wide: dict[str, float] = picture.kept.of(
+            picture.story, ("wide", self.small.key()), dict[str, float]
+        )
         self.head = self.fine.height() + self.px(8)
         self.foot = self.fine.height() + self.px(10)
         most = min(self.px(GUTTER_MOST), rect.width() * GUTTER_SHARE)
@@ -122,6 +125,13 @@ class Places:
     def x(self, day: float) -> float:
         """Of the middle of a day, or of an end of one (half days)."""
         return self._zero + day * self._step
+
+    def wide(self, text: str) -> float:
+        """Of small text."""
+        found = self._wide.get(text)
+        if found is None:
+            found = self._wide[text] = self.fine.horizontalAdvance(text)
+        return found
 
     def xs(self, days: Floats) -> Floats:
         return np.asarray(days, dtype=np.float64) * self._step + self._zero
