@@ -206,7 +206,7 @@ def _paint_rows(pens: Pens, view: MarksView, place: QRectF, room: QRectF) -> Non
             pens.write(view.title, line, pens.theme.text, body=True)
             line.setLeft(line.left() + title)
         pens.write(row.name, line, pens.theme.muted, align=Flag.AlignRight)
-        if row.crowd is not None:
+        if row.crowd is not None and row.crowd.most > 1 and len(row.crowd.counts):
             most = pens.formats.number(row.crowd.most)
             number = QRectF(place.left() - pens.px(NUMBERS), top, pens.px(NUMBERS - 6), height)
             pens.write(most, number, pens.theme.muted, align=Flag.AlignRight)
