@@ -23,6 +23,7 @@ class WordsAndActs(QWidget):
         super().__init__()
         self._looks = looks
         self._acts = tuple(acts)
+        self._folded: tuple[int, bool] | None = None
         self._place = QWidget()
         row = FlowLayout(self._place, spacing=SPACING)
         for act in self._acts:
@@ -46,6 +47,9 @@ class WordsAndActs(QWidget):
         shown = [act.sizeHint().width() for act in self._acts if not act.isHidden()]
         wide = sum(shown) + SPACING * max(0, len(shown) - 1)
         beside = self.width() >= wide + self._looks.px(LEAST_WORDS)
+        if (wide, beside) == self._folded:
+            return  # to set an alignment asks for another layout, even if it is the same
+        self._folded = (wide, beside)
         self._place.setMinimumWidth(wide if beside else 0)
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
