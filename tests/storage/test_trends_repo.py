@@ -30,3 +30,10 @@ def test_scores_are_read_in_one_walk_without_sorting(services):
     (names, rest) = trends._RATINGS
     plan = plan_of(services, f"SELECT count(*), group_concat({names[0]}) {rest}")
     assert plan == "SCAN rating"
+
+
+def test_days_with_entries_are_found_span_by_span(services):
+    """Each table by its index: it may hold thirty thousand rows, and a gap of the scores two."""
+    for statement in trends._ENTRY_DAYS:
+        plan = plan_of(services, statement, "[]")
+        assert "SEARCH t USING" in plan and "(day>? AND day<?)" in plan, plan

@@ -18,7 +18,7 @@ KINDS: dict[str, frozenset[str]] = {
     SCORES: frozenset({"rating", "episode"}),
     STOOLS: frozenset({"stool"}),
     NIGHTS: frozenset({"sleep"}),
-    DAYS: frozenset({*ENTRY_KINDS, "day_mark"}),
+    DAYS: frozenset({*ENTRY_KINDS, "rating", "day_mark"}),
     HAPPENED: frozenset({"exposure"}),
     NSAIDS: frozenset({"exposure"}),
     DOSES: frozenset({"intake", "exposure", "skip"}),

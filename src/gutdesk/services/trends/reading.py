@@ -110,8 +110,13 @@ class StoryReader:
 
     def logged_days(self) -> frozenset[int]:
         """Days on which anything at all was logged: an entry, a score, a mark of the day."""
-        days = self._held(DAYS, lambda unit: unit.trends.entry_days())
-        return days.union(self._scored().days)
+        rated = self._scored().days
+
+        def read(unit: UnitOfWork) -> frozenset[int]:
+            others = gaps_of(runs_of(sorted(rated)), date.min.toordinal(), date.max.toordinal())
+            return rated | unit.trends.entry_days(others)
+
+        return self._held(DAYS, read)
 
     # -- the other subjects ----------------------------------------------------------------------
 

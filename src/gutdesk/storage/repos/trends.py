@@ -5,6 +5,7 @@ of long texts, a text a column. What is deleted is in none of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from gutdesk.domain.diary import ENTRY_KINDS
+from gutdesk.domain.trends.lanes import Days
 from gutdesk.domain.trends.series import DaySeries, by_day
 from gutdesk.storage.convert import ROW_OF
 from gutdesk.storage.repos.bulk_rows import own_connection
@@ -24,9 +26,19 @@ _PEAKS = (
     "SELECT e.measure_id, e.day, max(p.severity) FROM episode e"
     " JOIN episode_point p ON p.episode_id = e.id WHERE e.deleted IS NULL GROUP BY e.id"
 )
-_STOOLS = "SELECT day, form FROM stool WHERE deleted IS NULL"
-_NIGHTS = "SELECT day, end_utc - start_utc FROM sleep WHERE deleted IS NULL"
-_MARKS = "SELECT day FROM day_mark WHERE deleted IS NULL AND (complete OR cycle_day IS NOT NULL)"
+_STOOLS = "SELECT day, count(*), avg(form) FROM stool WHERE deleted IS NULL GROUP BY day"
+_NIGHTS = "SELECT day, sum(end_utc - start_utc) FROM sleep WHERE deleted IS NULL GROUP BY day"
+_TABLES = (
+    *((ROW_OF[cls].__tablename__, "") for cls in ENTRY_KINDS.values()),
+    ("day_mark", " AND (t.complete OR t.cycle_day IS NOT NULL)"),
+)
+_ENTRY_DAYS = tuple(
+    "SELECT DISTINCT t.day FROM json_each(?) span CROSS JOIN"
+    f" {table} t ON t.day BETWEEN span.value ->> 0 AND span.value ->> 1"
+    f" WHERE t.deleted IS NULL{more}"
+    for table, more in _TABLES
+)
+"""The spans first, so that each day is found by the index of its table."""
 _EXPOSURES = (
     "SELECT day, kind, medicine, name, amount, unit, end_utc, end_offset FROM exposure"
     " WHERE deleted IS NULL ORDER BY day, at_utc, id"
@@ -100,8 +112,9 @@ class TrendsRepo:
         measures, days, scores = _columns(cursor, *_RATINGS)
         found: dict[str, dict[int, float]] = {one: {} for one in set(measures)}
         ordinal = _ordinals(days)
+        known = {score: float(score) for score in set(scores)}
         for measure, day, score in zip(
-            measures, map(ordinal.__getitem__, days), map(float, scores), strict=True
+            measures, map(ordinal.__getitem__, days), map(known.__getitem__, scores), strict=True
         ):
             found[measure][day] = score
         peaked: set[int] = set()
@@ -113,32 +126,23 @@ class TrendsRepo:
         return {measure: by_day(mine) for measure, mine in found.items()}, rated
 
     def stools(self) -> Stools:
-        counts: dict[str, float] = {}
-        sums: dict[str, tuple[int, int]] = {}
-        for day, form in self._cursor().execute(_STOOLS).fetchall():
-            counts[day] = counts.get(day, 0.0) + 1
-            if form is not None:
-                many, total = sums.get(day, (0, 0))
-                sums[day] = many + 1, total + form
-        means = {day: total / many for day, (many, total) in sums.items()}
-        return Stools(_series(means), _series(counts))
+        rows = self._cursor().execute(_STOOLS).fetchall()
+        forms = {day: form for day, _count, form in rows if form is not None}
+        return Stools(_series(forms), _series({day: float(count) for day, count, _form in rows}))
 
     def nights(self) -> DaySeries:
         """Hours slept that ended on a day, naps included."""
-        slept: dict[str, float] = {}
-        for day, micros in self._cursor().execute(_NIGHTS).fetchall():
-            slept[day] = slept.get(day, 0.0) + micros / _MICROS_PER_HOUR
-        return _series(slept)
+        rows = self._cursor().execute(_NIGHTS).fetchall()
+        return _series({day: micros / _MICROS_PER_HOUR for day, micros in rows})
 
-    def entry_days(self) -> frozenset[int]:
-        """Days with an entry on the time line, or of which something was said as a whole. Days with
-        nothing but ratings are in `scores`."""
+    def entry_days(self, among: Days) -> frozenset[int]:
+        """Of these runs of days those with an entry on the time line, or of which something was
+        said as a whole. Where most days are known for their scores, few are left to be asked."""
+        spans = json.dumps([[_iso(first), _iso(last)] for first, last in among])
         cursor = self._cursor()
-        found: set[str] = {day for (day,) in cursor.execute(_MARKS).fetchall()}
-        for cls in ENTRY_KINDS.values():
-            table = ROW_OF[cls].__tablename__
-            (days,) = _columns(cursor, ("day",), f"FROM {table} WHERE deleted IS NULL")
-            found.update(days)
+        found: set[str] = set()
+        for statement in _ENTRY_DAYS:
+            found.update(day for (day,) in cursor.execute(statement, (spans,)).fetchall())
         return frozenset(_ordinals(found).values())
 
     def happened(self) -> tuple[Happened, ...]:
@@ -197,6 +201,10 @@ def _columns(cursor: Any, names: Sequence[str], rest: str) -> list[list[str]]:
         rows = cursor.execute(f"SELECT {', '.join(names)} {rest}").fetchall()
         cells = [list(map(str, column)) for column in zip(*rows, strict=True)]
     return cells
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def _ordinals(days: Iterable[str]) -> dict[str, int]:
