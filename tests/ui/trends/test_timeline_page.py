@@ -126,6 +126,20 @@ def test_the_day_is_said_to_who_moves_with_keys_and_not_to_who_moves_the_mouse(
     assert len(spoken) == before
 
 
+def test_the_card_goes_along_when_the_lanes_are_scrolled(page, keys, window):
+    window.resize(1360, 560)
+    settle()
+    page.view.chart.setFocus()
+    keys(K.Key_Left)
+    for _line in range(6):
+        keys(K.Key_Down)
+        settle()
+    chart = page.view.chart
+    assert chart.y() < 0, "it was scrolled"
+    seen = QRect(chart.mapFrom(chart.parentWidget(), QPoint(0, 0)), chart.parentWidget().size())
+    assert seen.contains(page.view.card.geometry())
+
+
 def middle_of(page, day: int) -> QPoint:
     places = page.view.chart.places()
     return QPoint(round(places.x(day)), round(places.plot.top() + 60))
@@ -341,6 +355,15 @@ def test_a_chosen_range_goes_along_with_the_days(page, services, clock):
     settle()
     assert page.span == Span(NOW - 89, NOW + 1)
     assert chosen(page) == [Reach.QUARTER]
+
+
+def test_a_new_day_is_seen_when_the_tab_is(page, clock, window):
+    """Nothing was written since."""
+    window.show_tab("log")
+    clock.advance(days=1)
+    window.show_tab("trends")
+    settle()
+    assert page.span == Span(NOW - 89, NOW + 1)
 
 
 def test_undo_is_seen(page, services, window):

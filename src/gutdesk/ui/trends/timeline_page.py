@@ -232,13 +232,13 @@ class TimelinePage(Page):
         if not of:
             text = _("These days are still to come")
         view.logged.setText(text)
-        self.say_status(text)
 
     def _show_beside(self) -> None:
         view, story = self.view, self._story
         if view is None or story is None or self.services is None or story.is_empty:
             return
         self._show_logged()
+        self.say_status(view.logged.text())
         view.few.setVisible(_all_logged(story) < FEW)
         span = view.chart.span
         view.changed.show_changes(
@@ -296,8 +296,13 @@ class TimelinePage(Page):
         self.day_wanted.emit(wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Back from the Log, the crosshair stands where it was, whoever had brought it there."""
+        """Back from the Log the crosshair stands where it was, whoever had brought it there."""
         super().showEvent(event)
+        story, services = self._story, self.services
+        if story is not None and services is not None:
+            has_begun = services.desk.today().toordinal() != story.today
+            if has_begun:  # a new day
+                self.refresh()
         opened, self._opened = self._opened, 0
         if opened and self.view is not None and not self.view.chart.cross:
             self.view.use_keys()

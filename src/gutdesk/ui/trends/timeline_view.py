@@ -57,6 +57,7 @@ class TimelineView(QWidget):
         self._story: Story | None = None
         self._choice = TrendChoice()
         self._by_keys = False
+        self._shown: DayCard | None = None
         self.ranges = RangeBar()
         self.ranges.wanted.connect(self.reach_wanted)
         self.chart = self._build_chart()
@@ -116,7 +117,9 @@ class TimelineView(QWidget):
         centre.body.setSpacing(8)
         centre.body.addWidget(head)
         centre.body.addWidget(self.few)
-        centre.body.addWidget(scrolled(self.chart), 1)
+        area = scrolled(self.chart)
+        area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        centre.body.addWidget(area, 1)
         centre.setFocusProxy(self.chart)
         return centre
 
@@ -204,6 +207,7 @@ class TimelineView(QWidget):
 
     def show_card(self, card: DayCard | None) -> None:
         """Beside the crosshair, within what is seen of the lanes."""
+        self._shown = card
         if card is None:
             self.card.clear()
             return
@@ -211,6 +215,11 @@ class TimelineView(QWidget):
         room = self.chart.seen().toAlignedRect()
         room.setLeft(max(room.left(), round(places.plot.left())))
         self.card.show_card(card, places.x(card.day), self._height(room), room)
+
+    def _scrolled(self) -> None:
+        """The card goes along with what is seen."""
+        if self._shown is not None:
+            self.show_card(self._shown)
 
     def _height(self, room: QRect) -> float:
         """Of the mouse where it points at the day, else near the top."""
