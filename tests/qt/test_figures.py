@@ -113,6 +113,15 @@ def test_an_svg_is_xml_with_its_words():
     assert root.findtext("{http://www.w3.org/2000/svg}title") == "A & B <c>"
 
 
+def test_signs_that_no_xml_may_hold_are_left_out_of_an_svg():
+    def odd(painter: QPainter, _rect: QRectF) -> None:
+        painter.drawText(20, 40, "a\x0bb\x01c")
+
+    root = ElementTree.fromstring(svg_of(Drawing(odd, 200, 100, "")))
+    (text,) = root.iter("{http://www.w3.org/2000/svg}text")
+    assert "".join(text.itertext()).strip() == "abc"
+
+
 def test_a_pdf_is_one_page_as_large_as_the_drawing():
     content = pdf_of(Drawing(paint, 200, 100, "Trends"))
     assert content.count(b"/Type /Page\n") == 1

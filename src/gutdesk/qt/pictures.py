@@ -26,6 +26,8 @@ MOST_PIXELS = 60_000_000
 """Of a file; the density falls where it would have more."""
 INCH_M = 0.0254
 WHITE = QColor(255, 255, 255)
+NO_XML = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+"""Signs that no XML may hold, and that Qt writes all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def svg_of(drawing: Drawing) -> bytes:
     painter.fillRect(drawing.rect, WHITE)
     drawing.paint(painter, drawing.rect)
     painter.end()
-    return bytes(buffer.data().data())
+    return bytes(buffer.data().data()).translate(None, NO_XML)
 
 
 def pdf_of(drawing: Drawing) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from gutdesk.domain.formats import Formats
@@ -221,7 +221,8 @@ class Framed:
         painter.setPen(QPen(QColor(theme.text)))
         metrics = QFontMetricsF(self._body)
         left = sample.right() + GAP
-        painter.drawText(QPointF(left, place.top() + metrics.ascent()), key.text)
+        text = metrics.elidedText(key.text, Qt.TextElideMode.ElideRight, place.right() - left)
+        painter.drawText(QPointF(left, place.top() + metrics.ascent()), text)
 
 
 def _sized(font: QFont, pixels: int, *, bold: bool = False) -> QFont:
