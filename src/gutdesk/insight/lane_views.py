@@ -43,8 +43,10 @@ from gutdesk.insight.mark_groups import (
     MarkGroup,
     PointGroup,
     crowd_of,
-    mark_groups,
+    days_of,
+    groups_between,
     point_groups,
+    starts_of,
 )
 
 DOT_PX, SHADE_PX = 1.6, 2.0
@@ -315,19 +317,20 @@ def _days_within(span: Span, px: float, least: float) -> int:
 
 def _row(row: MarkRow, span: Span, px: float, kept: Reductions) -> RowView:
     days = _days_within(span, px, MARK_PX)
-    groups = kept.of(row, ("marks", days), lambda: mark_groups(row.marks, days))
-    first, last = span.first - days, span.last + days
-    crowd = None
-    if days > 1 and len(row.marks) > CROWDED * len(groups):
-        days = _days_within(span, px, CROWD_PX)
-        crowd = kept.of(row, ("crowd", days), lambda: crowd_of(row.marks, days))
-        crowd, groups = crowd.between(*_edges(span)), ()
+    at = kept.of(row, ("at",), lambda: days_of(row.marks))
+    starts = kept.of(row, ("starts", days), lambda: starts_of(at, days))
+    marks, crowd = (), None
+    if days > 1 and len(at) > CROWDED * len(starts):
+        wide = _days_within(span, px, CROWD_PX)
+        crowd = kept.of(row, ("crowd", wide), lambda: crowd_of(at, wide)).between(*_edges(span))
+    else:
+        marks = groups_between(row.marks, at, starts, span.first - days, span.last + days)
     return RowView(
         key=row.key,
         name=row.name,
         glyph=row.glyph,
         style=row.style,
-        marks=tuple(one for one in groups if first <= one.day <= last),
+        marks=marks,
         crowd=crowd,
     )
 

@@ -6,16 +6,15 @@ not fall apart when the view is moved."""
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gutdesk.domain.trends.lanes import Mark, Point
 
-One = TypeVar("One", Mark, Point)
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,47 +59,60 @@ class Crowd:
         return replace(self, middles=self.middles[seen], counts=self.counts[seen])
 
 
-def crowd_of(marks: Sequence[Mark], days: int) -> Crowd:
-    at = np.array([mark.day for mark in marks], dtype=np.int64) // days
-    places, counts = np.unique(at, return_counts=True)
+def days_of(marks: Sequence[Mark | Point]) -> Ints:
+    return np.fromiter((mark.day for mark in marks), dtype=np.int64, count=len(marks))
+
+
+def crowd_of(at: Ints, days: int) -> Crowd:
+    """Of the days of marks, in their order."""
+    places, counts = np.unique(at // days, return_counts=True)
     middles = np.multiply(places, days, dtype=np.float64) + (days - 1) / 2
     return Crowd(days=days, middles=middles, counts=counts, most=int(counts.max(initial=1)))
 
 
-def mark_groups(marks: Sequence[Mark], days: int) -> tuple[MarkGroup, ...]:
-    """Marks in the order of their days; those within `days` of the first of a group are in it."""
-    found: list[MarkGroup] = []
-    for near in _near(marks, days):
-        weights = [mark.weight for mark in near if mark.weight is not None]
-        found.append(
-            MarkGroup(
-                day=(near[0].day + near[-1].day) / 2,
-                text=near[0].text if len(near) == 1 else "",
-                count=len(near),
-                weight=sum(weights) if weights else None,
-            )
-        )
-    return tuple(found)
+def starts_of(at: Ints, days: int) -> Ints:
+    """Where each group begins: those within `days` of the first of a group are in it."""
+    found: list[int] = []
+    free = -math.inf
+    for place, day in enumerate(at.tolist()):
+        if day >= free:
+            found.append(place)
+            free = day + days
+    return np.array(found, dtype=np.int64)
+
+
+def groups_between(
+    marks: Sequence[Mark], at: Ints, starts: Ints, first: float, last: float
+) -> tuple[MarkGroup, ...]:
+    """The groups that begin between two days."""
+    begins = at[starts]
+    low, high = np.searchsorted(begins, first), np.searchsorted(begins, last, side="right")
+    ends = [*starts[low + 1 : high + 1].tolist(), len(marks)]
+    return tuple(
+        _group(marks[start:end])
+        for start, end in zip(starts[low:high].tolist(), ends, strict=False)
+    )
+
+
+def _group(near: Sequence[Mark]) -> MarkGroup:
+    weights = [mark.weight for mark in near if mark.weight is not None]
+    return MarkGroup(
+        day=(near[0].day + near[-1].day) / 2,
+        text=near[0].text if len(near) == 1 else "",
+        count=len(near),
+        weight=sum(weights) if weights else None,
+    )
 
 
 def point_groups(points: Sequence[Point], days: int) -> tuple[PointGroup, ...]:
     """Points in the order of their days; one without a finite value is left out."""
     known = [point for point in points if math.isfinite(point.value)]
-    return tuple(_merged(near) for near in _near(known, days))
+    starts = starts_of(days_of(known), days).tolist()
+    ends = [*starts[1:], len(known)]
+    return tuple(_merged(known[start:end]) for start, end in zip(starts, ends, strict=False))
 
 
-def _near(found: Sequence[One], days: int) -> Iterator[list[One]]:
-    group: list[One] = []
-    for one in found:
-        if group and one.day >= group[0].day + days:
-            yield group
-            group = []
-        group.append(one)
-    if group:
-        yield group
-
-
-def _merged(near: list[Point]) -> PointGroup:
+def _merged(near: Sequence[Point]) -> PointGroup:
     values = [point.value for point in near]
     one = near[0] if len(near) == 1 else None
     ranges = {(point.low, point.high) for point in near}

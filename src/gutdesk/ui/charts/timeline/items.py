@@ -22,6 +22,7 @@ class Drawing(pg.GraphicsObject):
         super().__init__()
         self._chart = chart
         self._kept: QPixmap | None = None
+        self._kept_area = QRectF()
         self._size = QRectF()
 
     def forget(self) -> None:
@@ -45,17 +46,23 @@ class Drawing(pg.GraphicsObject):
             painter.setClipRect(self._chart.seen())
             paint_timeline(painter, self._size, picture)
             return
-        if self._kept is None:
-            self._kept = self._pixels()
+        seen = self._chart.seen()
+        if self._kept is None or not self._kept_area.contains(seen):
+            # All of it only for who scrolls: the first picture is there sooner.
+            self._kept_area = seen if self._kept is None else self._size
+            self._kept = self._pixels(self._kept_area)
         painter.drawPixmap(QPointF(0, 0), self._kept)
 
-    def _pixels(self) -> QPixmap:
+    def _pixels(self, area: QRectF) -> QPixmap:
         """Kept, so that moving the crosshair costs next to nothing."""
         ratio = self._chart.devicePixelRatioF()
         made = QPixmap((self._size.size() * ratio).toSize())
         made.setDevicePixelRatio(ratio)
+        picture = self._chart.picture().still()
+        made.fill(QColor(picture.theme.surface))
         painter = QPainter(made)
-        paint_timeline(painter, self._size, self._chart.picture().still())
+        painter.setClipRect(area)
+        paint_timeline(painter, self._size, picture)
         painter.end()
         return made
 
