@@ -27,7 +27,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-LOCKS = {"run": ROOT / "locks" / "run.txt", "dev": ROOT / "locks" / "dev.txt"}
+LOCKS = {name: ROOT / "locks" / f"{name}.txt" for name in ("run", "dev", "bench")}
 IN_PARALLEL = ["-n", "2", "--dist", "worksteal"]
 QT_PACKAGES = {"pyside6-essentials", "shiboken6", "pyqtgraph", "pytest-qt"}
 
@@ -245,8 +245,11 @@ def lint(_args: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    python = prepare("dev")
-    return subprocess.call([str(python), "-m", "benchmarks", *args], cwd=ROOT)
+    """In an environment of its own: matplotlib, which draws beside the time line, is in no
+    other."""
+    env = environment(".venv-bench")
+    install(env, LOCKS["bench"].read_text(encoding="utf-8"))
+    return subprocess.call([str(python_of(env)), "-m", "benchmarks", *args], cwd=ROOT)
 
 
 def build(_args: list[str]) -> int:
@@ -283,8 +286,10 @@ def lock(_args: list[str]) -> int:
     base += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links"]
     base += ["--no-header", "--no-annotate", "--quiet", "pyproject.toml"]
     code = subprocess.call([*base, "-o", "locks/run.txt"], cwd=ROOT)
-    more = ["--group", "dev", "-c", "locks/run.txt", "-o", "locks/dev.txt"]
-    return code or subprocess.call([*base, *more], cwd=ROOT)
+    for group in ("dev", "bench"):
+        more = ["--group", group, "-c", "locks/run.txt", "-o", f"locks/{group}.txt"]
+        code = code or subprocess.call([*base, *more], cwd=ROOT)
+    return code
 
 
 VERBS = {f.__name__: f for f in (run, test, walls, lint, tour, bench, build, wheel, lock)}

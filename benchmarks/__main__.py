@@ -16,6 +16,7 @@ from benchmarks import (
     shopping,
     startup,
     supplements,
+    trends,
     writing,
     years,
 )
@@ -33,6 +34,7 @@ def main() -> int:
         plan,
         meals,
         shopping,
+        trends,
         food_search,
         phases,
         years,
