@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QMainWindow,
@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 from gutdesk.domain.errors import UserError
 from gutdesk.i18n import _
 from gutdesk.qt.window_state import WindowState
-from gutdesk.ui.doctor_button import DoctorButton
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.widgets.card import label, set_role
 from gutdesk.ui.widgets.elided import ElidedLabel
-from gutdesk.ui.widgets.tab_strip import TabStrip
+from gutdesk.ui.window_strip import WindowStrip
 
 if TYPE_CHECKING:
     from gutdesk.domain.changes import ChangeSet
@@ -78,7 +77,6 @@ class MainWindow(QMainWindow):
         self.stop_strip: StopStrip
         self._banner: Banner | None = None
         self._build()
-        self._dress_tabs()
         looks.changed.connect(self._restyle)
         self.resize(1360, 860)
         self._bound_size()
@@ -92,18 +90,13 @@ class MainWindow(QMainWindow):
         self._page = outer = QVBoxLayout(page)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        strip = TabStrip(_("Tabs"))
-        self.bar = strip.bar
-        self.doctor = DoctorButton(self.looks)
-        strip.row.addWidget(self.doctor)
-        self._strip_row = strip.row
-        outer.addWidget(strip)
+        self.specs = all_tabs()
+        self.strip = WindowStrip(self.looks, self.specs)
+        self.bar, self.doctor = self.strip.bar, self.strip.doctor
+        outer.addWidget(self.strip)
         self.pages = QStackedWidget()
         outer.addWidget(self.pages, 1)
         self.setCentralWidget(page)
-        self.specs = all_tabs()
-        for spec in self.specs:
-            self.bar.addTab(spec.title)
         self._skeleton = self.specs[0].skeleton(self.looks)
         self.pages.addWidget(self._skeleton)
         self.menu_by_name = {
@@ -144,7 +137,6 @@ class MainWindow(QMainWindow):
         self.furnish()
         self._complete_corner()
         self._completed = True
-        self._fit_strip()
         self.keeping = Keeping(self.looks.machine, self)
         self.keeping.changed.connect(self._say_backup)
         self.keeping.said.connect(self.say)
@@ -168,7 +160,7 @@ class MainWindow(QMainWindow):
         self.plan_corner = PlanCorner(self.looks)
         self.plan_corner.wanted.connect(self._plan_wanted)
         self.plan_corner.troubled.connect(self.say_trouble)
-        self._strip_row.insertWidget(self._strip_row.indexOf(self.doctor), self.plan_corner)
+        self.strip.put_in(self.plan_corner)
         self.stop_strip = StopStrip(self.plan_corner)
         self._page.insertWidget(1, self.stop_strip)
 
@@ -212,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _restyle(self) -> None:
         self._bound_size()
-        self._dress_tabs()
+        self.strip.dress()
         self._say_saved()
         self._say_backup()
         if self._completed:
@@ -223,35 +215,6 @@ class MainWindow(QMainWindow):
         larger = max(0.0, self.looks.text_scale - 1)
         least = LEAST + (LEAST_AT_DOUBLE - LEAST) * larger
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
-
-    def _dress_tabs(self) -> None:
-        side = self.looks.px(16)
-        self.bar.setIconSize(QSize(side, side))
-        self._draw_icons()
-        self._tabs_wide = self.bar.sizeHint().width()
-        self._has_icons = True
-        self._fit_strip()
-
-    def _draw_icons(self, *, on: bool = True) -> None:
-        for place, spec in enumerate(self.specs):
-            role = "accent" if place == self.bar.currentIndex() else "muted"
-            self.bar.setTabIcon(place, self.looks.icon(spec.icon, role, 16) if on else QIcon())
-
-    def _fit_strip(self) -> None:
-        """The tabs come first, and their words before their pictures. Only where not even the words
-        have room, they scroll."""
-        margins = self._strip_row.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        least = self.doctor.least()
-        has_icons = room - self._tabs_wide >= least
-        if has_icons != self._has_icons:
-            self._has_icons = has_icons
-            self._draw_icons(on=has_icons)
-        tabs = self.bar.sizeHint().width()
-        self.doctor.fit(room - tabs)
-        self.bar.setMinimumWidth(tabs if room - tabs >= least else 0)
-        if self._completed:
-            self.plan_corner.fit(room - tabs)
 
     # -- a diary comes and goes ------------------------------------------------------------------
 
@@ -423,10 +386,6 @@ class MainWindow(QMainWindow):
         if self._completed:
             self.menus.show_tab()
         self.current_tab().focus_first()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_strip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
