@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from gutdesk.domain.diary import Rating
 from gutdesk.domain.labs import LabResult
 from gutdesk.domain.plan.phases import Phase, PhaseKind, Plan
+from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.span import Reach
 from gutdesk.ui.tour import settle
 from trend_world import TODAY, ago, measure_id, rate
@@ -133,3 +134,21 @@ def test_a_retired_symptom_can_be_shown(story, tab, services):
     column = tab.timeline.view.show_column
     column.more.click()
     assert option.key in column.curves.keys
+
+
+@pytest.mark.parametrize("story", [all_equal])
+def test_everything_can_be_hidden_and_comes_back(story, tab, services, keys):
+    """No curve and no lane: days and phases are still there, and the way back."""
+    page = tab.timeline
+    keys_of_lanes = tuple(lane.key for lane in page._story.lanes)
+    page._choose(TrendChoice(curves=(), hidden=keys_of_lanes))
+    settle()
+    assert page.view.chart.picture().lanes == ()
+    assert not page.view.chart.grab().isNull()
+    page.view.chart.setFocus()
+    keys(K.Key_Left, K.Key_Minus)
+    settle()
+    assert page.view.card.isVisible()
+    page.view.show_column.reset.click()
+    settle()
+    assert len(page.view.chart.picture().lanes) == len(keys_of_lanes)

@@ -120,6 +120,10 @@ def test_the_day_is_said_to_who_moves_with_keys_and_not_to_who_moves_the_mouse(
     keys(K.Key_Left)
     assert spoken[-1].startswith("Sunday 22 November")
     before = len(spoken)
+    with qtbot.waitSignal(page.view.chart.stilled):
+        keys(K.Key_Minus)
+    assert page.view.card.isVisible()
+    assert len(spoken) == before, "a day is said once"
     qtbot.mouseMove(page.view.chart.viewport(), middle_of(page, ago(20).toordinal()))
     qtbot.waitUntil(lambda: page.view.cross == ago(20).toordinal())
     assert page.view.card.isVisible()

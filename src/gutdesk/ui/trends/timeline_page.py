@@ -49,6 +49,8 @@ class TimelinePage(Page):
         self._choice = TrendChoice()
         self._reach: Reach | None = None
         self._formats: object = None
+        self._told = 0
+        """The day that a screen reader was told of last."""
         self._opened = 0
         """The day that was opened in the Log, until the page is seen again."""
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -210,7 +212,10 @@ class TimelinePage(Page):
             self._reach = None
             self.view.ranges.show_reach(None)
         self._show_logged()
-        self._show_day(0)
+        if self.view.is_by_keys:
+            self.view.place_again()
+        else:
+            self.view.show_card(None)
 
     def _stilled(self) -> None:
         """The view was moved and rests now: what is beside the chart follows."""
@@ -272,11 +277,13 @@ class TimelinePage(Page):
         if self.view is None or self.services is None:
             return
         if not day:
+            self._told = 0
             self.view.show_card(None)
             return
         self.view.show_card(self.services.trends.card(day))
-        if self.view.is_by_keys:
+        if self.view.is_by_keys and day != self._told:
             announce(self.view.chart, self.view.card.text)
+        self._told = day
 
     def open_day(self) -> None:
         """Open the day under the crosshair in the Log, or today."""

@@ -118,7 +118,7 @@ class TimelineView(QWidget):
         centre.body.addWidget(head)
         centre.body.addWidget(self.few)
         area = scrolled(self.chart)
-        area.verticalScrollBar().valueChanged.connect(self._scrolled)
+        area.verticalScrollBar().valueChanged.connect(self.place_again)
         centre.body.addWidget(area, 1)
         centre.setFocusProxy(self.chart)
         return centre
@@ -216,7 +216,7 @@ class TimelineView(QWidget):
         room.setLeft(max(room.left(), round(places.plot.left())))
         self.card.show_card(card, places.x(card.day), self._height(room), room)
 
-    def _scrolled(self) -> None:
+    def place_again(self) -> None:
         """The card goes along with what is seen."""
         if self._shown is not None:
             self.show_card(self._shown)
