@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -82,6 +82,23 @@ def test_it_moves_thinly_and_is_drawn_in_full_when_it_rests(qtbot, chart):
         wheel(chart, at(chart, TODAY - 35), QPoint(0, 120))
         assert chart.picture().moving
     assert not chart.picture().moving
+
+
+def test_titles_stay_where_they_are_while_the_lanes_move(qtbot, chart):
+    """Only the lanes are painted anew then; what is on the screen is the whole picture."""
+
+    def on_screen():
+        QApplication.processEvents()
+        return chart.screen().grabWindow(chart.winId()).toImage()
+
+    before, left = on_screen(), round(chart.places().plot.left())
+    wheel(chart, at(chart, TODAY - 35), QPoint(0, 120))
+    after = on_screen()
+    titles = QRect(0, 0, left - 2, after.height())
+    lanes = titles.translated(left, 0)
+    assert chart.picture().moving
+    assert after.copy(titles) == before.copy(titles)
+    assert after.copy(lanes) != before.copy(lanes)
 
 
 def test_it_is_never_dragged_away_from_the_diary(qtbot, chart):

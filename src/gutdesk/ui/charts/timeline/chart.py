@@ -231,7 +231,7 @@ class TimelineChart(pg.GraphicsView):
         if fit:
             self.setMinimumHeight(math.ceil(least_height(self.picture())))
         self.box.setXRange(self._span.first - 0.5, self._span.last + 0.5, padding=0)
-        self._drawing.forget()
+        self._drawing.forget(lanes_only=self._moving and not fit)
         self._edges.look()
         self._line.place()
 

@@ -21,18 +21,21 @@ class Drawing(pg.GraphicsObject):
     def __init__(self, chart: TimelineChart) -> None:
         super().__init__()
         self._chart = chart
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._kept: QPixmap | None = None
         self._kept_area = QRectF()
         self._size = QRectF()
 
-    def forget(self) -> None:
-        """Paint anew."""
+    def forget(self, *, lanes_only: bool = False) -> None:
+        """Paint anew; `lanes_only`: what stands at their left is what it was."""
         self._kept = None
         size = self._chart.area()
         if size != self._size:
             self.prepareGeometryChange()
             self._size = size
-        self.update()
+            lanes_only = False
+        left = self._chart.places().plot.left() if lanes_only else 0.0
+        self.update(size.adjusted(left, 0, 0, 0))
 
     def boundingRect(self) -> QRectF:
         return self._size
@@ -43,7 +46,7 @@ class Drawing(pg.GraphicsObject):
         picture = self._chart.picture()
         if picture.moving:
             # What is scrolled away need not keep up.
-            painter.setClipRect(self._chart.seen())
+            painter.setClipRect(self._chart.seen() & option.exposedRect)
             paint_timeline(painter, self._size, picture)
             return
         seen = self._chart.seen()

@@ -21,6 +21,7 @@ from gutdesk.ui.charts.timeline.paint_frame import (
     paint_bands,
     paint_cross,
     paint_days_below,
+    paint_edge,
     paint_gaps,
     paint_names,
     paint_title,
@@ -45,11 +46,15 @@ def paint_timeline(painter: QPainter, rect: QRectF, picture: Picture) -> None:
     painter.fillRect(rect, QColor(pens.theme.surface))
     paint_bands(pens, picture.story)
     seen = painter.clipBoundingRect()
+    pens.has_gutter = seen.left() < places.plot.left() - 1
     for lane, place in zip(picture.lanes, places.lanes, strict=True):
         if place.bottom() < seen.top() or place.top() > seen.bottom():
             continue
         view = lane_view(lane, picture.span, place.width(), picture.kept)
-        paint_title(pens, view, place)
+        if pens.has_gutter:
+            paint_title(pens, view, place)
+        else:
+            paint_edge(pens, place)
         painter.save()
         painter.setClipRect(place, CUT)
         _paint_lane(pens, view, place)

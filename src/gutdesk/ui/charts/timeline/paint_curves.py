@@ -60,6 +60,8 @@ def _paint_scale(pens: Pens, view: CurvesView, place: QRectF, scale: Scale) -> N
     colour = mix(pens.theme.line, pens.theme.muted, 0.12)
     for value in (view.low, middle, view.high):
         pens.across(colour, round(scale.y(value)) + 0.5)
+    if not pens.has_gutter:
+        return
     pens.painter.save()
     pens.painter.setClipping(False)
     for value in (view.low, middle, view.high):

@@ -82,7 +82,7 @@ def paint_bars(pens: Pens, view: BarsView, place: QRectF) -> None:
 def paint_ends(pens: Pens, place: QRectF, top: str, bottom: str, high: float, low: float) -> None:
     """The ends of the scale, in the gutter."""
     height = pens.places.fine.height()
-    if low - high < height * 0.9:
+    if low - high < height * 0.9 or not pens.has_gutter:
         return
     pens.painter.save()
     pens.painter.setClipping(False)

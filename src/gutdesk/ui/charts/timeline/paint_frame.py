@@ -129,10 +129,9 @@ def hatch(
 
 
 def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
-    """At the left, and a thin line above the lane from there to the right end."""
+    """At the left, with what its numbers are."""
     rect, scale = pens.places.rect, pens.px
-    y = round(place.top()) + 0.5
-    pens.line(pens.theme.line, QPointF(rect.left(), y), QPointF(place.right(), y))
+    paint_edge(pens, place)
     free = scale(8) if isinstance(view, SpansView) else scale(NUMBERS)
     room = QRectF(
         rect.left() + scale(2),
@@ -187,6 +186,13 @@ def _paint_legend(pens: Pens, view: CurvesView, room: QRectF, top: float) -> Non
         line = QRectF(room.left(), top + len(shown) * height, room.width(), height)
         more = _("and {count} more").format(count=len(view.curves) - len(shown))
         pens.write(more, line, pens.theme.muted)
+
+
+def paint_edge(pens: Pens, place: QRectF) -> None:
+    """The thin line above a lane, from the left of its title to its right end."""
+    y = round(place.top()) + 0.5
+    left = QPointF(pens.places.rect.left(), y)
+    pens.line(pens.theme.line, left, QPointF(place.right(), y))
 
 
 def titled(view: LaneView) -> str:

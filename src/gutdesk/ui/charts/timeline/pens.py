@@ -18,6 +18,8 @@ class Pens:
         self.painter, self.places = painter, places
         self.theme, self.formats = picture.inks, picture.formats
         self.moving, self.grey = picture.moving, picture.grey
+        self.has_gutter = True
+        """Whether what stands at the left of the lanes is painted."""
         self.dots = painter.device().devicePixelRatio() * abs(painter.worldTransform().m11())
         """Of the device in a pixel here: 2 on a fine screen and in a file, more on paper."""
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
