@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_a_change_of_the_settings_is_seen_at_once(looks, qtbot):
     with qtbot.waitSignal(looks.changed):
         looks.machine.change("theme", "dark")
     assert looks.theme.name == "dark"
+
+
+def test_settings_that_say_the_same_change_nothing(looks, services, qtbot):
+    """A choice of Trends is kept beside them, and not the whole window has to look again."""
+    looks.use_settings(services.settings.current())
+    formats = looks.formats
+    with qtbot.assertNotEmitted(looks.changed):
+        looks.use_settings(services.settings.current())
+    assert looks.formats is formats
+    with qtbot.waitSignal(looks.changed):
+        looks.use_settings(replace(services.settings.current(), units="us"))
 
 
 def test_a_choice_of_the_menu_is_kept(looks):

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from gutdesk.services.desk import open_diary
+from gutdesk.ui.tour import settle
 
 from . import plan_world as world
 
@@ -24,6 +25,19 @@ def test_every_tab_shows_phase_and_next_action(services, window, qtbot):
         window.show_tab(name)
         assert corner.phase.accessibleName() == "Reintroduce · day 3 of 71"
         assert corner.next.accessibleName().startswith("Next: Next test: Oats")
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1000, 700), (1360, 860), (1920, 1080)])
+def test_the_tabs_come_before_the_corner(services, window, qtbot, size):
+    """What there is no room for beside them is not shown; every tab is seen whole."""
+    world.follow_plan(services)
+    window.resize(1920, 1080)
+    qtbot.waitUntil(window.plan_corner.isVisible)
+    window.resize(*size)
+    settle()
+    assert window.bar.width() >= window.bar.sizeHint().width()
+    assert window.plan_corner.isVisible() == (size[0] >= 1000)
+    assert window.plan_corner.next.isVisible() == (size[0] >= 1360)
 
 
 def test_the_next_action_leads_to_the_plan(services, window, qtbot):
