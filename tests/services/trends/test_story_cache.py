@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gutdesk.domain.changes import ChangeSet
 from gutdesk.domain.diary import Episode, EpisodePoint, ExposureKind, Water
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import TrendChoice
@@ -117,3 +118,12 @@ def test_sentences_are_written_as_the_window_writes(services, pages):
     services.trends.speak(Loud())
     assert services.trends.story().lane("weight").points[0].said == "Weight 70 KG."
     assert services.trends.card(TODAY.toordinal()).title == "SOME DAY"
+
+
+def test_a_diary_that_was_replaced_is_read_anew_whatever_else_changed(services, pages):
+    pages.rate("bloating", {0: 3})
+    before = services.trends.story()
+    services.bus.publish(
+        ChangeSet(frozenset({"trends"}), frozenset({"setting"}), frozenset(), everything=True)
+    )
+    assert services.trends.story() is not before

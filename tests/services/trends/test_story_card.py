@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gutdesk.domain.diary import ExposureKind, Intake, Note, id_of
+from gutdesk.domain.diary import ExposureKind, Intake, MedicineKind, Note, id_of
 from gutdesk.domain.labs import LabResult
 from gutdesk.domain.plan.phases import Pause
 from lived_plan import World
@@ -25,6 +25,7 @@ def test_a_full_day(services, pages):
     pages.sleep(-1, 7.5)
     pages.pill(-1, 400)
     pages.happen(-1, ExposureKind.ALCOHOL, hour=20, name="Beer")
+    pages.happen(-1, ExposureKind.MEDICINE, hour=13, name="Omeprazole", medicine=MedicineKind.PPI)
     pages.weigh(-1, 70)
     services.diary.log(
         Intake(day=pages.day(-1), at=pages.at(-1), name="Zinc"),
@@ -48,7 +49,7 @@ def test_a_full_day(services, pages):
         "stress: Stress 7.\n"
         "exposure: 12:00 Ibuprofen 400 mg, NSAID\n"
         "exposure: 20:00 Beer: Alcohol\n"
-        "taken: Taken: Zinc\n"
+        "taken: Taken: Zinc, Omeprazole\n"
         "lab: Ferritin 40 µg/L.\n"
         "weight: 12:00 Weight 70 kg\n"
         "note: 22:00 A long day"

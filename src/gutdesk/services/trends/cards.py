@@ -13,6 +13,7 @@ from gutdesk.domain.diary import (
     ExposureKind,
     Intake,
     Meal,
+    MedicineKind,
     Note,
     Sleep,
     Stool,
@@ -37,6 +38,8 @@ WEEK, FEWEST = 7, 4
 """A mean is of the seven days that end with the day; fewer than four logged have none."""
 MOST_LABS = 3
 """Of one series on one day."""
+MARKED = frozenset({MedicineKind.NSAID, MedicineKind.ANTIBIOTIC})
+"""Medicines that have marks of their own; others are taken, as supplements are."""
 ORDER = {kind: place for place, kind in enumerate(CardKind)}
 
 
@@ -173,7 +176,7 @@ def _kind_of(entry: Entry) -> CardKind | None:
             return CardKind.STOOL
         case Sleep():
             return CardKind.SLEEP
-        case Exposure(kind=ExposureKind.MEDICINE, medicine=None):
+        case Exposure(kind=ExposureKind.MEDICINE, medicine=medicine) if medicine not in MARKED:
             return CardKind.TAKEN
         case Exposure():
             return CardKind.EXPOSURE

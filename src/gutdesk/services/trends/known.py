@@ -54,7 +54,8 @@ class Known:
         ]
         for subject in touched:
             self._held.pop(subject, None)
-        if changes.ids == {SETTING} and changes.kinds == {"setting"}:
+        is_choice = changes.ids == {SETTING} and changes.kinds == {"setting"}
+        if is_choice and not changes.everything:
             return
         if touched or changes.kinds & WHOLE:
             self.stamp += 1
