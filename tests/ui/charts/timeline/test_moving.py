@@ -158,6 +158,26 @@ def test_arrows_move_a_day_and_with_shift_a_week(qtbot, chart):
     assert days == [last, last - 1, last - 8, last - 7, 0]
 
 
+def test_a_crosshair_that_is_not_seen_any_more_goes(qtbot, chart):
+    """Else its card would stand beside days that it does not tell of."""
+    chart.see_day(TODAY - 40)
+    days = seen(chart)
+    chart.set_span(Span(TODAY - 60, TODAY - 35))
+    assert days == []
+    chart.set_span(Span(TODAY - 20, TODAY - 7))
+    assert days == [0]
+    chart.see_day(TODAY - 20)
+    wheel(chart, at(chart, TODAY - 8), QPoint(0, 240))
+    assert days == [0, TODAY - 20, 0]
+
+
+def test_a_page_of_days_takes_the_crosshair_along(qtbot, chart):
+    chart.see_day(TODAY - 40)
+    days = seen(chart)
+    qtbot.keyClick(chart, Qt.Key.Key_PageUp)
+    assert days == [TODAY - 70]
+
+
 def test_the_days_follow_the_crosshair_over_the_edge(qtbot, chart):
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     with qtbot.waitSignal(chart.span_changed):

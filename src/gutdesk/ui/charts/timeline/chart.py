@@ -122,9 +122,11 @@ class TimelineChart(pg.GraphicsView):
         return self._span
 
     def set_span(self, span: Span) -> None:
-        """Without a word to anybody: whoever calls knows."""
+        """`span_changed` is silent: whoever calls knows. A crosshair that would not be seen any
+        more goes."""
         self._span = fitted(span)
         self._changed()
+        self._drop_cross()
 
     @property
     def cross(self) -> int:
@@ -175,8 +177,8 @@ class TimelineChart(pg.GraphicsView):
 
     # -- what the hands do -----------------------------------------------------------------------
 
-    def look_at(self, span: Span) -> None:
-        """The person moved to these days."""
+    def look_at(self, span: Span, *, with_cross: bool = False) -> None:
+        """The person moved to these days; `with_cross`: the crosshair is about to follow."""
         found = self._near(span)
         if found == self._span:
             return
@@ -184,7 +186,14 @@ class TimelineChart(pg.GraphicsView):
         self._moving = True
         self._rest.start()
         self._changed()
+        if not with_cross:
+            self._drop_cross()
         self.span_changed.emit(found)
+
+    def _drop_cross(self) -> None:
+        first, last = self._span.whole()
+        if self._cross and not first <= self._cross <= last:
+            self.see_day(0)
 
     def see_day(self, day: int) -> None:
         """The crosshair goes there; 0 takes it away."""

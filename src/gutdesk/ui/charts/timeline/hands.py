@@ -186,10 +186,10 @@ class Hands:
             by = steps[key] * (WEEK if week else 1)
             self._go(self._start() + by if self._chart.cross else None)
         elif key in turns:
-            by = turns[key] * self._chart.span.days
-            self._chart.look_at(moved(self._chart.span, by))
-            if self._chart.cross:
-                self._go(self._chart.cross + round(by))
+            by, cross = turns[key] * self._chart.span.days, self._chart.cross
+            self._chart.look_at(moved(self._chart.span, by), with_cross=bool(cross))
+            if cross:
+                self._go(cross + round(by))
         elif key in zooms:
             self._chart.look_at(zoomed(self._chart.span, zooms[key], self._chart.cross or None))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -217,8 +217,8 @@ class Hands:
         day = self._start() if day is None else day
         first, last = self._chart.span.whole()
         if day < first:
-            self._chart.look_at(moved(self._chart.span, day - first))
+            self._chart.look_at(moved(self._chart.span, day - first), with_cross=True)
         elif day > last:
-            self._chart.look_at(moved(self._chart.span, day - last))
+            self._chart.look_at(moved(self._chart.span, day - last), with_cross=True)
         first, last = self._chart.span.whole()
         self._chart.see_day(min(max(day, first), last))

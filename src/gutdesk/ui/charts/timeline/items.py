@@ -122,8 +122,12 @@ class Cross(pg.GraphicsObject):
         return self._line
 
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
-        if not self._line.isEmpty():
+        if self._line.isEmpty():
+            return
+        seen, places = self._chart.seen(), self._chart.places()
+        top = max(self._line.top(), seen.top() + places.head / 2)
+        bottom = min(self._line.bottom(), seen.bottom() - places.foot)
+        if top < bottom:
             x = self._line.left() + 1.5
             painter.setPen(QPen(QColor(self._chart.picture().theme.text), 1))
-            top, bottom = QPointF(x, self._line.top()), QPointF(x, self._line.bottom())
-            painter.drawLine(top, bottom)
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))

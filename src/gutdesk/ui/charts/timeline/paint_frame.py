@@ -66,7 +66,7 @@ def paint_bands(pens: Pens, story: Story) -> None:
         edge = mix(pens.theme.line, pens.theme.muted, 0.35)
         style = Qt.PenStyle.DashLine if band.planned else Qt.PenStyle.SolidLine
         x = round(pens.places.x(band.first - 0.5)) + 0.5
-        if plot.left() < x < plot.right():
+        if plot.left() < x < plot.right() and place.width() >= pens.px(4):
             painter.setPen(QPen(QColor(edge), 1, style))
             painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
 
@@ -142,11 +142,11 @@ def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
     if isinstance(view, MarksView):
         _paint_rows(pens, view, place, room)
         return
-    wide = Flag.AlignLeft | (Flag.AlignTop if isinstance(view, CurvesView) else Flag.AlignVCenter)
+    many = isinstance(view, CurvesView) or (isinstance(view, SpansView) and len(view.rows) > 1)
     lines = wrapped(pens, titled(view), room)
     height = pens.places.metrics.height()
     top = room.top()
-    if wide & Flag.AlignVCenter:
+    if not many:
         top = place.center().y() - height * len(lines) / 2
     for at, text in enumerate(lines):
         line = QRectF(room.left(), top + at * height, room.width(), height)
