@@ -179,6 +179,7 @@ LINE = ("text", "Quick entry")
 ROWS = ("list", "Time line of the day")
 ROW = ("list item", "08:30, Kefir 200 ml. Kefir: dairy, fermented, live cultures.")
 BLOATING = ("slider", "Bloating")
+CHART = ("filler", "Time line")
 
 
 @pytest.mark.timeout(120)
@@ -224,3 +225,21 @@ def test_an_entry_a_rating_and_undo_by_a_screen_reader(reader, diary):
     reader("hear", "Taken back: log Kefir")
     reader("miss", *ROW)
     assert diary() == {}
+
+
+@pytest.mark.timeout(120)
+def test_the_time_line_is_told_to_a_screen_reader(reader):
+    """What the picture shows stands at it in words, and each day that keys come to is said."""
+    reader("focused", *LINE)
+    reader("listen", *LINE)
+    reader("set_value", *BLOATING, 6)
+    reader("hear", "Bloating = 6")
+    reader("press", "menu item", "Trends")
+    told = reader("see", *CHART)
+    assert "1 of 14 days" in told
+    assert "Bloating" in told
+    reader("focused", *CHART)
+    reader("key", "Left")
+    said = reader("hear_of", datetime.now(UTC).strftime("%A"))
+    assert "Bloating 6" in said
+    reader("press", "check box", "Month")

@@ -19,7 +19,7 @@ PATIENCE = 20
 """Seconds after which a step gives up."""
 LOOK_AGAIN_MS = 40
 """Not all that changes is told of, so there is a look now and then even where nothing was heard."""
-KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B}
+KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Left": 0xFF51}
 """X11's numbers of keys (keysymdef.h)."""
 ROLES = {
     Atspi.role_get_name(role): role for role in map(Atspi.Role, range(Atspi.Role.LAST_DEFINED))
@@ -120,6 +120,16 @@ class Reader:
         """Wait until this is announced, or told as a new value."""
         self._until(f"hear {text!r}", lambda: text in self._heard, lambda: self._heard)
         self._heard.clear()
+
+    def hear_of(self, text):
+        """Wait until something that begins so is announced; all of it."""
+
+        def told():
+            return next((one for one in self._heard if one.startswith(text)), None)
+
+        found = self._until(f"hear {text!r}", told, lambda: self._heard)
+        self._heard.clear()
+        return found
 
     def see(self, role, name):
         """Wait for it; its description."""
