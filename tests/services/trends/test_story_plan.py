@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from gutdesk.domain.diary import id_of
+from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.challenges import BlindPair
 from gutdesk.domain.plan.phases import PhaseKind
+from gutdesk.domain.plan.timeline import timeline
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import Glyph
 from gutdesk.domain.verdicts import Verdict
@@ -35,6 +37,23 @@ def test_phases_are_bands_as_they_happened_and_as_they_are_meant(world):
     story = world.services.trends.story()
     assert story.band_on(story.today).kind is PhaseKind.REMOVE
     assert all(band.first > story.today for band in story.bands if band.planned)
+
+
+def test_phases_that_are_late_follow_each_other_as_on_the_plan_page(world):
+    """What waits for a phase that goes on is put off with it, and what was left out never comes."""
+    world.begun(away=-60)
+    shown = timeline(world.state, Formats()).bars[1:]
+    planned = [band for band in world.services.trends.story().bands if band.planned]
+    assert [(one.kind, one.first.toordinal()) for one in shown] == [
+        (band.kind, band.first) for band in planned
+    ]
+    assert bands(world.services)[3:] == [
+        "Reintroduce 2026-12-21..03-01, planned",
+        "Maintain 2027-03-02.., planned",
+    ]
+    world.plan.phases.begin(PhaseKind.REINTRODUCE, anyway="to see")
+    names = [line.split()[0] for line in bands(world.services)]
+    assert names == ["Baseline", "Reintroduce", "Maintain"]
 
 
 def test_a_plan_that_ended_ends_its_phases_and_plans_nothing(world):

@@ -124,7 +124,8 @@ def timeline(
     """`symptom`: the name of the main symptom as it stands inside a sentence. `causes` are words
     for what makes a plan wait."""
     pauses = closed(state.pauses, state.today)
-    there, skipped = placed(state, pauses)
+    is_over = state.plan.ended is not None
+    there, skipped = placed(state.phases, pauses, state.today, is_over=is_over)
     lanes = lanes_of(there)
     bars = tuple(_bar(state, pauses, one, lanes[one.phase.kind], formats, symptom) for one in there)
     last = max([state.plan.start, *(bar.until for bar in bars)])

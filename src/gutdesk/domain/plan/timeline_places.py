@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gutdesk.domain.plan.calendar import BESIDE, planned_last
 from gutdesk.domain.plan.phases import ORDER, Pause, Phase, PhaseKind
-from gutdesk.domain.plan.state import PlanState
 
 DAY = timedelta(days=1)
 OPEN_DAYS = timedelta(days=90)
@@ -27,20 +26,21 @@ class Placed:
 
 
 def placed(
-    state: PlanState, pauses: Sequence[Pause]
+    phases: Iterable[Phase], pauses: Sequence[Pause], today: date, *, is_over: bool
 ) -> tuple[tuple[Placed, ...], tuple[PhaseKind, ...]]:
-    """The phases where they are shown, in the order of the protocol, and those that are not."""
-    phases = sorted(state.phases, key=lambda phase: ORDER.index(phase.kind))
+    """The phases of a plan where they are shown, in the order of the protocol, and those that are
+    not. Of a plan that `is_over` nothing is to come."""
+    phases = sorted(phases, key=lambda phase: ORDER.index(phase.kind))
     begun = [ORDER.index(phase.kind) for phase in phases if phase.begun is not None]
     found: list[Placed] = []
     skipped = []
     for phase in phases:
         if phase.begun is not None:
-            found.append(Placed(phase, phase.begun, _last_of(phase, pauses, state.today)))
-        elif state.plan.ended is not None or ORDER.index(phase.kind) < max(begun, default=-1):
+            found.append(Placed(phase, phase.begun, _last_of(phase, pauses, today)))
+        elif is_over or ORDER.index(phase.kind) < max(begun, default=-1):
             skipped.append(phase.kind)
         else:
-            first = max(phase.start, _floor(phase, found), state.today)
+            first = max(phase.start, _floor(phase, found), today)
             last = None if phase.end is None else phase.end + (first - phase.start)
             found.append(Placed(phase, first, last))
     return tuple(found), tuple(skipped)

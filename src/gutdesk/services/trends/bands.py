@@ -5,27 +5,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from gutdesk.domain.plan.calendar import phase_name
+from gutdesk.domain.plan.calendar import closed, phase_name
 from gutdesk.domain.plan.phases import Phase, Plan
+from gutdesk.domain.plan.timeline_places import Placed, placed
 from gutdesk.domain.trends.story import Band
 from gutdesk.services.plan.book import PlanBook
 
 
 def bands_of(book: PlanBook, today: date) -> tuple[Band, ...]:
     """By their first days. A phase that was begun goes on until the person ended it, or the plan
-    that it belongs to; one without a day in it is left out. Of phases that were not begun only
-    those of the plan that is followed are planned still, and none in the past."""
+    that it belongs to; one without a day in it is left out. Those to come are where the Plan page
+    shows them: of the plan that is followed alone, each after what it waits for."""
     current = book.current()
     found: list[Band] = []
     for plan in book.plans():
-        for phase in book.phases(plan):
-            band = _real(phase, plan) if phase.begun is not None else None
-            if phase.begun is None and plan == current:
-                band = _planned(phase, today)
-            if band is not None and (band.last is None or band.last >= band.first):
-                found.append(band)
-    found.sort(key=lambda band: (band.first, band.planned))
-    return tuple(found)
+        phases = book.phases(plan)
+        found += (_real(phase, plan) for phase in phases if phase.begun is not None)
+        if plan == current:
+            waits = closed(book.pauses(plan), today)
+            there, _skipped = placed(phases, waits, today, is_over=plan.ended is not None)
+            found += (_planned(one) for one in there if one.phase.begun is None)
+    lived = (band for band in found if band.last is None or band.last >= band.first)
+    return tuple(sorted(lived, key=lambda band: (band.first, band.planned)))
 
 
 def _real(phase: Phase, plan: Plan) -> Band:
@@ -39,14 +40,11 @@ def _real(phase: Phase, plan: Plan) -> Band:
     )
 
 
-def _planned(phase: Phase, today: date) -> Band | None:
-    """As it is meant; what should have begun by now begins tomorrow at the earliest."""
-    late = max((today - phase.start).days + 1, 0)
-    first = phase.start.toordinal() + late
+def _planned(one: Placed) -> Band:
     return Band(
-        first=first,
-        last=None if phase.end is None else phase.end.toordinal() + late,
-        kind=phase.kind,
-        name=phase_name(phase.kind),
+        first=one.first.toordinal(),
+        last=None if one.last is None else one.last.toordinal(),
+        kind=one.phase.kind,
+        name=phase_name(one.phase.kind),
         planned=True,
     )
