@@ -41,8 +41,14 @@ class Story:
 
     def band_on(self, day: int) -> Band | None:
         """The phase that a day belongs to: the latest that holds on it, a real one before a planned
-        one."""
-        held = [b for b in self.bands if b.first <= day and (b.last is None or day <= b.last)]
+        one. How long one that has no end yet goes on nobody knows: it holds until today."""
+        held = [
+            band
+            for band in self.bands
+            if band.first <= day
+            and (band.last is None or day <= band.last)
+            and (band.planned or band.last is not None or day <= self.today)
+        ]
         return max(held, key=lambda band: (not band.planned, band.first), default=None)
 
 

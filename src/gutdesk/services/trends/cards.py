@@ -102,7 +102,7 @@ def _scores(story: Story, day: int, formats: Formats) -> Iterator[CardLine]:
     lane = story.lane("symptoms")
     for curve in lane.curves if isinstance(lane, CurvesLane) else ():
         value = curve.series.at(day)
-        mean = _mean(curve.series, day, formats)
+        mean = _mean(curve.series, day, formats) if day <= story.today else ""
         said = _("not logged") if value is None else formats.number(value, 1)
         if value is None and not mean:
             continue

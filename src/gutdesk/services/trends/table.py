@@ -11,7 +11,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
@@ -89,11 +89,9 @@ def _told_apart(heads: list[str]) -> list[str]:
 
 def _frame(story: Story, first: int, last: int) -> Iterator[Column]:
     days = range(first, last + 1)
-    past = replace(story, bands=tuple(one for one in story.bands if not one.planned))
-    to_come = replace(story, bands=tuple(one for one in story.bands if one.planned or one.last))
     phases: dict[int, str] = {}
     for day in days:
-        band = past.band_on(day) if day <= story.last else to_come.band_on(day)
+        band = story.band_on(day)
         if band is not None:
             name = band.name or band.kind.value
             phases[day] = safe(f"{name} (planned)" if band.planned else name)
