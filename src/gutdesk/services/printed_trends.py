@@ -13,7 +13,7 @@ from gutdesk.domain.errors import UserError
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import Lane, MarksLane, PointsLane, SpansLane
-from gutdesk.domain.trends.span import Reach, Span, fitted, reached
+from gutdesk.domain.trends.span import LONGEST, Reach, Span, fitted, reached
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
 from gutdesk.knowledge.protocol import always_show
@@ -92,6 +92,12 @@ def _span(story: Story, wanted: Days | None) -> Span:
     end = max(story.today, begin) if end is None else end
     if end < begin:
         raise UserError(_("The first day comes after the last. Turn the two round."))
+    if end - begin >= LONGEST:
+        raise UserError(
+            _("No page has room for more than {years} years. Begin with a later day.").format(
+                years=LONGEST // 366
+            )
+        )
     return fitted(Span(begin, end))
 
 

@@ -56,6 +56,14 @@ def test_all_goes_from_the_first_day_to_the_last() -> None:
     assert reached(Reach.ALL, story(first=100, last=5_000)) == Span(100, 5_000)
 
 
+def test_of_a_diary_that_is_longer_than_any_view_today_is_seen() -> None:
+    """One day of 1970 must not hide all the others, nor one of the next century."""
+    early = reached(Reach.ALL, story(first=TODAY - LONGEST - 5_000, last=TODAY))
+    assert early == Span(TODAY - LONGEST + 1, TODAY)
+    late = reached(Reach.ALL, story(first=TODAY - 10, last=TODAY + 2 * LONGEST))
+    assert late == Span(TODAY - 10, TODAY - 10 + LONGEST - 1)
+
+
 def test_a_diary_of_one_day_is_seen_with_a_week_round_it() -> None:
     seen = reached(Reach.ALL, story(first=TODAY, last=TODAY))
     assert seen.days == SHORTEST

@@ -54,6 +54,13 @@ def test_a_change_on_the_days_that_are_seen_stands_below_the_picture(world):
     assert verdict.startswith("Better")
 
 
+def test_more_days_than_a_page_holds_are_refused(world):
+    """Rather than to print other days than those that were asked for."""
+    with pytest.raises(UserError, match="more than 40 years"):
+        sheet(world, -41 * 366, 0)
+    assert figure_of(sheet(world, -40 * 365, 0)).span.first == world.ordinal(-40 * 365)
+
+
 def test_a_change_on_other_days_does_not(world):
     assert table_of(sheet(world, -30, 0)) == []
 

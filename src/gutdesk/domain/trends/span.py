@@ -49,9 +49,14 @@ class Span:
 def reached(reach: Reach, story: Story, at: int | None = None) -> Span:
     """The days of a button. They end on `at` (None: today, or the last day of the diary where that
     is in the past for good), and the whole phase that `at` is in where that is asked for. A phase
-    that has no end is shown to today. Where no phase holds, the quarter is shown."""
+    that has no end is shown to today. Where no phase holds, the quarter is shown. Of a diary longer
+    than LONGEST today is seen, and as many days before it as there is room for."""
     if reach is Reach.ALL:
-        return fitted(Span(story.first, story.last))
+        first, last = story.first, story.last
+        if last - first >= LONGEST:  # one day that was typed wrongly is enough
+            first = max(first, story.today - LONGEST + 1)
+            last = min(last, first + LONGEST - 1)
+        return fitted(Span(first, last))
     end = story.today if at is None else at
     if reach is Reach.PHASE:
         band = story.band_on(end)
