@@ -30,11 +30,11 @@ from gutdesk.insight.lane_views import (
     LaneView,
     MarksView,
     PointsView,
-    Reductions,
     SpansView,
     StripView,
     lane_view,
 )
+from gutdesk.insight.reductions import Reductions
 from trend_stories import TODAY, long_story, series
 
 

@@ -7,12 +7,9 @@ in days and in the lane's own unit; where a day lies on the screen is for the pa
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gutdesk.domain.trends.lanes import (
     Bar,
@@ -32,11 +29,7 @@ from gutdesk.domain.trends.span import Span
 from gutdesk.insight.day_series import (
     Columns,
     Floats,
-    Means,
-    array_of,
     days_a_column,
-    reduced,
-    seven_day_means,
 )
 from gutdesk.insight.mark_groups import (
     Crowd,
@@ -48,6 +41,7 @@ from gutdesk.insight.mark_groups import (
     point_groups,
     starts_of,
 )
+from gutdesk.insight.reductions import Reductions
 
 DOT_PX, SHADE_PX = 1.6, 2.0
 """A day narrower than DOT_PX has no dot of its own: columns of SHADE_PX are shaded from their
@@ -179,47 +173,6 @@ class PointsView:
 
 
 LaneView = CurvesView | StripView | BarsView | MarksView | SpansView | PointsView
-
-MOST_KEPT = 600
-
-
-class Reductions:
-    """What was reckoned of series and rows, for one story; the oldest goes first."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], tuple[object, Any]] = {}
-
-    def of(self, of: object, how: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        """`make()`, once for this very object and these numbers."""
-        key = (id(of), *how)
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            # With the object itself, so that no other takes its identity.
-            found = self._kept[key] = (of, make())
-        return found[1]
-
-    def columns(self, series: DaySeries, days: int) -> Columns:
-        return self.of(series, ("raw", days), lambda: reduced(series.first, array_of(series), days))
-
-    def means(self, series: DaySeries, days: int) -> Columns:
-        """The mean of seven days, in columns."""
-
-        def make() -> Columns:
-            means: Means = self.of(series, ("means",), lambda: seven_day_means(series))
-            return reduced(means.first, means.values, days)
-
-        return self.of(series, ("mean", days), make)
-
-    def gaps(self, missing: Days) -> NDArray[np.float64]:
-        """The first and last of each run, ends of days included."""
-
-        def make() -> NDArray[np.float64]:
-            pairs = np.array(missing, dtype=np.float64).reshape(-1, 2)
-            return pairs + np.array([-0.5, 0.5])
-
-        return self.of(missing, ("gaps",), make)
 
 
 def lane_view(lane: Lane, span: Span, px: float, kept: Reductions | None = None) -> LaneView:

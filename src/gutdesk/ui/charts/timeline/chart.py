@@ -27,7 +27,7 @@ from gutdesk.domain.trends.lanes import Lane
 from gutdesk.domain.trends.span import Span, fitted
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
-from gutdesk.insight.lane_views import Reductions
+from gutdesk.insight.reductions import Reductions
 from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.hands import Hands
 from gutdesk.ui.charts.timeline.items import Cross, Drawing, Edges

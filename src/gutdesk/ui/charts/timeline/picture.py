@@ -21,7 +21,7 @@ from gutdesk.domain.trends.lanes import (
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
 from gutdesk.insight.day_series import Floats
-from gutdesk.insight.lane_views import Reductions
+from gutdesk.insight.reductions import Reductions
 from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.styles import without_colour
 
