@@ -14,12 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from gutdesk.domain.trends.series import DaySeries
+from gutdesk.domain.trends.series import FEWEST, WEEK, DaySeries
 from gutdesk.domain.trends.span import Span
 
-WEEK = 7
-FEWEST = 4
-"""Of seven days: fewer have no mean."""
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 

@@ -52,6 +52,9 @@ class DaySeries:
         return compress(days, map(eq, self.values, self.values))
 
 
+WEEK, FEWEST = 7, 4
+"""A mean is of the seven days that end with a day; fewer than four logged have none."""
+
 EMPTY = DaySeries(first=1, values=array("d"))
 
 
@@ -62,6 +65,13 @@ def series_of(found: Iterable[tuple[int, float]], first: int, last: int) -> DayS
         if first <= day <= last:
             values[day - first] = value
     return DaySeries(first=first, values=values)
+
+
+def lengthened(series: DaySeries, days: int) -> DaySeries:
+    """The same with so many days more at its end, which are not logged."""
+    if days <= 0:
+        return series
+    return DaySeries(first=series.first, values=series.values + array("d", [nan]) * days)
 
 
 def by_day(values: Mapping[int, float]) -> DaySeries:

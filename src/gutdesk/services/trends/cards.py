@@ -24,7 +24,7 @@ from gutdesk.domain.plan.calendar import is_paused, paused_days
 from gutdesk.domain.trends.card import CardKind, CardLine, DayCard
 from gutdesk.domain.trends.lanes import BarsLane, CurvesLane, PointsLane, SpansLane
 from gutdesk.domain.trends.seen_days import changes_in
-from gutdesk.domain.trends.series import DaySeries
+from gutdesk.domain.trends.series import FEWEST, WEEK, DaySeries
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Band, Story
 from gutdesk.domain.wording import line_of
@@ -34,8 +34,6 @@ from gutdesk.services.trends.measured import LAB
 if TYPE_CHECKING:
     from gutdesk.services.desk import Services
 
-WEEK, FEWEST = 7, 4
-"""A mean is of the seven days that end with the day; fewer than four logged have none."""
 MOST_LABS = 3
 """Of one series on one day."""
 MARKED = frozenset({MedicineKind.NSAID, MedicineKind.ANTIBIOTIC})

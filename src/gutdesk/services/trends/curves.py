@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gutdesk.domain.diary import Measure, MeasureKind
 from gutdesk.domain.trends.choice import GROUP, CurveOption, TrendChoice
 from gutdesk.domain.trends.lanes import Curve
-from gutdesk.domain.trends.series import EMPTY, DaySeries, by_day
+from gutdesk.domain.trends.series import EMPTY, FEWEST, WEEK, DaySeries, by_day, lengthened
 from gutdesk.i18n import _
 from gutdesk.services.measures import GROUPS, group_name
 from gutdesk.services.trends.styles import free_style, home_styles, style_of_group, styles_of
@@ -99,7 +99,8 @@ def is_known(key: str, measures: Mapping[str, Measure]) -> bool:
     return key in measures
 
 
-def curves_of(choice: TrendChoice, scores: Scores) -> tuple[Curve, ...]:
+def curves_of(choice: TrendChoice, scores: Scores, known: int) -> tuple[Curve, ...]:
+    """`known` is the last day of which something could be known."""
     keys = chosen_keys(choice, scores)
     styles = styles_of(keys, home_styles(scores.measures.values()))
     found = []
@@ -110,12 +111,20 @@ def curves_of(choice: TrendChoice, scores: Scores) -> tuple[Curve, ...]:
                 key=key,
                 name=curve_name(key, scores.measures),
                 style=styles[key],
-                series=scores.of(key),
+                series=_with_means(scores.of(key), known),
                 more_is_better=measure is not None and measure.more_is_better,
                 retired=measure is not None and measure.retired,
             )
         )
     return tuple(found)
+
+
+def _with_means(series: DaySeries, known: int) -> DaySeries:
+    """With the days behind the last score whose mean of seven days can be said all the same."""
+    for more in range(min(WEEK - FEWEST, known - series.last), 0, -1):
+        if series.logged(series.last + more - WEEK + 1, series.last) >= FEWEST:
+            return lengthened(series, more)
+    return series
 
 
 def curve_name(key: str, measures: Mapping[str, Measure]) -> str:

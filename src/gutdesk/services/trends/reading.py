@@ -203,7 +203,7 @@ class StoryReader:
     def _daily(self, choice: TrendChoice, reach: _Reach) -> Iterator[Lane]:
         first, last = reach.first, reach.known
         scores = self.scores()
-        curves = curves_of(choice, scores)
+        curves = curves_of(choice, scores, last)
         yield CurvesLane(
             key="symptoms",
             title=_("Symptoms"),

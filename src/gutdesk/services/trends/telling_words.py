@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.series import WEEK
 from gutdesk.i18n import _, ngettext
 from gutdesk.insight.day_figures import WeekMean
-from gutdesk.insight.day_series import WEEK
 
 MOST_LISTED = 8
 """Of days or values that are named one by one; of more, the first and the last."""
