@@ -64,9 +64,12 @@ class Drawing(pg.GraphicsObject):
         picture = self._chart.picture().still()
         made.fill(QColor(picture.theme.surface))
         painter = QPainter(made)
-        painter.setClipRect(area)
-        paint_timeline(painter, self._size, picture)
-        painter.end()
+        try:
+            painter.setClipRect(area)
+            paint_timeline(painter, self._size, picture)
+        finally:
+            # Else Qt ends the program when the pixels go, before the mistake is told.
+            painter.end()
         return made
 
 
