@@ -49,6 +49,7 @@ def test_a_mean_stands_on_the_days_that_were_rated_alone(values):
 def test_zero_is_a_score_and_a_gap_is_none():
     assert spread(np.array([0.0, 0, 0, 0, nan])).mean == 0.0
     assert spread(np.array([nan] * 5)) == Spread(n=0, missing=5)
+    assert spread(np.array([2, nan, nan, 3]), known=2) == Spread(n=2, missing=1)
 
 
 @pytest.mark.parametrize("n", [0, 1, FEWEST - 1])
@@ -74,7 +75,7 @@ def test_months_take_the_days_that_are_looked_at():
     first = date(2026, 2, 20).toordinal()
     values = np.full(date(2026, 3, 31).toordinal() - first + 1, 2.0)
     values[3] = nan
-    found = by_month(2026, first, values)
+    found = by_month(2026, first, values, first + len(values))
     assert (found[0].n, found[0].missing) == (0, 0)
     assert (found[1].n, found[1].missing) == (8, 1)
     assert (found[2].n, found[2].missing) == (31, 0)

@@ -134,23 +134,26 @@ def _object(
             for band in story.bands
             if band.first <= last and (band.last is None or band.last >= first)
         ],
-        "curves": _curves(story, choice, first, min(last, story.last)),
+        "curves": _curves(story, choice, Span(first, min(last, story.last))),
     }
 
 
-def _curves(story: Story, choice: TrendChoice, first: int, last: int) -> list[dict[str, Any]]:
+def _curves(story: Story, choice: TrendChoice, span: Span) -> list[dict[str, Any]]:
     from gutdesk.domain.trends.lanes import CurvesLane
+    from gutdesk.domain.trends.seen_days import days_logged
     from gutdesk.insight.day_figures import figures_of
 
+    first, last = int(span.first), int(span.last)
+    days = days_logged(story, span)[1] if first <= last else 0
     found = []
     for lane in choice.lanes(story):
-        for curve in lane.curves if isinstance(lane, CurvesLane) and first <= last else ():
+        for curve in lane.curves if isinstance(lane, CurvesLane) and days else ():
             figures = figures_of(curve.series, first, last)
             found.append(
                 {
                     "name": curve.name,
                     "more_is_better": curve.more_is_better,
-                    "days": figures.days,
+                    "days": days,
                     "logged": figures.logged,
                     "mean": _rounded(figures.mean),
                     "first": _mean(figures.first),

@@ -29,10 +29,10 @@ def values_in(series: DaySeries, first: int, last: int) -> Values:
     return found
 
 
-def spread(values: Values, *, missing: int | None = None) -> Spread:
-    """`missing`: where it is counted otherwise than by the days without a value."""
+def spread(values: Values, *, known: int | None = None) -> Spread:
+    """`known`: only the first so many can be missing, because the others are still to come."""
     there = values[~np.isnan(values)]
-    absent = len(values) - len(there) if missing is None else missing
+    absent = int(np.isnan(values if known is None else values[: max(known, 0)]).sum())
     if len(there) < FEWEST:
         return Spread(n=len(there), missing=absent)
     low, median, high = np.percentile(there, QUARTERS)
@@ -52,12 +52,14 @@ def by_weekday(first: int, values: Values) -> tuple[Spread, ...]:
     return tuple(spread(values[(monday + later) % 7 :: 7]) for later in range(7))
 
 
-def by_month(year: int, first: int, values: Values) -> tuple[Spread, ...]:
-    """From January to December; days outside `values` are not looked at."""
+def by_month(year: int, first: int, values: Values, today: int) -> tuple[Spread, ...]:
+    """From January to December; days outside `values` are not looked at, and those after `today`
+    are missing nowhere."""
     starts = [date(year, month, 1).toordinal() - first for month in range(1, 13)]
     ends = [*starts[1:], date(year, 12, 31).toordinal() - first + 1]
     return tuple(
-        spread(values[max(start, 0) : max(end, 0)]) for start, end in zip(starts, ends, strict=True)
+        spread(values[max(start, 0) : max(end, 0)], known=today - first + 1 - max(start, 0))
+        for start, end in zip(starts, ends, strict=True)
     )
 
 

@@ -98,4 +98,5 @@ def test_days_that_are_seen_for_the_most_part_count() -> None:
 
 def test_what_was_written_for_a_day_to_come_counts() -> None:
     story = replace(STORY, last=1200, logged=((900, 949), (1200, 1200)))
-    assert days_logged(story, Span(1195, 1204)) == (1, 6)
+    assert days_logged(story, Span(1195, 1204)) == (1, 1)
+    assert days_logged(story, Span(941, 1204)) == (10, 61)

@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.services.trends.table import trend_table
 from gutdesk.services.trends.telling import tell
@@ -42,3 +43,19 @@ def test_a_mean_ends_where_fewer_than_four_days_are_left(services, pages):
     pages.rate("bloating", dict.fromkeys(range(-30, -20), 4))
     (curve,) = services.trends.story().lane("symptoms").curves
     assert curve.series.last == NOW - 21 + 3
+
+
+def test_days_to_come_are_missing_nowhere_though_one_of_them_was_rated(services, pages):
+    """A clock went wrong: what it wrote counts, the days until then do not."""
+    pages.rate("bloating", {**dict.fromkeys(range(-9, 1), 3), 30: 5})
+    span = Span(NOW - 9, NOW + 30)
+    assert days_logged(services.trends.story(), span) == (11, 11)
+    told = paragraphs(services, span)
+    assert told["days"] == "Something was logged on 11 of 11 days. 29 days are still to come."
+    assert "Bloating: mean 3.2 of 10 (11 of 11 days)." in told["symptoms"]
+    table = rows(services, span)
+    assert [row["logged"] for row in table] == ["yes"] * 10 + [""] * 29 + ["yes"]
+    patterns = services.trends.patterns
+    year = patterns.year(patterns.usual(), 2026)
+    assert (year.whole.n, year.whole.missing) == (11, 0)
+    assert [(month.n, month.missing) for month in year.months[10:]] == [(10, 0), (1, 0)]

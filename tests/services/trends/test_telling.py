@@ -128,12 +128,13 @@ def test_a_seven_day_mean_knows_the_days_before_the_span():
     ],
 )
 def test_how_the_mean_went(values, said):
-    seen = Seen(day(1), day(len(values.split())), Formats())
+    length = len(values.split())
+    seen = Seen(day(1), day(length), length, Formats())
     assert said in " ".join(curve_sentences(curve("Pain", values), 10.0, seen))
 
 
 def test_the_ends_of_the_mean_are_named_where_they_lie_between():
-    seen = Seen(day(1), day(12), Formats())
+    seen = Seen(day(1), day(12), 12, Formats())
     said = " ".join(curve_sentences(curve("Pain", "3 3 3 3 9 9 9 9 0 0 0 0"), 10.0, seen))
     assert "It was highest with 6.4 on 8 Nov (7 of 7 days), lowest with 3 on 4 Nov" in said
 
@@ -233,7 +234,7 @@ def test_every_mean_has_its_n_and_none_stands_on_fewer_than_four_of_seven(scores
 @given(scores=SCORES)
 def test_the_mean_is_that_of_the_logged_days(scores):
     """Reckoned here once more, the slow way."""
-    seen = Seen(day(1), day(14), Formats())
+    seen = Seen(day(1), day(14), 14, Formats())
     found = [value for at, value in scores.items() if 1 <= at <= 14]
     one = Curve(
         key="a",
@@ -250,12 +251,12 @@ def test_the_mean_is_that_of_the_logged_days(scores):
 
 
 def test_a_year_other_than_that_of_the_last_day_is_said():
-    seen = Seen(day(1) - 366, day(3), Formats())
+    seen = Seen(day(1) - 366, day(3), 369, Formats())
     assert seen.run(day(1) - 366, day(2)) == "from 31 Oct 2025 to 2 Nov"
 
 
 def test_an_infinite_value_is_no_value():
     """It can come from nowhere but a damaged file, and must not end the summary."""
     odd = replace(SYMPTOMS.curves[0], series=series("4 inf 4 4 4"))
-    seen = Seen(day(1), day(5), Formats())
+    seen = Seen(day(1), day(5), 5, Formats())
     assert curve_sentences(odd, 10.0, seen)[0] == "Bloating: mean 4 of 10 (4 of 5 days)."

@@ -27,13 +27,18 @@ def days_logged(story: Story, span: Span) -> tuple[int, int]:
     """On how many of the days that are seen anything was logged, and of how many. Days still to
     come cannot be logged and do not count, except those that were written all the same."""
     first, last = span.whole()
-    last = min(last, story.last)
-    logged = sum(
+    known = min(last, story.today)
+    logged = _logged(story, first, last)
+    ahead = _logged(story, max(first, story.today + 1), last)
+    return logged, max(0, known - first + 1) + ahead
+
+
+def _logged(story: Story, first: int, last: int) -> int:
+    return sum(
         max(0, min(end, last) - max(begin, first) + 1)
         for begin, end in story.logged
         if begin <= last and end >= first
     )
-    return logged, max(0, last - first + 1)
 
 
 def changes_in(story: Story, span: Span) -> tuple[Changed, ...]:

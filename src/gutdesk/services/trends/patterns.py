@@ -137,8 +137,8 @@ class PatternService:
             scores=tuple(None if isnan(value) else value for value in scores.tolist()),
             began=began,
             today=today,
-            whole=counting.spread(seen),
-            months=counting.by_month(year, begin, seen),
+            whole=counting.spread(seen, known=today - begin + 1),
+            months=counting.by_month(year, begin, seen, today),
         )
 
     # -- weekdays, phases ------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def trend_table(story: Story, choice: TrendChoice, span: Span) -> str:
     first, last = span.whole()
     columns = [*_frame(story, first, last)]
     for lane in choice.lanes(story):
-        columns += _columns(lane, first, last, story.last)
+        columns += _columns(lane, first, last, story.today)
     heads = _told_apart([safe(column.head) for column in columns])
     cells = [column.cells for column in columns]
     rows = ([one.get(day, "") for one in cells] for day in range(first, last + 1))
@@ -95,7 +95,7 @@ def _frame(story: Story, first: int, last: int) -> Iterator[Column]:
         if band is not None:
             name = band.name or band.kind.value
             phases[day] = safe(f"{name} (planned)" if band.planned else name)
-    logged = {day: NO for day in days if day <= story.last}
+    logged = {day: NO for day in days if day <= story.today}
     for begin, end in story.logged:
         logged |= dict.fromkeys(range(max(begin, first), min(end, last) + 1), YES)
     yield Column("day", {day: date.fromordinal(day).isoformat() for day in days})

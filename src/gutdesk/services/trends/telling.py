@@ -14,6 +14,7 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import phase_name
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import PointsLane, SpansLane
+from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story, gaps_of
 from gutdesk.i18n import _, ngettext
@@ -59,7 +60,7 @@ def tell(story: Story, choice: TrendChoice, span: Span, formats: Formats) -> Tel
     begin, end = date.fromordinal(first), date.fromordinal(last)
     found = [Paragraph("days", _days(story, first, last, formats))]
     if not story.is_empty:
-        seen = Seen(first, min(last, story.last), formats)
+        seen = Seen(first, min(last, story.last), days_logged(story, span)[1], formats)
         found.append(Paragraph("phases", _phases(story, first, last, seen)))
         empty: list[str] = []
         for lane in choice.lanes(story):
@@ -90,28 +91,25 @@ def _days(story: Story, first: int, last: int, formats: Formats) -> tuple[str, .
             _("Once a few days are logged, they are told of here."),
         )
     known = min(last, story.last)
-    seen = Seen(first, known, formats)
-    if known < first:
+    logged, count = days_logged(story, Span(first, last))
+    if known < first or not count:
         return (_("All of these days are still to come."),)
+    seen = Seen(first, known, count, formats)
     if known < story.first:
         text = _("Nothing was logged on these days: the diary begins on {day}.")
         return (text.format(day=seen.day(story.first)),)
-    gaps = gaps_of(story.logged, first, known)
-    missing = sum(end - begin + 1 for begin, end in gaps)
-    found = [
-        _("Something was logged on {n}.").format(n=of_days(seen.days - missing, seen.days)),
-    ]
+    found = [_("Something was logged on {n}.").format(n=of_days(logged, count))]
     if first < story.first:
         found.append(_("The diary begins on {day}.").format(day=seen.day(story.first)))
-        gaps = gaps_of(story.logged, story.first, known)
+    gaps = gaps_of(story.logged, max(first, story.first), min(last, story.today))
     if gaps:
         found.append(_missing(gaps, seen))
-    if missing:
+    if logged < count:
         found.append(_("A day that was not logged counts in no mean, and never as zero."))
-    if last > known:
-        count = last - known
-        text = ngettext("{count} day is still to come.", "{count} days are still to come.", count)
-        found.append(text.format(count=count))
+    ahead = last - first + 1 - count
+    if ahead:
+        text = ngettext("{count} day is still to come.", "{count} days are still to come.", ahead)
+        found.append(text.format(count=ahead))
     return tuple(found)
 
 

@@ -79,7 +79,7 @@ def curve_sentences(curve: Curve, high: float, seen: Seen) -> tuple[str, ...]:
             name=name,
             mean=seen.number(figures.mean),
             high=seen.number(high),
-            n=of_days(figures.logged, figures.days),
+            n=of_days(figures.logged, seen.days),
         )
     ]
     found += _course(figures, seen)
@@ -147,7 +147,7 @@ def _stool_forms(lane: StripLane, seen: Seen) -> tuple[str, ...]:
         _("{name}: mean {mean} of 7 ({n}).").format(
             name=lane.title,
             mean=seen.number(figures.mean),
-            n=of_days(figures.logged, figures.days),
+            n=of_days(figures.logged, seen.days),
         ),
         _(
             "Of these days, {hard} hard (1 or 2), {usual} usual (3 to 5) and {loose} loose (6 or "
@@ -164,7 +164,7 @@ def _bars(lane: BarsLane, seen: Seen) -> tuple[str, ...]:
         _("{name}: mean {mean} ({n}).").format(
             name=lane.title,
             mean=_amount(lane, figures.mean, seen),
-            n=of_days(figures.logged, figures.days),
+            n=of_days(figures.logged, seen.days),
         )
     ]
     least, most = (_amount(lane, value, seen) for _day, value in (figures.least, figures.most))

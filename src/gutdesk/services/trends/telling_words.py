@@ -18,15 +18,13 @@ MOST_LISTED = 8
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The days that are told of, both included, and how they are written. `last` is no later than
-    what can have been logged: what is still to come is missing nowhere."""
+    the last that was logged. `days` is how many of them can have been: what is still to come is
+    missing nowhere."""
 
     first: int
     last: int
+    days: int
     formats: Formats
-
-    @property
-    def days(self) -> int:
-        return max(self.last - self.first + 1, 0)
 
     def day(self, day: int) -> str:
         """With its year where that is not the one of the last day."""
