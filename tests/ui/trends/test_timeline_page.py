@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from change_world import ChangeWorld
+from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.span import Reach, Span
 from gutdesk.ui.tour import settle
 from gutdesk.ui.trends.day_card import place_of
+from gutdesk.ui.trends.tab import CHANGES
+from gutdesk.ui.widgets.pieces import Link
 from trend_world import KEFIR_AGO, MISSING, NSAID_AGO, TODAY, WEEKS, ago, measure_id, rate
 
 K = Qt.Key
@@ -442,3 +446,40 @@ def test_theme_and_text_size_reach_the_chart(page, looks):
     assert page.view.chart.picture().scale == 1.5
     assert QApplication.focusWidget() is not None
     assert page.span.last == (TODAY + timedelta(0)).toordinal()
+
+
+# -- with a plan ---------------------------------------------------------------------------------
+
+
+def remove(services) -> None:
+    """Six for twenty days, three for twenty of Remove."""
+    world = ChangeWorld(services, None)
+    world.plan_with("bloating", away=-42)
+    for key in ("abdominal_pain", "bloating"):
+        world.level(6, -42, -21, key=key)
+        world.level(3, -20, -1, key=key)
+    world.begin(PhaseKind.REMOVE, -20)
+
+
+@pytest.mark.parametrize("story", [remove])
+def test_beside_the_chart_stands_what_went_along_with_the_latest_phase(story, tab, click):
+    """Of the phases that had begun by the end of what is seen; a link leads to all of them."""
+    page = tab.timeline
+    page.reach(Reach.PHASE)
+    settle()
+    assert page.span == Span(NOW - 20, NOW)
+    card = page.view.change
+    assert card.isVisible()
+    assert "Remove" in card.title.text()
+    page.go_to_day(ago(40).toordinal())
+    settle()
+    assert page.span.last < ago(20).toordinal()
+    assert not card.isVisible(), "Remove had not begun yet"
+    page.reach(Reach.QUARTER)
+    settle()
+    click(card.findChild(Link))
+    assert tab.current() is tab.page(CHANGES)
+
+
+def test_without_a_plan_there_is_no_such_card(page):
+    assert not page.view.change.isVisible()

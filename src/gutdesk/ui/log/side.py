@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from gutdesk.i18n import _
 from gutdesk.ui.actions import plain
@@ -72,6 +72,9 @@ class AskLine(QPushButton):
         self._placed = False
         self.setProperty("role", "ask")
         self.setProperty("may-elide", True)
+        # What is drawn depends on the width. Did the width depend on that, too, a column that
+        # scrolls would go to and fro between two widths without end.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str, more: str) -> None:
         """`more` is what the line has no room for in any case."""

@@ -48,6 +48,7 @@ class TrendsTab(PagedTab):
         if place == TIMELINE:
             page.sample_wanted.connect(self.sample_wanted)  # type: ignore[attr-defined]
             page.outputs_wanted.connect(self.outputs_wanted)  # type: ignore[attr-defined]
+            page.changes_wanted.connect(self._show_changes)  # type: ignore[attr-defined]
 
         plan = getattr(page, "plan_wanted", None)
         if plan is not None:
@@ -58,6 +59,9 @@ class TrendsTab(PagedTab):
 
     def _open_day(self, day: object) -> None:
         self.tab_wanted.emit("log", day)
+
+    def _show_changes(self) -> None:
+        self.show_page(CHANGES).focus_first()
 
     @property
     def timeline(self) -> TimelinePage:

@@ -33,11 +33,12 @@ FEW = 4
 class TimelinePage(Page):
     """`day_wanted` brings a date to open in the Log; `sample_wanted` that somebody wants to look
     around in the sample first; `outputs_wanted` (QPoint on the screen) the ways out of the
-    picture."""
+    picture; `changes_wanted` the page of what went along with each phase."""
 
     day_wanted = Signal(object)
     sample_wanted = Signal()
     outputs_wanted = Signal(QPoint)
+    changes_wanted = Signal()
 
     kinds = frozenset[str]().union(WHOLE, *KINDS.values())
     looks_at_once = True
@@ -99,6 +100,7 @@ class TimelinePage(Page):
             view.day_wanted.connect(self._open)
             view.day_chosen.connect(self.go_to_day)
             view.outputs_wanted.connect(self.outputs_wanted)
+            view.changes_wanted.connect(self.changes_wanted)
             self._stack.addWidget(view)
         return self.view
 

@@ -24,7 +24,7 @@ from gutdesk.ui.trends.show_column import ShowColumn
 from gutdesk.ui.widgets.card import Card, column, scrolled
 from gutdesk.ui.widgets.columns import FoldingColumns
 from gutdesk.ui.widgets.elided import ElidedLabel
-from gutdesk.ui.widgets.pieces import small_button
+from gutdesk.ui.widgets.pieces import Link, small_button
 from gutdesk.ui.widgets.words_and_acts import WordsAndActs
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class TimelineView(QWidget):
     day_wanted = Signal(int)
     day_chosen = Signal(object)
     outputs_wanted = Signal(QPoint)
+    changes_wanted = Signal()
 
     def __init__(self, looks: Looks, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,9 @@ class TimelineView(QWidget):
         self.changed = ChangedCard()
         self.changed.wanted.connect(self.day_chosen)
         self.change = ChangeCard()
+        all_changes = Link(_("Before and after…"))
+        all_changes.wanted.connect(self.changes_wanted)
+        self.change.column.addWidget(all_changes)
         show = self.show_column
         self._side = side = scrolled(
             column(show.legend, self.change, self.changed, show.lanes_card)
