@@ -6,7 +6,9 @@ import csv
 from io import StringIO
 from typing import Any
 
+from gutdesk.domain.diary import ExposureKind
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.services.trends.table import trend_table
@@ -43,6 +45,18 @@ def test_a_mean_ends_where_fewer_than_four_days_are_left(services, pages):
     pages.rate("bloating", dict.fromkeys(range(-30, -20), 4))
     (curve,) = services.trends.story().lane("symptoms").curves
     assert curve.series.last == NOW - 21 + 3
+
+
+def test_a_head_means_the_same_whatever_lanes_are_shown(services, pages):
+    """Stress as a scale of the day is one thing, a stressful event another."""
+    pages.rate("stress", {0: 4})
+    pages.happen(0, ExposureKind.STRESS, name="Move")
+    (row,) = rows(services, Span(NOW, NOW))
+    assert (row["stress"], row["strong_stress"]) == ("4", "Strong stress: Move.")
+    services.trends.choose(TrendChoice(hidden=("stress",)))
+    (row,) = rows(services, Span(NOW, NOW))
+    assert "stress" not in row
+    assert row["strong_stress"] == "Strong stress: Move."
 
 
 def test_days_to_come_are_missing_nowhere_though_one_of_them_was_rated(services, pages):

@@ -45,6 +45,8 @@ FITS = 30_000
 """Letters: no spreadsheet takes many more in one cell."""
 HEADS = {"sleep": "sleep_hours", "nsaid": "nsaid_mg"}
 """Of columns whose numbers have a unit that the key does not say."""
+ROW_HEADS = {"stress": "strong_stress"}
+"""Of rows whose key is that of a lane: the scale of the day has that head."""
 
 Cells = Mapping[int, str]
 """What stands in a column, by day (ordinals); a day that is not in it has an empty cell."""
@@ -149,7 +151,8 @@ def _marks(row: MarkRow, lane: str, first: int, last: int) -> Iterator[Column]:
         day: _joined(mark.said or mark.text or YES for mark in marks)
         for day, marks in by_day.items()
     }
-    yield Column(row.key if lane == "exposures" else row.name, said)
+    head = ROW_HEADS.get(row.key, row.key) if lane == "exposures" else row.name
+    yield Column(head, said)
     if row.key in HEADS:
         # Doses of two medicines add up to nothing; the words beside them say both.
         doses = {day: _number(marks[0].weight) for day, marks in by_day.items() if len(marks) == 1}
