@@ -61,8 +61,9 @@ class WindowStrip(TabStrip):
             self.bar.setTabIcon(place, picture)
 
     def _fit(self) -> None:
+        # Of the window: what is given to the tabs here decides how wide the strip wants to be.
         margins = self.row.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        room = self.window().width() - margins.left() - margins.right()
         least = self.doctor.least()
         has_pictures = room - self._whole >= least
         if has_pictures != self._has_pictures:
