@@ -14,12 +14,13 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import phase_name
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import PointsLane, SpansLane
+from gutdesk.domain.trends.score_words import listed
 from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story, gaps_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.services.trends.telling_lanes import lane_sentences
-from gutdesk.services.trends.telling_words import MOST_LISTED, Seen, listed, of_days
+from gutdesk.services.trends.telling_words import MOST_LISTED, Seen, of_days
 
 
 @dataclass(frozen=True, slots=True)

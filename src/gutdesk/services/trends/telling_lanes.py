@@ -22,6 +22,7 @@ from gutdesk.domain.trends.lanes import (
     SpansLane,
     StripLane,
 )
+from gutdesk.domain.trends.score_words import listed
 from gutdesk.domain.trends.story import runs_of
 from gutdesk.i18n import _, ngettext
 from gutdesk.insight.day_figures import SeriesFigures, figures_of
@@ -29,7 +30,6 @@ from gutdesk.services.trends.telling_words import (
     MOST_LISTED,
     Seen,
     ended,
-    listed,
     of_days,
     on_days,
     week_mean,

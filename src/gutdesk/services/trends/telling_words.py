@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,13 +73,6 @@ def week_mean(one: WeekMean, seen: Seen) -> str:
     return _("{mean} on {day} ({n})").format(
         mean=seen.number(one.mean), day=seen.day(one.day), n=of_days(one.logged, WEEK)
     )
-
-
-def listed(texts: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return _("{some} and {last}").format(some=", ".join(texts[:-1]), last=texts[-1])
 
 
 def ended(text: str) -> str:
