@@ -68,8 +68,8 @@ def said(first: int, last: int) -> list[str]:
 def test_the_latest_change_comes_first_and_what_is_planned_has_not_happened() -> None:
     """What goes on to today has not ended; a phase that follows at once says that one ended."""
     assert said(935, 1010) == [
-        "996 Test of garlic ends",
-        "991 Test of garlic begins",
+        "996 Test ends: garlic",
+        "991 Test begins: garlic",
         "989 Remove ends",
         "985 Magnesium begins",
         "980 Iron begins",

@@ -79,7 +79,8 @@ def _goes_on(story: Story, day: int) -> bool:
 def _of_bar(bar: Bar, story: Story, *, is_test: bool) -> Iterator[Changed]:
     if bar.planned:
         return
-    name = _("Test of {food}").format(food=bar.text) if is_test else bar.text
-    yield Changed(bar.first, _("{what} begins").format(what=name))
+    begins = _("Test begins: {what}") if is_test else _("{what} begins")
+    ends = _("Test ends: {what}") if is_test else _("{what} ends")
+    yield Changed(bar.first, begins.format(what=bar.text))
     if bar.last is not None and bar.last < story.today:
-        yield Changed(bar.last, _("{what} ends").format(what=name))
+        yield Changed(bar.last, ends.format(what=bar.text))
