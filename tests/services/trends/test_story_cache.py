@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -127,3 +128,41 @@ def test_a_diary_that_was_replaced_is_read_anew_whatever_else_changed(services, 
         ChangeSet(frozenset({"trends"}), frozenset({"setting"}), frozenset(), everything=True)
     )
     assert services.trends.story() is not before
+
+
+def test_days_that_change_one_by_one_leave_what_a_fresh_look_finds(services, pages):
+    """Scores, episodes, entries and what is taken back, day by day: none stays as it was, and none
+    beside it changes."""
+    chance = Random(7)
+    symptoms = ("bloating", "acne", "fatigue")
+    services.trends.story()
+    for turn in range(60):
+        when, symptom = -chance.randrange(12), chance.choice(symptoms)
+        kind = chance.randrange(7)
+        if kind < 2:
+            pages.rate(symptom, {when: chance.randrange(11)})
+        elif kind == 2:
+            services.checkin.clear(day=pages.day(when), measure_id=pages.measure(symptom))
+        elif kind == 3:
+            point = EpisodePoint(at=pages.at(when), severity=chance.randrange(1, 11))
+            one = Episode(day=pages.day(when), measure_id=pages.measure(symptom), points=(point,))
+            services.diary.log(one)
+        elif kind == 4:
+            services.diary.log(Water(day=pages.day(when), at=pages.at(when), ml=200))
+        elif kind == 5:
+            if entries := services.diary.day(pages.day(when)).entries:
+                services.diary.delete(chance.choice(entries))
+        elif services.writer.undo_name:
+            services.writer.undo()
+        if turn % 3 == 0:
+            afresh = TrendServices(services)
+            assert story_text(services.trends.story()) == story_text(afresh.story()), turn
+            known, new = services.trends.curves(), afresh.curves()
+            assert [(one.key, one.days) for one in known] == [(one.key, one.days) for one in new]
+
+
+def test_a_diary_of_which_many_days_change_is_read_whole(services, pages):
+    pages.rate("bloating", {0: 3})
+    services.trends.story()
+    pages.rate("bloating", {-day: 4 for day in range(1, 100)})
+    assert services.trends.story().lane("symptoms").curves[0].series.logged(1, 10**6) == 100

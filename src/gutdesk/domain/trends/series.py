@@ -74,6 +74,21 @@ def lengthened(series: DaySeries, days: int) -> DaySeries:
     return DaySeries(first=series.first, values=series.values + array("d", [nan]) * days)
 
 
+def mended(series: DaySeries, values: Mapping[int, float | None]) -> DaySeries:
+    """The same with what these days have now (None: not logged); the same object where they have
+    it already."""
+    other = {day: value for day, value in values.items() if series.at(day) != value}
+    if not other:
+        return series
+    known = dict(series.items())
+    for day, value in other.items():
+        if value is None:
+            known.pop(day)
+        else:
+            known[day] = value
+    return by_day(known)
+
+
 def by_day(values: Mapping[int, float]) -> DaySeries:
     """A series just as long as it has to be, from ordinals: a value of the year 1 makes no other
     series long."""

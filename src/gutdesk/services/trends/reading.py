@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -12,7 +12,7 @@ from gutdesk.domain.lab_series import LabSeries
 from gutdesk.domain.nsaids import NsaidDay, nsaid_days
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import CurvesLane, Days, Lane, PointsLane, SpansLane
-from gutdesk.domain.trends.series import EMPTY, DaySeries
+from gutdesk.domain.trends.series import EMPTY, DaySeries, mended
 from gutdesk.domain.trends.story import Story, gaps_of, runs_of
 from gutdesk.i18n import _
 from gutdesk.services.trends import daily
@@ -106,7 +106,7 @@ class StoryReader:
         return Scores(measures, scored.series, plan.outcomes if plan else (), mean_of)
 
     def _scored(self) -> _Scored:
-        return self._held(SCORES, lambda unit: _Scored(*unit.trends.scores(), {}))
+        return self._held(SCORES, lambda unit: _Scored(*unit.trends.scores(), {}), _scored_again)
 
     def logged_days(self) -> frozenset[int]:
         """Days on which anything at all was logged: an entry, a score, a mark of the day."""
@@ -116,18 +116,34 @@ class StoryReader:
             others = gaps_of(runs_of(sorted(rated)), date.min.toordinal(), date.max.toordinal())
             return rated | unit.trends.entry_days(others)
 
-        return self._held(DAYS, read)
+        def again(logged: frozenset[int], days: Set[date], unit: UnitOfWork) -> frozenset[int]:
+            asked = {day.toordinal() for day in days}
+            others = unit.trends.entry_days(runs_of(sorted(asked - rated)))
+            return (logged - asked) | (asked & rated) | others
+
+        return self._held(DAYS, read, again)
 
     # -- the other subjects ----------------------------------------------------------------------
 
-    def _held(self, subject: str, read: Callable[[UnitOfWork], _Value]) -> _Value:
-        """What is known of a subject, read in a unit of work of its own where it is not."""
+    def _held(
+        self,
+        subject: str,
+        read: Callable[[UnitOfWork], _Value],
+        again: Callable[[_Value, Set[date], UnitOfWork], _Value] | None = None,
+    ) -> _Value:
+        """What is known of a subject, read in a unit of work of its own where it is not. `again`
+        looks at some of its days again."""
 
         def reading() -> _Value:
             with self._desk.store.read() as unit:
                 return read(unit)
 
-        return self._known.of(subject, reading)
+        def mend(value: _Value, days: Set[date]) -> _Value:
+            assert again is not None
+            with self._desk.store.read() as unit:
+                return again(value, days, unit)
+
+        return self._known.of(subject, reading, mend if again is not None else None)
 
     def labs(self) -> tuple[LabSeries, ...]:
         return self._known.of(LABS, self._services.labs.series)
@@ -237,3 +253,23 @@ class StoryReader:
         if not weights or weight_hidden(self._services):
             return None
         return weight_lane(weights, formats)
+
+
+def _scored_again(scored: _Scored, days: Set[date], unit: UnitOfWork) -> _Scored:
+    """With the scores that these days have now."""
+    now = {day.toordinal(): unit.days.all_scores(day, day) for day in days}
+    rated = {
+        measure: {
+            day: found.get(measure, {}).get(date.fromordinal(day)) for day, found in now.items()
+        }
+        for measure in {*scored.series, *(one for found in now.values() for one in found)}
+    }
+    series = {
+        measure: mended(scored.series.get(measure, EMPTY), values)
+        for measure, values in rated.items()
+    }
+    return _Scored(
+        {measure: one for measure, one in series.items() if one.values},
+        (scored.days - now.keys()) | {day for day, found in now.items() if found},
+        {},
+    )
