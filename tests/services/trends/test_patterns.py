@@ -11,7 +11,7 @@ import pytest
 from gutdesk.domain.diary import Measure, Rating, id_of
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import GROUP
-from gutdesk.domain.trends.patterns import Subject
+from gutdesk.domain.trends.patterns import PlantView, PlantWeek, Subject
 from gutdesk.domain.trends.span import Reach
 from gutdesk.services.trends.body_words import plant_words, stool_words
 from gutdesk.services.trends.pattern_words import (
@@ -239,6 +239,21 @@ def test_stools_by_phase_and_those_whose_form_was_not_said(full):
         ("Remove", 22, 1),
     ]
     assert "form not said 1" in stool_words(view, FORMATS).text
+
+
+def test_one_day_is_one_day_in_words(world):
+    world.stool(0, 4)
+    assert stool_words(patterns(world).stools(), FORMATS).text.startswith(
+        "1 stool; 0 of 1 day has none in the diary.\n"
+        "Nov 2026: hard (1-2) 0, usual (3-5) 1, loose (6-7) 0; 0 of 1 day without a stool"
+    )
+    monday = day(-1).toordinal()
+    full = PlantWeek(first=monday - 7, plants=("carrot", "leek"), days=5, of=7)
+    begun = PlantWeek(first=monday, plants=("carrot",), days=1, of=1)
+    assert plant_words(PlantView(weeks=(full, begun)), FORMATS).details == (
+        "Week from 23 Nov: 1 plant, food in the diary on 1 of 1 day.",
+        "Week from 16 Nov: 2 plants, food in the diary on 5 of 7 days.",
+    )
 
 
 def test_without_a_plan_stools_stand_by_month_and_two_a_day_are_one_day(world):

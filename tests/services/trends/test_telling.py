@@ -48,8 +48,8 @@ def test_the_whole_summary():
         "Stress: mean 5 of 10 (3 of 22 days).",
         "NSAID: on 2 days, 3 Nov (400 mg) and 14 Nov (dose not written). Alcohol: on 10 days, the "
         "first 2 Nov, the last 20 Nov. Nothing written on these days: Antibiotic.",
-        "Supplements: L-glutamine since 4 Nov; 86 % of what was due was taken (on 7 days). Zinc "
-        "carnosine from 6 Nov to 15 Nov. =Vitamin D planned from 25 Nov on.",
+        "Supplements: L-glutamine since 4 Nov; on 7 days with an answer a mean of 86 % of the "
+        "doses were taken. Zinc carnosine from 6 Nov to 15 Nov. =Vitamin D planned from 25 Nov on.",
         "Food tests: Egg, 8 to 11 November: tolerated.",
         "Zonulin, stool, kit A: 162 ng/g on 2 Nov (printed range up to 107); <0.4 ng/g on 19 Nov "
         "(printed range up to 107).",

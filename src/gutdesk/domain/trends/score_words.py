@@ -96,9 +96,11 @@ def means_text(target: Target, before: Side, after: Side, plain: Plain, formats:
 
 def both_days(before: Side, after: Side) -> str:
     """ "38 of 42 and 13 of 14 days"."""
-    return _("{before} of {all_before} and {after} of {all_after} days logged").format(
-        before=before.logged, all_before=before.days, after=after.logged, all_after=after.days
-    )
+    return ngettext(
+        "{before} of {all_before} and {after} of {all_after} day logged",
+        "{before} of {all_before} and {after} of {all_after} days logged",
+        after.days,
+    ).format(before=before.logged, all_before=before.days, after=after.logged, all_after=after.days)
 
 
 def raw_text(plain: Plain, formats: Formats) -> str:

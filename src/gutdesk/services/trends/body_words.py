@@ -36,9 +36,11 @@ def stool_words(view: StoolView, formats: Formats) -> Said:
     days = sum(one.days.count for one in view.columns)
     missing = sum(one.missing for one in view.columns)
     total = ngettext("{count} stool", "{count} stools", stools).format(count=stools)
-    basis = _("{stools}; {missing} of {count} days have none in the diary.").format(
-        stools=total, missing=missing, count=days
-    )
+    basis = ngettext(
+        "{stools}; {missing} of {count} day has none in the diary.",
+        "{stools}; {missing} of {count} days have none in the diary.",
+        days,
+    ).format(stools=total, missing=missing, count=days)
     details = [_column_words(column, formats) for column in view.columns]
     if view.earlier and view.by_phase:
         details.append(earlier_phases(view.earlier))
@@ -72,9 +74,11 @@ def _column_words(column: FormColumn, formats: Formats) -> str:
     ]
     if column.unsaid:
         parts.append(_("form not said {count}").format(count=column.unsaid))
-    return _("{name}: {forms}; {missing} of {count} days without a stool in the diary.").format(
-        name=name, forms=", ".join(parts), missing=column.missing, count=column.days.count
-    )
+    return ngettext(
+        "{name}: {forms}; {missing} of {count} day without a stool in the diary.",
+        "{name}: {forms}; {missing} of {count} days without a stool in the diary.",
+        column.days.count,
+    ).format(name=name, forms=", ".join(parts), missing=column.missing, count=column.days.count)
 
 
 # -- plants --------------------------------------------------------------------------------------
@@ -134,9 +138,10 @@ def plant_words(view: PlantView, formats: Formats) -> Said:
 
 def _plant_week(week: PlantWeek, formats: Formats) -> str:
     count = len(week.plants)
+    plants = ngettext("{count} plant", "{count} plants", count).format(count=count)
     text = ngettext(
-        "Week from {day}: {count} plant, food in the diary on {days} of {of} days.",
-        "Week from {day}: {count} plants, food in the diary on {days} of {of} days.",
-        count,
+        "Week from {day}: {plants}, food in the diary on {days} of {of} day.",
+        "Week from {day}: {plants}, food in the diary on {days} of {of} days.",
+        week.of,
     )
-    return text.format(day=day_text(week.first, formats), count=count, days=week.days, of=week.of)
+    return text.format(day=day_text(week.first, formats), plants=plants, days=week.days, of=week.of)

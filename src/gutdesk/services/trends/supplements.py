@@ -15,7 +15,7 @@ from gutdesk.domain.product_wording import full_name
 from gutdesk.domain.products import Pattern, Product, ProductKind, Schedule
 from gutdesk.domain.trends.lanes import Bar, SpansLane
 from gutdesk.domain.trends.series import DaySeries, by_day
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 from gutdesk.storage.repos.trends import Answers
 
 DAY = timedelta(days=1)
@@ -188,7 +188,8 @@ def _said(
     if not counts.due:
         return f"{span}."
     left = counts.due - counts.taken - counts.skipped
-    parts = [_("taken {taken} of {due} doses").format(taken=counts.taken, due=counts.due)]
+    text = ngettext("taken {taken} of {due} dose", "taken {taken} of {due} doses", counts.due)
+    parts = [text.format(taken=counts.taken, due=counts.due)]
     if counts.skipped:
         parts.append(_("{count} left out").format(count=counts.skipped))
     if left:

@@ -282,16 +282,20 @@ def _test(bar: Bar, seen: Seen) -> str:
 
 
 def _taken(bar: Bar, seen: Seen) -> str:
-    """What, since when, and how much of what was due was taken, on how many days."""
+    """What, since when, and how much of a day's doses was taken. Days without any answer are not
+    known, so that this is no share of all that was due."""
     when = seen.planned(bar.first, bar.last) if bar.planned else seen.run(bar.first, bar.last)
     text = _("{name} {when}").format(name=bar.text, when=when)
     if bar.shade is not None:
         figures = figures_of(bar.shade, seen.first, seen.last)
         if figures.mean is not None:
-            share = _("{percent} % of what was due was taken ({days})").format(
-                percent=round(100 * figures.mean), days=on_days(figures.logged)
+            share = ngettext(
+                "on {count} day with an answer {percent} % of its doses were taken",
+                "on {count} days with an answer a mean of {percent} % of the doses were taken",
+                figures.logged,
             )
-            text = f"{text}; {share}"
+            said = share.format(percent=round(100 * figures.mean), count=figures.logged)
+            text = _("{text}; {more}").format(text=text, more=said)
     return ended(text)
 
 

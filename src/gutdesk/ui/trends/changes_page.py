@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gutdesk.domain.trends import change_words as words
 from gutdesk.domain.trends.change import SIDE_DAYS, Target
 from gutdesk.domain.trends.patterns import Subject
-from gutdesk.i18n import _
+from gutdesk.i18n import _, ngettext
 from gutdesk.services.trends.changes import KINDS
 from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
@@ -206,9 +206,12 @@ class ChangesPage(Page):
     def _waiting_text(self, services: Services, target: Target) -> str:
         series = services.trends.changes.series(target.id)
         logged = series.logged(series.first, series.last)
-        return _(
+        return ngettext(
             "The baseline changes nothing; the next phase is set against it. {name} has {count} "
-            "rated days so far, and each side needs {needed}."
+            "rated day so far, and each side needs {needed}.",
+            "The baseline changes nothing; the next phase is set against it. {name} has {count} "
+            "rated days so far, and each side needs {needed}.",
+            logged,
         ).format(name=target.name, count=logged, needed=SIDE_DAYS)
 
     def _clear(self) -> None:
