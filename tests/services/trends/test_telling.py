@@ -65,6 +65,10 @@ def test_the_lines_are_the_text_without_its_title():
     assert (telling.first, telling.last) == (date(2026, 11, 1), date(2026, 11, 30))
 
 
+def test_one_day_is_named_once():
+    assert told(span=Span(day(5), day(5))).title == "Trends, 5 Nov 2026"
+
+
 def test_an_empty_diary_is_a_friendly_sentence():
     telling = told(of=story(logged=()))
     assert telling.lines == (

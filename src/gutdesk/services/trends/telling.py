@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gutdesk.documents.supplements import span_words
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.product_wording import phase_name
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import PointsLane, SpansLane
+from gutdesk.domain.trends.patterns import Days
 from gutdesk.domain.trends.score_words import listed
 from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story, gaps_of
 from gutdesk.i18n import _, ngettext
+from gutdesk.services.trends.pattern_words import span_text
 from gutdesk.services.trends.telling_lanes import lane_sentences
 from gutdesk.services.trends.telling_words import MOST_LISTED, Seen, of_days
 
@@ -82,7 +83,8 @@ def tell(story: Story, choice: TrendChoice, span: Span, formats: Formats) -> Tel
 
 def title_of(first: date, last: date, formats: Formats) -> str:
     """What stands over the picture and over its summary."""
-    return _("Trends, {days}").format(days=span_words(first, last, formats))
+    days = Days(first=first.toordinal(), last=last.toordinal())
+    return _("Trends, {days}").format(days=span_text(days, formats))
 
 
 def _days(story: Story, first: int, last: int, formats: Formats) -> tuple[str, ...]:
