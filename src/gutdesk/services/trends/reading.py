@@ -37,7 +37,7 @@ from gutdesk.services.trends.known import (
 from gutdesk.services.trends.measured import lab_lanes, weight_lane
 from gutdesk.services.trends.supplements import supplements_lane
 from gutdesk.services.weight import weight_hidden
-from gutdesk.storage.repos.trends import Eaten, Happened
+from gutdesk.storage.repos.trends import Answers, Eaten, Happened, Stools
 from gutdesk.storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -173,10 +173,37 @@ class StoryReader:
 
         return self._held(NSAIDS, read)
 
+    def _stools(self) -> Stools:
+        return self._held(STOOLS, lambda unit: unit.trends.stools())
+
+    def _nights(self) -> DaySeries:
+        return self._held(NIGHTS, lambda unit: unit.trends.nights())
+
+    def _doses(self) -> tuple[Answers, Answers]:
+        """Which due doses were taken, and which skipped."""
+        return self._held(DOSES, lambda unit: (unit.trends.taken(), unit.trends.skipped()))
+
+    def _weights(self) -> tuple[tuple[int, float], ...]:
+        return self._held(WEIGHTS, lambda unit: unit.trends.weights())
+
     def _day_of(self, micros: int, offset: int) -> int:
         """The diary day (ordinal) of an instant, in microseconds since 1970, and its offset."""
         begins = self._desk.cache.settings().day_start_hour * 60
         return (micros // MINUTE + offset - begins) // DAY_MINUTES + EPOCH
+
+    def subjects(self) -> tuple[Callable[[], object], ...]:
+        """Everything a story is made of, each with what reads it if it is not known."""
+        return (
+            self._scored,
+            self.logged_days,
+            self._stools,
+            self._nights,
+            self.happened,
+            self._nsaids,
+            self._doses,
+            self.labs,
+            self._weights,
+        )
 
     # -- the whole -------------------------------------------------------------------------------
 
@@ -226,8 +253,7 @@ class StoryReader:
             curves=curves,
             missing=daily.missing_of(first, last, *(curve.series for curve in curves)),
         )
-        stools = self._held(STOOLS, lambda unit: unit.trends.stools())
-        nights = self._held(NIGHTS, lambda unit: unit.trends.nights())
+        stools, nights = self._stools(), self._nights()
         if stools.forms.values:
             yield daily.form_lane(stools.forms, first, last)
         if stools.counts.values:
@@ -240,16 +266,14 @@ class StoryReader:
             yield daily.stress_lane(stress.name, series, first, last)
 
     def _supplements(self, today: date, formats: Formats) -> SpansLane | None:
-        taken, skipped = self._held(
-            DOSES, lambda unit: (unit.trends.taken(), unit.trends.skipped())
-        )
+        taken, skipped = self._doses()
         shelf = self._services.shelf
         return supplements_lane(
             shelf.products(), shelf.all_schedules(), taken, skipped, today, formats
         )
 
     def _weight(self, formats: Formats) -> PointsLane | None:
-        weights = self._held(WEIGHTS, lambda unit: unit.trends.weights())
+        weights = self._weights()
         if not weights or weight_hidden(self._services):
             return None
         return weight_lane(weights, formats)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,8 +54,16 @@ class TrendServices:
 
     def speak(self, formats: Formats) -> None:
         """Write numbers and days as the window does."""
-        self._formats = formats
-        self._story = None
+        if formats is not self._formats:
+            self._formats = formats
+            self._story = None
+
+    def read_ahead(self) -> Iterator[None]:
+        """Reads a subject a step, so that `story` finds all of it known. Who has time goes on."""
+        for read in self._reader.subjects():
+            read()
+            yield
+        self.story()
 
     def choice(self) -> TrendChoice:
         """What the person wants to see; the usual where nothing was chosen, or nothing of it can be

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.i18n import _
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.paged_tab import PagedTab, PageSpec
+from gutdesk.ui.trends.ahead import ReadAhead
 
 if TYPE_CHECKING:
     from gutdesk.ui.page import Page
@@ -38,6 +39,7 @@ class TrendsTab(PagedTab):
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, page_specs(), _("Pages of Trends"), parent)
+        self.ahead = ReadAhead(self)
 
     def page_built(self, place: int, page: Page) -> None:
         """Every page leads from a day to the Log, by `day_wanted` with a date, where it has
@@ -77,6 +79,15 @@ class TrendsTab(PagedTab):
         from gutdesk.ui.trends.tab_actions import tab_actions
 
         return tab_actions(self)
+
+    def warm_up(self) -> None:
+        if self.services is not None and not self.isVisible():
+            self.services.trends.speak(self.looks.formats)
+            self.ahead.start(self.services.trends)
+
+    def detach(self) -> None:
+        self.ahead.stop()
+        super().detach()
 
     def go_to(self, where: object) -> None:
         """Another tab asked for a page by its name, for a range of the time line (Reach), or for a
