@@ -40,6 +40,14 @@ def test_a_curve_in_two_ranges_has_means_days_and_a_difference(world):
     assert found.important.published
 
 
+def test_days_to_come_are_in_no_range(world):
+    world.level(3, -6, 0)
+    assert (found := compared(world, (-6, 30), (-13, -7))).now.days == 7
+    assert found.now.last == world.ordinal(0)
+    with pytest.raises(UserError, match="still to come"):
+        compared(world, (1, 30), (-13, -7))
+
+
 def test_a_range_without_a_score_has_no_mean_and_no_difference(world):
     world.level(3, -14, -1)
     found = compared(world, (-14, -1), (-28, -15))

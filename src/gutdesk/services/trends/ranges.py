@@ -45,10 +45,14 @@ class RangeService:
         return (*first, *(self._changes.target(one.key, one.style) for one in rest))
 
     def compare_ranges(self, a: Span, b: Span, targets: Iterable[Target]) -> tuple[Compared, ...]:
-        """`a` set against `b`. Raises UserError where one of them holds no day."""
-        now, then = a.whole(), b.whole()
+        """`a` set against `b`, as far as their days have come. Raises UserError where one of them
+        holds no day."""
         if a.last < a.first or b.last < b.first:
             raise UserError(_("A range ends before it begins. Change one of its days."))
+        today = self._desk.today().toordinal()
+        now, then = ((first, min(last, today)) for first, last in (a.whole(), b.whole()))
+        if max(now[0], then[0]) > today:
+            raise UserError(_("A range is still to come. Let it begin today or earlier."))
         found: list[Compared] = []
         for target in targets:
             series = self._changes.series(target.id)
