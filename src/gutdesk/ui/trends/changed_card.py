@@ -40,7 +40,7 @@ class ChangedCard(Card):
 
     def show_changes(self, found: Sequence[Changed], formats: Formats, today: date) -> None:
         """The latest first."""
-        new = (tuple(found), formats)
+        new = (tuple(found), formats, today.year)
         if new == self._shown:
             return
         self._shown = new
