@@ -91,3 +91,13 @@ def test_a_side_leaves_out_days_without_a_score_and_days_outside_the_series():
 )
 def test_a_plain_difference_and_whether_it_is_an_important_one(before, after, plain):
     assert plain_of(before, after, RULE) == plain
+
+
+@pytest.mark.parametrize(("before", "after"), [(10, 8.04), (4, 2.814)])
+def test_what_is_said_to_be_two_points_or_30_percent_is_as_large(before, after):
+    """Means of 1.96 points and of 29.65 % apart: both read as the change that matters."""
+    assert plain_of(side(before), side(after), RULE).reaches
+
+
+def test_a_little_less_than_is_said_is_not():
+    assert not plain_of(side(10), side(8.06), RULE).reaches

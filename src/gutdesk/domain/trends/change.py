@@ -184,9 +184,10 @@ def plain_of(before: Side, after: Side, important: Important) -> Plain:
         return Plain()
     points = after.mean - before.mean
     percent = 100 * points / before.mean if before.mean > 0 else None
-    reaches = abs(points) >= important.points
+    # As they are said: "−2 points" must not be smaller than a change of 2 points.
+    reaches = round(abs(points), 1) >= important.points
     if percent is not None:
-        reaches = reaches or abs(percent) >= important.percent
+        reaches = reaches or round(abs(percent)) >= important.percent
     return Plain(points=points, percent=percent, reaches=reaches)
 
 
