@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gutdesk.domain.product_wording import phase_name
-from gutdesk.domain.trends.lanes import Bar, MarksLane, SpansLane
+from gutdesk.domain.trends.lanes import MarksLane, SpansLane
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
@@ -45,30 +45,34 @@ def changes_in(story: Story, span: Span) -> tuple[Changed, ...]:
     """The latest first. Only the first exposure of a kind is a change, and what is planned has not
     happened."""
     first, last = span.whole()
-    found = [one for one in _changes(story) if first <= one.day <= last]
+    found = [
+        Changed(day, text.format(what=what))
+        for day, text, what in _changes(story)
+        if first <= day <= last
+    ]
     return tuple(sorted(found, key=lambda one: -one.day))
 
 
-def _changes(story: Story) -> Iterator[Changed]:
+_Happened = tuple[int, str, str]
+"""Day, sentence, what takes its place in it: of twenty years few sentences are ever written."""
+
+
+def _changes(story: Story) -> Iterator[_Happened]:
+    begins, ends = _("{what} begins"), _("{what} ends")
     for band in story.bands:
         if band.planned:
             continue
         name = band.name or phase_name(band.kind)
-        yield Changed(band.first, _("{what} begins").format(what=name))
+        yield band.first, begins, name
         if band.last is not None and not _goes_on(story, band.last):
-            yield Changed(band.last, _("{what} ends").format(what=name))
-    for key in (TESTS, SUPPLEMENTS):
-        lane = story.lane(key)
-        if isinstance(lane, SpansLane):
-            for row in lane.rows:
-                for bar in row:
-                    yield from _of_bar(bar, story, is_test=key == TESTS)
+            yield band.last, ends, name
+    yield from _of_bars(story, TESTS, _("Test begins: {what}"), _("Test ends: {what}"))
+    yield from _of_bars(story, SUPPLEMENTS, begins, ends)
     exposures = story.lane(EXPOSURES)
     if isinstance(exposures, MarksLane):
         for row in exposures.rows:
             if row.marks:
-                text = _("{what} for the first time").format(what=row.name)
-                yield Changed(row.marks[0].day, text)
+                yield row.marks[0].day, _("{what} for the first time"), row.name
 
 
 def _goes_on(story: Story, day: int) -> bool:
@@ -76,11 +80,11 @@ def _goes_on(story: Story, day: int) -> bool:
     return any(band.first == day + 1 and not band.planned for band in story.bands)
 
 
-def _of_bar(bar: Bar, story: Story, *, is_test: bool) -> Iterator[Changed]:
-    if bar.planned:
+def _of_bars(story: Story, key: str, begins: str, ends: str) -> Iterator[_Happened]:
+    lane = story.lane(key)
+    if not isinstance(lane, SpansLane):
         return
-    begins = _("Test begins: {what}") if is_test else _("{what} begins")
-    ends = _("Test ends: {what}") if is_test else _("{what} ends")
-    yield Changed(bar.first, begins.format(what=bar.text))
-    if bar.last is not None and bar.last < story.today:
-        yield Changed(bar.last, ends.format(what=bar.text))
+    for bar in (bar for row in lane.rows for bar in row if not bar.planned):
+        yield bar.first, begins, bar.text
+        if bar.last is not None and bar.last < story.today:
+            yield bar.last, ends, bar.text
