@@ -188,8 +188,8 @@ def test_phases_in_words(full):
         "rated, 0 not logged.\n"
         "Remove, 11 Oct to 22 Nov 2026: median 3, half of the days from 3 to 3; 41 of 43 days "
         "rated, 2 not logged.\n"
-        "Phases differ in more than what was eaten, and many symptoms ease by themselves: a later "
-        "phase that looks better includes natural recovery."
+        "Phases differ in more than what was eaten, and symptoms may ease by themselves, too: a "
+        "later phase that looks better includes natural recovery."
     )
     assert view.rows[1].counts == (0, 0, 0, 12, 0, 0, 2, 0, 0, 0, 0)
 

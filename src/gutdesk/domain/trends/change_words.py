@@ -173,7 +173,7 @@ def hedge_text() -> str:
 def early_text() -> str:
     """Where the words are wrong more often (docs/insight.md, "What these figures say")."""
     return _(
-        "In the first weeks of a diary, and soon after Remove began, recovery is often fastest. A "
+        "In the first weeks of a diary, and soon after Remove began, recovery may be fastest. A "
         "“better” deserves less trust there."
     )
 
