@@ -166,8 +166,8 @@ def phase_words(view: PhaseView, formats: Formats) -> Said:
         note = _("With a plan each of its phases stands here in a row of its own.")
     else:
         note = _(
-            "Phases differ in more than what was eaten, and symptoms may ease by themselves, too: a "
-            "later phase that looks better includes natural recovery."
+            "Phases differ in more than what was eaten, and symptoms may ease by themselves, too: "
+            "a later phase that looks better includes natural recovery."
         )
     return Said(basis=whole, details=tuple(phases), note=note)
 
