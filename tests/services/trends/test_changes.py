@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from change_world import ChangeWorld
-from gutdesk.domain.diary import Rating
+from gutdesk.domain.diary import Rating, id_of
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.change import Event, Plain
 from gutdesk.domain.verdicts import PhaseVerdict, TrendVerdict
@@ -321,3 +321,14 @@ def test_a_symptom_of_the_plan_that_was_never_rated_has_not_enough_data(world):
     world.plan_with(away=-10)
     assert {line.verdict for line in world.changes.trends()} == {TrendVerdict.NOT_ENOUGH_DATA}
     assert {line.early + line.late for line in world.changes.trends()} == {0}
+
+
+def test_a_symptom_that_was_deleted_elsewhere_is_no_target(world):
+    """A merge can bring that; the plan still names it."""
+    world.services.measures.add(name="Itch", group="skin")
+    (itch,) = (one for one in world.services.measures.all() if one.name == "Itch")
+    world.begun(away=-20, others=(id_of(itch),))
+    assert [one.name for one in world.changes.targets()] == ["Abdominal pain", "Itch"]
+    world.services.writer.delete("elsewhere", [itch])
+    assert [one.name for one in world.changes.targets()] == ["Abdominal pain"]
+    assert world.all() == ()

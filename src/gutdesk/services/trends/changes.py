@@ -64,12 +64,12 @@ class ChangeService:
 
     def targets(self) -> tuple[Target, ...]:
         """The symptoms that the plan was made for, the main one first; none without a plan. Retired
-        ones stay: their history does."""
-        plan = self.plan()
+        ones stay: their history does. One that was deleted elsewhere is in no list."""
+        plan, homes = self.plan(), self.homes()
         if plan is None:
             return ()
-        styles = styles_of(plan.outcomes, self.homes())
-        return tuple(self.target(one, styles[one]) for one in plan.outcomes)
+        styles = styles_of((one for one in plan.outcomes if one in homes), homes)
+        return tuple(self.target(one, style) for one, style in styles.items())
 
     def homes(self) -> dict[str, int]:
         """The style of each measure's curve, by its id."""
