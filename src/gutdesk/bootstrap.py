@@ -51,9 +51,9 @@ def open_window(path: Path | None) -> int:
     return app.exec()
 
 
-def tour(out: Path, themes: list[str], scale: float) -> int:
-    """Draw every tab and main dialog of a sample diary into `out` as PNG, without a screen. Returns
-    the exit code."""
+def tour(out: Path, themes: list[str], scale: float, years: int = 0) -> int:
+    """Draw every tab and main dialog of a sample diary into `out` as PNG, without a screen; with
+    `years` Trends of so long a diary, too. Returns the exit code."""
     with tempfile.TemporaryDirectory(prefix="gutdesk-") as name:
         folder = Path(name)
         os.environ["QT_QPA_PLATFORM"] = _paper_screen(folder, scale)
@@ -69,6 +69,14 @@ def tour(out: Path, themes: list[str], scale: float) -> int:
             draw(services, out, themes)
         finally:
             services.close()
+        if years:
+            from gutdesk.ui.tour_trends import draw_years
+
+            services = sample_to_show(folder / "years.gutdesk", round(years * 365.25))
+            try:
+                draw_years(services, out, themes)
+            finally:
+                services.close()
     return 0
 
 

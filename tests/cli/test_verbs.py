@@ -26,7 +26,7 @@ def shown(monkeypatch):
         calls.append(path)
         return 0
 
-    def tour(out: Path, themes: list[str], scale: float) -> int:
+    def tour(out: Path, themes: list[str], scale: float, years: int) -> int:
         calls.append((out, themes, scale))
         for theme in themes:
             (out / f"log-{theme}.png").write_bytes(b"png")
@@ -242,6 +242,9 @@ def test_a_file_without_a_dot_is_opened(gutdesk, tmp_path, shown, monkeypatch):
         ["check", "a", "--frobnicate"],
         ["tour", "out", "--theme", "pink"],
         ["tour", "out", "--scale", "nan"],
+        ["tour", "out", "--years", "0"],
+        ["tour", "out", "--years", "-3"],
+        ["tour", "out", "--years", "many"],
         ["tour", "out", "--scale", "-1"],
         ["tour", "out", "--scale", "1000"],
     ],

@@ -21,6 +21,7 @@ from gutdesk.ui.tabs import all_tabs
 from gutdesk.ui.tour import EMPTY, TABS, draw
 from gutdesk.ui.tour_dialogs import DIALOGS
 from gutdesk.ui.tour_meals import DIALOGS as MEAL_DIALOGS
+from gutdesk.ui.tour_trends import PAPER, YEARS, draw_years
 
 THEMES = ["light", "dark"]
 FEWEST_COLOURS = 20
@@ -172,3 +173,23 @@ def test_nothing_of_a_window_is_left_to_be_freed_at_a_bad_moment(qapp, sample, t
         assert [type(widget).__name__ for widget in left] == []
     finally:
         gc.enable()
+
+
+def test_trends_of_a_long_diary_are_drawn_and_what_leaves_is_on_white(qapp, sample, tmp_path):
+    """On the screen in each theme, and as a picture in colour and in grey, which has no colour."""
+    out = tmp_path / "out"
+    draw_years(sample, out, THEMES)
+    paper = {f"trends-{name}-{kind}.png" for name in PAPER for kind in ("paper", "grey")}
+    names = {f"{name}-{shown}.png" for name in YEARS for shown in THEMES} | paper
+    assert {path.name for path in out.iterdir()} == names
+    for name in sorted(paper):
+        shades = colours(QImage(str(out / name)))
+        assert len(shades) > FEWEST_COLOURS, name
+        assert 0xFFFFFFFF in shades, name
+        is_grey = all(
+            max(shade >> 16 & 255, shade >> 8 & 255, shade & 255)
+            - min(shade >> 16 & 255, shade >> 8 & 255, shade & 255)
+            <= 2
+            for shade in shades
+        )
+        assert is_grey == name.endswith("-grey.png"), name

@@ -10,6 +10,7 @@ from gutdesk.i18n import _, ngettext
 
 THEMES = {"light": ["light"], "dark": ["dark"], "both": ["light", "dark"]}
 SMALLEST, LARGEST = 0.5, 4.0
+MOST_YEARS = 40
 
 
 def summary() -> str:
@@ -23,6 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=sorted(THEMES), default="both", help=_("which colours"))
     parser.add_argument(
         "--scale", type=_scale, default=1.0, metavar="N", help=_("size, 1 is as on the screen")
+    )
+    parser.add_argument(
+        "--years",
+        type=_years,
+        default=0,
+        metavar="N",
+        help=_("also draw Trends of a diary of so many years, which takes a while to make"),
     )
     say.add_json(parser)
 
@@ -41,6 +49,17 @@ def _scale(text: str) -> float:
     return value
 
 
+def _years(text: str) -> int:
+    value = int(text) if text.isdecimal() else 0
+    if not 1 <= value <= MOST_YEARS:
+        raise argparse.ArgumentTypeError(
+            _("{text} are no years; give a whole number from 1 to {most}").format(
+                text=text, most=MOST_YEARS
+            )
+        )
+    return value
+
+
 def run(args: argparse.Namespace) -> int:
     from gutdesk.bootstrap import tour
     from gutdesk.storage.engine import sentences
@@ -49,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     with sentences(out):
         out.mkdir(parents=True, exist_ok=True)
         before = _pictures(out)
-        code = tour(out, THEMES[args.theme], args.scale)
+        code = tour(out, THEMES[args.theme], args.scale, args.years)
         drawn = sorted(path for path, stamp in _pictures(out).items() if before.get(path) != stamp)
     if args.json:
         names = [path.name for path in drawn]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -68,11 +69,7 @@ Views = Callable[[MainWindow, Path, Path, str], None]
 def draw(services: Services, out: Path, themes: list[str]) -> None:
     """Draw each tab and dialog in each theme into `out`, as NAME-THEME.png. What only an empty
     diary shows is drawn from a new one."""
-    out.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="gutdesk-"))
-    try:
-        looks = Looks(MachineSettings(folder / "settings.json"))
-        looks.machine.change("backup_folder", str(folder / "GutDesk Backups"))
+    with _looks(out) as (looks, folder):
         new = open_diary(
             folder / "new.gutdesk", clock=services.desk.clock, zone=services.desk.zone, create=True
         )
@@ -81,6 +78,25 @@ def draw(services: Services, out: Path, themes: list[str]) -> None:
             _draw_window(new, looks, folder, out, themes, _empty)
         finally:
             new.close()
+
+
+def drawing_window(services: Services, out: Path, themes: list[str], views: Views) -> None:
+    """Draw what `views` shows of a window on this diary, in each theme."""
+    with _looks(out) as (looks, folder):
+        _draw_window(services, looks, folder, out, themes, views)
+
+
+@contextmanager
+def _looks(out: Path) -> Iterator[tuple[Looks, Path]]:
+    """Looks of the usual settings, and a folder for a while."""
+    out.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="gutdesk-"))
+    try:
+        looks = Looks(MachineSettings(folder / "settings.json"))
+        looks.machine.change("backup_folder", str(folder / "GutDesk Backups"))
+        try:
+            yield looks, folder
+        finally:
             looks.deleteLater()
             settle()
     finally:
@@ -113,7 +129,7 @@ def _draw_window(
 
 def _whole(window: MainWindow, folder: Path, out: Path, theme: str) -> None:
     """The tabs, then the dialogs in front of the first one."""
-    _draw_tabs(window, TABS, out, theme)
+    views_of(window, TABS, out, theme)
     window.show_tab("log")
     stage = Stage(window, folder)
     for name, show in DIALOGS.items():
@@ -125,10 +141,10 @@ def _whole(window: MainWindow, folder: Path, out: Path, theme: str) -> None:
 
 
 def _empty(window: MainWindow, _folder: Path, out: Path, theme: str) -> None:
-    _draw_tabs(window, EMPTY, out, theme)
+    views_of(window, EMPTY, out, theme)
 
 
-def _draw_tabs(
+def views_of(
     window: MainWindow, views: dict[str, tuple[str, object]], out: Path, theme: str
 ) -> None:
     window.activateWindow()  # dialogs stood before it, and the keyboard belongs on the picture

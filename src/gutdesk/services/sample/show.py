@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gutdesk.domain.moments import Moment, Zone
 from gutdesk.services.clock import FixedZone, SystemZone
 from gutdesk.services.desk import Services, open_diary
-from gutdesk.services.sample.making import make_sample
+from gutdesk.services.sample.making import DAYS, make_sample
 
 NOW = datetime(2026, 11, 22, 20, 5, tzinfo=UTC)
 SEED = 1
@@ -26,10 +26,11 @@ class ShownClock:
         return self.now
 
 
-def sample_to_show(path: Path) -> Services:
-    """Make the sample and open it."""
+def sample_to_show(path: Path, days: int = DAYS) -> Services:
+    """Make the sample, or a longer one, and open it."""
     zone = _zone()
-    make_sample(path, now=Moment.of(NOW, zone), zone=zone, seed=SEED, truth_beside=False)
+    now = Moment.of(NOW, zone)
+    make_sample(path, now=now, zone=zone, days=days, seed=SEED, truth_beside=False)
     return open_diary(path, clock=ShownClock(NOW), zone=zone)
 
 
