@@ -8,10 +8,12 @@ from random import Random
 import pytest
 
 from gutdesk.domain.changes import ChangeSet
-from gutdesk.domain.diary import Episode, EpisodePoint, ExposureKind, Water
+from gutdesk.domain.diary import Episode, EpisodePoint, ExposureKind, Water, id_of
 from gutdesk.domain.formats import Formats
+from gutdesk.domain.plan.phases import Pause
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.services.trends.services import TrendServices
+from lived_plan import World
 from shelf_world import TODAY, daily, days, zinc
 from trend_text import story_text
 
@@ -166,3 +168,24 @@ def test_a_diary_of_which_many_days_change_is_read_whole(services, pages):
     services.trends.story()
     pages.rate("bloating", {-day: 4 for day in range(1, 100)})
     assert services.trends.story().lane("symptoms").curves[0].series.logged(1, 10**6) == 100
+
+
+@pytest.fixture
+def world(services, clock):
+    return World(services, clock)
+
+
+def test_an_answer_that_hides_weight_takes_its_lane_away_at_once(services, pages, world):
+    world.begun()
+    pages.weigh(0, 70)
+    assert services.trends.story().lane("weight") is not None
+    world.say("eating_disorder")
+    assert services.trends.story().lane("weight") is None
+
+
+def test_while_the_plan_waits_what_is_to_come_is_put_off(services, world):
+    world.begun(away=-5)
+    before = services.trends.story().bands[1]
+    pause = Pause(plan_id=id_of(world.plan.book.current()), start=world.day(-3), end=world.day(-1))
+    services.writer.write("wait", [pause])
+    assert services.trends.story().bands[1].first == before.first + 3
