@@ -10,13 +10,25 @@ import pytest
 from PySide6.QtCore import QBuffer, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from gutdesk.domain.plan.phases import PhaseKind
-from gutdesk.domain.trends.lanes import BarsLane, Curve, CurvesLane
+from gutdesk.domain.trends.lanes import (
+    Bar,
+    BarsLane,
+    Curve,
+    CurvesLane,
+    Glyph,
+    MarkRow,
+    MarksLane,
+    SpansLane,
+)
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Band
 from gutdesk.qt.theme import contrast, load, luminance, mix
+from gutdesk.ui.charts.timeline.framed import how_to_read
+from gutdesk.ui.charts.timeline.legend_words import taken_strip
 from gutdesk.ui.charts.timeline.paint import paint_timeline
 from gutdesk.ui.charts.timeline.picture import Places
 from gutdesk.ui.charts.timeline.styles import style_of, without_colour
@@ -186,3 +198,36 @@ def test_names_and_dates_stay_in_sight_when_the_page_is_scrolled(show, qtbot):
         assert any(luminance(ink) < 0.2 for ink in inks(image, inside)), "a phase's name"
         assert any(luminance(ink) < 0.2 for ink in inks(image, foot)), "a date"
     page.takeWidget()
+
+
+def test_what_stands_at_the_left_leaves_air_beside_the_ring_of_the_focus(show, looks):
+    chart = show(long_story(days=200, symptoms=3), Span(TODAY - 60, TODAY))
+    air = QRectF(0, 0, 8, chart.places().plot.bottom())
+    theme = looks.theme
+    assert inks(painted(chart), air) == {theme.surface.upper(), theme.line.upper()}
+
+
+def test_names_of_rows_have_the_width_below_their_title(show, looks):
+    """The gutter is as wide as the longest of them, not as title and name side by side."""
+    name = "Pain killers (NSAIDs), any"
+    row = MarkRow(key="nsaid", name=name, glyph=Glyph.TRIANGLE, style=0, marks=())
+    plain = MarkRow(key="travel", name="Travel", glyph=Glyph.RING, style=1, marks=())
+    lane = MarksLane(key="exposures", title="From outside", rows=(row, plain))
+    places = show(story_of(lane)).places()
+    title = places.metrics.horizontalAdvance(lane.title)
+    assert places.wide(name) < places.gutter < places.wide(name) + title
+
+
+def test_the_strip_of_a_supplement_is_explained_where_it_is(show, looks):
+    """In words over the title and on paper; nothing is said where there is none."""
+    taken = series(TODAY - 6, 1, 1, 0, 1, 1, 1, 1)
+    for shade in (taken, None):
+        bar = Bar(
+            key="zinc", first=TODAY - 6, last=None, text="Zinc", said="Zinc", style=0, shade=shade
+        )
+        lane = SpansLane(key="supplements", title="Supplements", rows=((bar,),))
+        chart = show(story_of(lane))
+        title = chart.places().lanes[0]
+        QTest.mouseMove(chart.viewport(), QPoint(20, round(title.center().y())))
+        assert (taken_strip() in chart.viewport().toolTip()) is (shade is not None)
+        assert (taken_strip() in how_to_read(chart.picture())) is (shade is not None)

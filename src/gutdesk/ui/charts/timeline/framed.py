@@ -27,6 +27,7 @@ from gutdesk.qt.theme import Theme, load
 from gutdesk.services.trends.telling import title_of
 from gutdesk.services.trends.telling_words import of_days
 from gutdesk.ui.charts.timeline.arrays import draw_lines
+from gutdesk.ui.charts.timeline.legend_words import has_taken, means_and_dots, taken_strip
 from gutdesk.ui.charts.timeline.paint import paint_timeline
 from gutdesk.ui.charts.timeline.paint_frame import hatch
 from gutdesk.ui.charts.timeline.picture import CURVES_LEAST, Picture, least_height
@@ -88,11 +89,11 @@ def _keys(picture: Picture, first: int, last: int) -> list[Key]:
     return found
 
 
-def how_to_read() -> str:
-    return _(
-        "Strong lines are means of seven days of which four or more were logged; dots are single "
-        "days."
-    )
+def how_to_read(picture: Picture) -> tuple[str, ...]:
+    """Lines; none where no curve and no strip is drawn."""
+    curves = any(isinstance(lane, CurvesLane) and lane.curves for lane in picture.lanes)
+    taken = any(has_taken(lane) for lane in picture.lanes)
+    return ((means_and_dots(),) if curves else ()) + ((taken_strip(),) if taken else ())
 
 
 def paper_picture(
@@ -141,7 +142,7 @@ class Framed:
         self._small = _sized(picture.font, SMALL)
         self._line = QFontMetricsF(self._body).height() + 4
         self._rows = self._legend()
-        self._reading = how_to_read() if any(key.style is not None for key in frame.keys) else ""
+        self._reading = how_to_read(picture)
         self._head = self._head_height()
         self._middle = self._picture_height()
         self._foot = QFontMetricsF(self._small).height() + GAP if frame.foot else 0.0
@@ -150,7 +151,8 @@ class Framed:
     def _head_height(self) -> float:
         title = QFontMetricsF(self._title).height() + GAP / 2 if self.frame.title else 0.0
         notes = self._line * len(self.frame.notes)
-        reading = QFontMetricsF(self._small).height() + GAP / 2 if self._reading else 0.0
+        reading = QFontMetricsF(self._small).height() * len(self._reading)
+        reading += GAP / 2 if self._reading else 0.0
         return title + notes + self._line * len(self._rows) + reading + GAP
 
     def _picture_height(self) -> float:
@@ -189,7 +191,8 @@ class Framed:
             for x, key in row:
                 self._entry(painter, key, QRectF(x, y, self._room - x, self._line), theme)
             y += self._line
-        self._write(painter, self._small, self._reading, y, theme.muted)
+        for line in self._reading:
+            y = self._write(painter, self._small, line, y, theme.muted)
         middle = QRectF(0, self._head, self._room, self._middle)
         paint_timeline(painter, middle, self.picture)
         if self.frame.foot:

@@ -15,7 +15,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
 from gutdesk.domain.trends.span import Span, moved, zoomed
-from gutdesk.ui.charts.timeline.places_under import Part, drop_line, height_of, lane_at, under
+from gutdesk.i18n import _
+from gutdesk.ui.charts.timeline.legend_words import has_taken, taken_strip
+from gutdesk.ui.charts.timeline.places_under import (
+    Part,
+    Under,
+    drop_line,
+    height_of,
+    lane_at,
+    under,
+)
 
 if TYPE_CHECKING:
     from gutdesk.ui.charts.timeline.chart import TimelineChart
@@ -124,12 +133,21 @@ class Hands:
         places = self._chart.places()
         found, plot = under(places, at), places.plot
         self._chart.viewport().setCursor(CURSORS[found.part])
+        self._chart.viewport().setToolTip(self._tip(found))
         inside = plot.left() <= at.x() <= plot.right()
         if found.part in (Part.LANES, Part.EDGE) and inside:
             self._by_keys = False
             self._chart.see_day(self._chart.day_under(at))
         elif not self._by_keys:
             self._chart.see_day(0)
+
+    def _tip(self, found: Under) -> str:
+        """Over the titles; over the lanes there is the card of the day."""
+        if found.part is not Part.TITLE:
+            return ""
+        how = _("Drag it to another place, or the line below it to change its height.")
+        lane = self._chart.picture().lanes[found.lane]
+        return f"{taken_strip()}\n{how}" if has_taken(lane) else how
 
     # -- wheel and fingers -----------------------------------------------------------------------
 

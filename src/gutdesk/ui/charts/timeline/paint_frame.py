@@ -24,6 +24,7 @@ from gutdesk.qt.theme import Theme, mix
 from gutdesk.ui.charts.days_axis import dates_between
 from gutdesk.ui.charts.timeline.arrays import draw_lines
 from gutdesk.ui.charts.timeline.pens import Pens
+from gutdesk.ui.charts.timeline.picture import LEFT, ROW_TITLE
 from gutdesk.ui.charts.timeline.styles import paint_sample
 
 NUMBERS = 34
@@ -133,26 +134,26 @@ def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
     rect, scale = pens.places.rect, pens.px
     paint_edge(pens, place)
     free = scale(8) if isinstance(view, SpansView) else scale(NUMBERS)
+    left = rect.left() + scale(LEFT)
     room = QRectF(
-        rect.left() + scale(2),
-        place.top() + scale(5),
-        place.left() - rect.left() - free - scale(2),
-        place.height() - scale(8),
+        left, place.top() + scale(5), place.left() - left - free, place.height() - scale(8)
     )
     if isinstance(view, MarksView):
         _paint_rows(pens, view, place, room)
         return
-    many = isinstance(view, CurvesView) or (isinstance(view, SpansView) and len(view.rows) > 1)
     lines = wrapped(pens, titled(view), room)
     height = pens.places.metrics.height()
     top = room.top()
-    if not many:
+    if not isinstance(view, CurvesView | SpansView):
         top = place.center().y() - height * len(lines) / 2
     for at, text in enumerate(lines):
         line = QRectF(room.left(), top + at * height, room.width(), height)
         pens.write(text, line, pens.theme.text, body=True)
+    room.setTop(top + len(lines) * height + scale(4))
     if isinstance(view, CurvesView):
-        _paint_legend(pens, view, room, top + len(lines) * height + scale(4))
+        _paint_legend(pens, view, room)
+    elif isinstance(view, SpansView) and view.key == "supplements":
+        _paint_taken(pens, view, room)
 
 
 def wrapped(pens: Pens, text: str, room: QRectF) -> list[str]:
@@ -170,8 +171,9 @@ def wrapped(pens: Pens, text: str, room: QRectF) -> list[str]:
     return lines or [""]
 
 
-def _paint_legend(pens: Pens, view: CurvesView, room: QRectF, top: float) -> None:
+def _paint_legend(pens: Pens, view: CurvesView, room: QRectF) -> None:
     """Which line is what, as far as the height allows."""
+    top = room.top()
     height = pens.places.fine.height() + pens.px(3)
     fit = max(0, int((room.bottom() - top) // height))
     shown = view.curves if len(view.curves) <= fit else view.curves[: max(fit - 1, 0)]
@@ -188,6 +190,20 @@ def _paint_legend(pens: Pens, view: CurvesView, room: QRectF, top: float) -> Non
         pens.write(more, line, pens.theme.muted)
 
 
+def _paint_taken(pens: Pens, view: SpansView, room: QRectF) -> None:
+    """What the strip at the foot of the bars is, where there is one and room to say it."""
+    shaded = next((bar for row in view.rows for bar in row if bar.shade is not None), None)
+    height = pens.places.fine.height()
+    if shaded is None or room.height() < height:
+        return  # the tool tip of the title says it, too
+    wide, tall = pens.px(18), pens.px(5)
+    sample = QRectF(room.left(), room.top() + (height - tall) / 2, wide, tall)
+    pens.fill(sample, pens.style(shaded.style).colour)
+    room.setLeft(sample.right() + pens.px(6))
+    room.setHeight(height)
+    pens.write(_("taken, of what was due"), room, pens.theme.muted)
+
+
 def paint_edge(pens: Pens, place: QRectF) -> None:
     """The thin line above a lane, from the left of its title to its right end."""
     y = round(place.top()) + 0.5
@@ -202,20 +218,23 @@ def titled(view: LaneView) -> str:
 
 
 def _paint_rows(pens: Pens, view: MarksView, place: QRectF, room: QRectF) -> None:
-    """The title beside the first row's name, every name beside its row."""
-    height = row_height(place, len(view.rows), pens)
-    title = pens.places.metrics.horizontalAdvance(view.title) + pens.px(8)
+    """The title over the rows, every name beside its row."""
+    title = QRectF(room.left(), place.top() + pens.px(3), room.width(), pens.px(ROW_TITLE))
+    pens.write(view.title, title, pens.theme.text, body=True)
+    rows = rows_below(place, pens)
+    height = row_height(rows, len(view.rows), pens)
     for at, row in enumerate(view.rows):
-        top = row_top(place, at, height, pens)
-        line = QRectF(room.left(), top, room.width(), height)
-        if at == 0:
-            pens.write(view.title, line, pens.theme.text, body=True)
-            line.setLeft(line.left() + title)
-        pens.write(row.name, line, pens.theme.muted, align=Flag.AlignRight)
+        top = row_top(rows, at, height, pens)
+        pens.write(row.name, QRectF(room.left(), top, room.width(), height), pens.theme.muted)
         if row.crowd is not None and row.crowd.most > 1 and len(row.crowd.counts):
             most = pens.formats.number(row.crowd.most)
             number = QRectF(place.left() - pens.px(NUMBERS), top, pens.px(NUMBERS - 6), height)
             pens.write(most, number, pens.theme.muted, align=Flag.AlignRight)
+
+
+def rows_below(place: QRectF, pens: Pens) -> QRectF:
+    """The part of a lane of marks that its rows have: below the title."""
+    return place.adjusted(0, min(pens.px(ROW_TITLE), place.height() / 2), 0, 0)
 
 
 def row_height(place: QRectF, rows: int, pens: Pens) -> float:

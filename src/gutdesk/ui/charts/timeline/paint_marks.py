@@ -11,16 +11,17 @@ from gutdesk.insight.mark_groups import Crowd, MarkGroup
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.timeline.arrays import draw_rects
 from gutdesk.ui.charts.timeline.glyphs import draw_glyph
-from gutdesk.ui.charts.timeline.paint_frame import row_height, row_top
+from gutdesk.ui.charts.timeline.paint_frame import row_height, row_top, rows_below
 from gutdesk.ui.charts.timeline.pens import Pens
 
 SIZE = 10
 
 
 def paint_marks(pens: Pens, view: MarksView, place: QRectF) -> None:
-    height = row_height(place, len(view.rows), pens)
+    rows = rows_below(place, pens)
+    height = row_height(rows, len(view.rows), pens)
     for at, row in enumerate(view.rows):
-        top = row_top(place, at, height, pens)
+        top = row_top(rows, at, height, pens)
         if at:
             pens.across(mix(pens.theme.surface, pens.theme.line, 0.6), round(top) + 0.5)
         _paint_row(pens, row, QRectF(place.left(), top, place.width(), height))

@@ -26,8 +26,10 @@ from gutdesk.qt.theme import Theme
 from gutdesk.ui.charts.timeline.styles import without_colour
 
 GUTTER_SHARE, GUTTER_MOST, GUTTER_LEAST = 0.3, 220, 84
-RIGHT = 12
-"""Pixels at 100 % text, as all lengths here: free at the right."""
+LEFT, RIGHT = 10, 12
+"""Pixels at 100 % text, as all lengths here: free at the left of the titles and at the right."""
+ROW_TITLE = 20
+"""Over the rows of marks, for the title: the names below it have all the width."""
 CURVES_LEAST, STRIP, BARS, POINTS, ROW, AIR = 170, 48, 48, 50, 22, 10
 
 
@@ -71,7 +73,9 @@ def usual_height(lane: Lane, scale: float) -> float:
             return STRIP * scale
         case BarsLane():
             return BARS * scale
-        case MarksLane() | SpansLane():
+        case MarksLane():
+            return (ROW_TITLE + ROW * max(1, len(lane.rows)) + AIR) * scale
+        case SpansLane():
             return (ROW * max(1, len(lane.rows)) + AIR) * scale
         case _:
             return POINTS * scale
@@ -144,15 +148,11 @@ class Places:
         wide = [self.metrics.horizontalAdvance(_longest_word(one.title)) for one in picture.lanes]
         for lane in picture.lanes:
             if isinstance(lane, MarksLane):
-                title = self.metrics.horizontalAdvance(lane.title) + self.px(10)
-                wide += [
-                    self.fine.horizontalAdvance(row.name) + (0 if at else title)
-                    for at, row in enumerate(lane.rows)
-                ]
+                wide += [self.fine.horizontalAdvance(row.name) for row in lane.rows]
             elif isinstance(lane, CurvesLane):
                 sample = self.px(34)
                 wide += [self.fine.horizontalAdvance(one.name) + sample for one in lane.curves]
-        return max(wide, default=0.0) + self.px(42)
+        return max(wide, default=0.0) + self.px(LEFT + 40)
 
 
 def lane_height(picture: Picture, lane: Lane) -> float:
