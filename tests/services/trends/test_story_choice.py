@@ -160,3 +160,13 @@ def test_tags_and_foods_are_found_by_what_is_typed(services, pages):
     assert services.trends.eatables("glut")[0] == ("tag:gluten", "Gluten")
     assert len(services.trends.eatables("a", limit=5)) <= 5
     assert [name for _key, name in services.trends.eatables("")] == ["Village stew"]
+
+
+def test_however_many_curves_are_chosen_no_two_look_alike(services, pages):
+    """With more than six, colours come again, styles do not."""
+    pages.rate("bloating", {0: 3})
+    keys = tuple(option.key for option in services.trends.curves())
+    services.trends.choose(TrendChoice(curves=keys))
+    curves = services.trends.story().lane("symptoms").curves
+    assert len(curves) > 12
+    assert len({curve.style for curve in curves}) == len(curves)

@@ -1,9 +1,9 @@
-"""Which of six styles a curve is drawn in.
+"""Which style a curve is drawn in: six have a colour of their own, the others dash and marker.
 
 Each measure has a style of its own by its place in the protocol (the person's own measures: in the
 order in which they were made), whatever else is shown. Where that is taken by a curve that was
 chosen before it, it takes the next free one; so a curve that is shown never changes when another is
-added, and with more than six, styles come twice."""
+added. With more than six, colours come again with another dash and marker."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from gutdesk.domain.trends.choice import GROUP
 from gutdesk.services.measures import GROUPS
 
 STYLES = 6
+ROUNDS = 5
+"""So often colours come again before a style does."""
 
 
 def home_styles(measures: Iterable[Measure]) -> dict[str, int]:
@@ -46,5 +48,5 @@ def styles_of(keys: Iterable[str], homes: Mapping[str, int]) -> dict[str, int]:
 def free_style(home: int, taken: Iterable[int]) -> int:
     """Its own, or the next that is free; its own again where none is."""
     used = set(taken)
-    turns = ((home + by) % STYLES for by in range(STYLES))
+    turns = ((home + by) % STYLES + STYLES * at for at in range(ROUNDS) for by in range(STYLES))
     return next((style for style in turns if style not in used), home)
