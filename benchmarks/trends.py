@@ -243,3 +243,8 @@ def _beside(chart: Any, turns: int) -> list[Result]:
 def _least(spans: list[float]) -> float:
     """What else the machine does only ever adds to a span."""
     return min(spans)
+
+
+if __name__ == "__main__":
+    for result in run(quick=False):
+        print(result.row(), flush=True)
