@@ -222,6 +222,20 @@ def test_labs_have_a_lane_a_series_with_what_was_printed(services):
     ]
 
 
+def test_a_line_leads_only_from_one_value_to_another_of_the_same_range(services):
+    """A laboratory that prints another range may measure in another way."""
+    lab(services, 50, 180.0, high=50.0)
+    lab(services, 20, 90.0, high=50.0)
+    assert lane_of_labs(services).joined
+    lab(services, 10, 60.0, high=80.0)
+    assert not lane_of_labs(services).joined
+
+
+def lane_of_labs(services):
+    (found,) = (one for one in services.trends.story().lanes if one.key[:4] == "lab:")
+    return found
+
+
 def test_a_lab_lane_keeps_its_key_when_another_comes(services):
     lab(services, 50, 180.0)
     (before,) = [one.key for one in services.trends.story().lanes if one.key[:4] == "lab:"]
