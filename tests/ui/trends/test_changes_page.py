@@ -345,6 +345,8 @@ def test_the_narrow_card_says_the_latest_change(lived, services, looks, qtbot):
     card.show_change(change, services.desk.today(), looks.formats)
     assert card.title.text() == "Better after Remove began"
     assert card.figure.text().endswith("points")
+    # The figure is not the difference of the means below it, and may even go the other way.
+    assert "as a step beside a steady drift" in card.quiet.text()
     assert "includes natural recovery" in card.quiet.text()
     assert "Better after Remove began" in card.accessibleName()
     card.show_change(None, services.desk.today(), looks.formats)

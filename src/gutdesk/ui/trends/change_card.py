@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends import change_words as words
 from gutdesk.domain.trends.change import Change
-from gutdesk.domain.trends.score_words import both_days, means_text, range_text, raw_text
+from gutdesk.domain.trends.score_words import both_days, means_text, raw_text
 from gutdesk.ui.dialogs.parts import Card, label
 
 
@@ -40,7 +40,7 @@ class ChangeCard(Card):
         means = means_text(change.target, change.before, change.after, change.plain, formats)
         self.lines.setText(words.missing_text(change) if not figure else means)
         quiet = [
-            range_text(change.low, change.high, formats),
+            words.effect_note(change, formats),
             "" if figure else means,
             both_days(change.before, change.after),
             "" if change.plain.points is None else raw_text(change.plain, formats),
