@@ -108,7 +108,7 @@ def _html(card: DayCard, shown: int, theme: Theme) -> str:
     if left:
         text = ngettext("and {count} line more", "and {count} lines more", left)
         parts.append(_quiet(text.format(count=left), theme))
-    parts.append(_quiet(_("Enter opens the day"), theme))
+    parts.append(_quiet(_("Enter or a double click opens the day"), theme))
     said = "".join(f'<p style="margin:0px 0px {AIR}px 0px">{part}</p>' for part in parts)
     return f'<div style="color:{theme.text}">{said}</div>'
 

@@ -111,6 +111,17 @@ def test_it_is_never_dragged_away_from_the_diary(qtbot, chart):
     assert chart.span.first < TODAY + 130
 
 
+def test_it_is_never_zoomed_out_to_empty_years(qtbot, chart):
+    """However far somebody zooms: no more than a quarter beside the diary and what is planned."""
+    for _turn in range(20):
+        qtbot.keyClick(chart, Qt.Key.Key_Minus)
+        wheel(chart, at(chart, TODAY - 35), QPoint(0, -120))
+    planned = max(band.last for band in chart.story.bands if band.last)
+    assert chart.span.days == pytest.approx(1.25 * (planned - chart.story.first + 1))
+    first, last = chart.span.whole()
+    assert first <= chart.story.first <= TODAY <= last
+
+
 def test_over_the_titles_the_wheel_is_left_to_the_page(chart):
     before = chart.span
     title = QPoint(20, at(chart, TODAY - 35).y())

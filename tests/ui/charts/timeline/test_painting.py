@@ -22,14 +22,17 @@ from gutdesk.domain.trends.lanes import (
     Glyph,
     MarkRow,
     MarksLane,
+    PointsLane,
     SpansLane,
 )
 from gutdesk.domain.trends.span import Span
 from gutdesk.domain.trends.story import Band
+from gutdesk.insight.lane_views import lane_view
 from gutdesk.qt.theme import contrast, load, luminance, mix
 from gutdesk.ui.charts.timeline.framed import how_to_read
 from gutdesk.ui.charts.timeline.legend_words import taken_strip
 from gutdesk.ui.charts.timeline.paint import paint_timeline
+from gutdesk.ui.charts.timeline.paint_frame import titled
 from gutdesk.ui.charts.timeline.picture import Places
 from gutdesk.ui.charts.timeline.styles import style_of, without_colour
 from trend_stories import TODAY, long_story, series, story_of
@@ -231,3 +234,12 @@ def test_the_strip_of_a_supplement_is_explained_where_it_is(show, looks):
         QTest.mouseMove(chart.viewport(), QPoint(20, round(title.center().y())))
         assert (taken_strip() in chart.viewport().toolTip()) is (shade is not None)
         assert (taken_strip() in how_to_read(chart.picture())) is (shade is not None)
+
+
+def test_where_a_value_was_measured_stands_in_small_below_its_name():
+    """The unit belongs to the name, or it would be that of the laboratory."""
+    lane = PointsLane(
+        key="lab:1", title="Ferritin · serum · City laboratory", unit="µg/L", points=(), joined=True
+    )
+    view = lane_view(lane, WEEK, 700)
+    assert titled(view) == ("Ferritin, µg/L", "serum · City laboratory")

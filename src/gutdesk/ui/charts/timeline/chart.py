@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import LEAST_HEIGHT, MOST_HEIGHT, TrendChoice
 from gutdesk.domain.trends.lanes import Lane
-from gutdesk.domain.trends.span import Span, fitted
+from gutdesk.domain.trends.span import LENGTHS, Reach, Span, fitted, zoomed
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
 from gutdesk.insight.reductions import Reductions
@@ -33,6 +33,8 @@ from gutdesk.ui.charts.timeline.hands import Hands
 from gutdesk.ui.charts.timeline.items import Cross, Drawing, Edges
 from gutdesk.ui.charts.timeline.picture import Picture, Places, least_height
 
+ROOMY = 1.25
+"""So many times the days of the diary are seen at most."""
 STILL_MS = 150
 """After so long without a move the picture is drawn in full again."""
 
@@ -220,16 +222,26 @@ class TimelineChart(pg.GraphicsView):
         if key in self._heights:
             self.height_wanted.emit(key, round(self._heights[key]))
 
+    def zoom(self, factor: float, at: float | None = None) -> None:
+        """As `zoomed`, but not to so many days that the diary is a sliver among empty years."""
+        assert self._story is not None
+        days = self._last_day() - self._story.first + 1
+        most = max(LENGTHS[Reach.YEAR], days * ROOMY) / self._span.days
+        self.look_at(zoomed(self._span, min(factor, max(most, 1.0)), at))
+
     def _near(self, span: Span) -> Span:
         """Not so far from the diary that nothing of it is seen: its first and last day, and the end
         of what is planned, get no further than the middle."""
         assert self._story is not None
-        story = self._story
-        ends = [band.last for band in story.bands if band.last is not None]
-        last = max([story.last, story.today, *ends])
         middle = (span.first + span.last) / 2
-        kept = min(max(middle, story.first), last)
+        kept = min(max(middle, self._story.first), self._last_day())
         return fitted(Span(span.first + kept - middle, span.last + kept - middle))
+
+    def _last_day(self) -> int:
+        """Of the diary or of what is planned."""
+        assert self._story is not None
+        ends = [band.last for band in self._story.bands if band.last is not None]
+        return max([self._story.last, self._story.today, *ends])
 
     # -- drawing ---------------------------------------------------------------------------------
 

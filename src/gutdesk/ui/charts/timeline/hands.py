@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 
-from gutdesk.domain.trends.span import Span, moved, zoomed
+from gutdesk.domain.trends.span import Span, moved
 from gutdesk.i18n import _
 from gutdesk.ui.charts.timeline.legend_words import has_taken, taken_strip
 from gutdesk.ui.charts.timeline.places_under import (
@@ -169,7 +169,7 @@ class Hands:
         ev.accept()
 
     def _zoom(self, factor: float, at: QPointF) -> None:
-        self._chart.look_at(zoomed(self._chart.span, factor, self._chart.places().day_at(at.x())))
+        self._chart.zoom(factor, self._chart.places().day_at(at.x()))
 
     def gesture(self, event: QEvent) -> bool:
         """Whether it is a pinch, on a touch pad or on the screen."""
@@ -209,7 +209,7 @@ class Hands:
             if cross:
                 self._go(cross + round(by))
         elif key in zooms:
-            self._chart.look_at(zoomed(self._chart.span, zooms[key], self._chart.cross or None))
+            self._chart.zoom(zooms[key], self._chart.cross or None)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             story = self._chart.picture().story
             self._go(story.first if key == Qt.Key.Key_Home else story.last)

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.story import Band, Story
@@ -29,6 +29,7 @@ from gutdesk.ui.charts.timeline.styles import paint_sample
 
 NUMBERS = 34
 """Pixels at 100 % text at the right of the titles, for the ends of scales."""
+DOT = " · "
 HATCH = 7
 """Pixels from one line of the hatch to the next."""
 Flag = Qt.AlignmentFlag
@@ -141,14 +142,20 @@ def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
     if isinstance(view, MarksView):
         _paint_rows(pens, view, place, room)
         return
-    lines = wrapped(pens, titled(view), room)
-    height = pens.places.metrics.height()
+    name, below = titled(view)
+    lines = wrapped(name, room, pens.places.metrics)
+    height, small = pens.places.metrics.height(), pens.places.fine.height()
+    rest = room.adjusted(0, len(lines) * height, 0, 0)
+    quiet = wrapped(below, rest, pens.places.fine) if rest.height() >= small and below else []
     top = room.top()
     if not isinstance(view, CurvesView | SpansView):
-        top = place.center().y() - height * len(lines) / 2
+        top = place.center().y() - (height * len(lines) + small * len(quiet)) / 2
     for at, text in enumerate(lines):
         line = QRectF(room.left(), top + at * height, room.width(), height)
         pens.write(text, line, pens.theme.text, body=True)
+    for at, text in enumerate(quiet):
+        line = QRectF(room.left(), top + len(lines) * height + at * small, room.width(), small)
+        pens.write(text, line, pens.theme.muted)
     room.setTop(top + len(lines) * height + scale(4))
     if isinstance(view, CurvesView):
         _paint_legend(pens, view, room)
@@ -156,9 +163,8 @@ def paint_title(pens: Pens, view: LaneView, place: QRectF) -> None:
         _paint_taken(pens, view, room)
 
 
-def wrapped(pens: Pens, text: str, room: QRectF) -> list[str]:
+def wrapped(text: str, room: QRectF, metrics: QFontMetricsF) -> list[str]:
     """Words in as many lines as the height holds; the last is cut by who writes it."""
-    metrics = pens.places.metrics
     most = max(1, int(room.height() // metrics.height()))
     lines: list[str] = []
     for word in text.split():
@@ -211,10 +217,12 @@ def paint_edge(pens: Pens, place: QRectF) -> None:
     pens.line(pens.theme.line, left, QPointF(place.right(), y))
 
 
-def titled(view: LaneView) -> str:
-    """With the unit of its numbers."""
+def titled(view: LaneView) -> tuple[str, str]:
+    """The name with the unit of its numbers, and what stands below it in small: the specimen, kit
+    and laboratory of values that are joined for being of the same ones."""
     unit = view.unit if isinstance(view, BarsView | PointsView) else ""
-    return _("{title}, {unit}").format(title=view.title, unit=unit) if unit else view.title
+    name, _dot, below = view.title.partition(DOT)
+    return (_("{title}, {unit}").format(title=name, unit=unit) if unit else name), below
 
 
 def _paint_rows(pens: Pens, view: MarksView, place: QRectF, room: QRectF) -> None:
