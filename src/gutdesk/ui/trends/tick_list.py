@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from gutdesk.i18n import _
@@ -183,6 +183,8 @@ def _item(row: TickRow) -> QListWidgetItem:
         font.setBold(True)
         made.setFont(font)
         made.setFlags(Qt.ItemFlag.NoItemFlags)
+        # It cannot be chosen, but it is to be read: not as pale as what is switched off.
+        made.setForeground(QGuiApplication.palette().placeholderText())
         return made
     if row.icon is not None:
         made.setIcon(row.icon)
