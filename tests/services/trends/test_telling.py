@@ -41,8 +41,8 @@ def test_the_whole_summary():
         "days) to 3 on 22 Nov (7 of 7 days): 3 points lower. All others lie between these two. "
         "Energy (more is better): mean 3.7 of 10 (3 of 22 days). There is no 7-day mean, which "
         "takes 4 logged days of 7. Brain fog: not logged on these days.",
-        "Stool form: mean 4.5 of 7 (11 of 22 days). Of these days, 1 hard (1 or 2), 7 usual (3 to "
-        "5) and 3 loose (6 or 7).",
+        "Stool form: mean 4.5 of 7 (11 of 22 days). By the mean form of each day: 1 hard (1 or "
+        "2), 7 usual (3 to 5) and 3 loose (6 or 7).",
         "Stools: mean 1.9 a day (7 of 22 days). Least 1 a day on 5 Nov, most 3 a day on 1 Nov.",
         "Sleep: mean 7 h 8 min (9 of 22 days). Least 6 h on 2 Nov, most 8 h on 5 Nov.",
         "Stress: mean 5 of 10 (3 of 22 days).",

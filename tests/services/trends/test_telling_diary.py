@@ -41,8 +41,8 @@ def test_a_diary_of_ten_weeks(services):
         "days). The 7-day mean went from 4.2 on 17 Sep (4 of 7 days) to 4.2 on 22 Nov (4 of 7 "
         "days): no difference. It was highest with 4.3 on 4 Nov (6 of 7 days), lowest with 3.6 on "
         "21 Oct (5 of 7 days).",
-        "Stool form: mean 4 of 7 (64 of 91 days). Of these days, 12 hard (1 or 2), 40 usual (3 to "
-        "5) and 12 loose (6 or 7).",
+        "Stool form: mean 4 of 7 (64 of 91 days). By the mean form of each day: 12 hard (1 or "
+        "2), 40 usual (3 to 5) and 12 loose (6 or 7).",
         "Stools: mean 1 a day (64 of 91 days).",
         "Sleep: mean 7 h 30 min (64 of 91 days). Least 7 h on 15 Sep, most 8 h on 14 Sep.",
         "Stress: mean 2.3 of 10 (64 of 91 days). Least 0 of 10 on 17 Sep, most 5 of 10 on 18 Sep.",

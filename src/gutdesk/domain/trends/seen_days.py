@@ -29,7 +29,7 @@ def days_logged(story: Story, span: Span) -> tuple[int, int]:
     first, last = span.whole()
     known = min(last, story.today)
     logged = _logged(story, first, last)
-    ahead = _logged(story, max(first, story.today + 1), last)
+    ahead = _logged(story, max(first, story.today + 1), last) if last > story.today else 0
     return logged, max(0, known - first + 1) + ahead
 
 
