@@ -150,8 +150,8 @@ def _stool_forms(lane: StripLane, seen: Seen) -> tuple[str, ...]:
             n=of_days(figures.logged, seen.days),
         ),
         _(
-            "By the mean form of each day: {hard} hard (1 or 2), {usual} usual (3 to 5) and {loose} "
-            "loose (6 or 7)."
+            "By the mean form of each day: {hard} hard (1 or 2), {usual} usual (3 to 5) and "
+            "{loose} loose (6 or 7)."
         ).format(hard=hard, usual=len(forms) - hard - loose, loose=loose),
     )
 
