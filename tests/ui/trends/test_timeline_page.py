@@ -290,6 +290,18 @@ def test_meals_of_a_food_are_shown_by_typing_its_name(page, keys, services, clic
     assert field.chips() == []
 
 
+def test_the_column_stays_where_it_was_scrolled_to(page, keys):
+    """With all curves listed it is long, and the field for meals stands far below."""
+    column = page.view.show_column
+    column.more.click()
+    settle()
+    high = column.curves.height()
+    column.eaten.chosen.emit(("tag:egg",))
+    assert column.curves.height() == high
+    settle()
+    assert column.curves.height() == high
+
+
 def test_a_food_that_was_never_eaten_is_answered_with_a_sentence(page, keys):
     field = page.view.show_column.eaten
     field.line.setFocus()

@@ -82,9 +82,11 @@ class ShowColumn(QObject):
     # -- what stands there -----------------------------------------------------------------------
 
     def show_choice(self, story: Story, choice: TrendChoice) -> None:
-        """At once what is shown; the other curves come with `show_options`."""
-        self._story, self._choice, self._options = story, choice, _shown(story)
-        self._listed |= {one.key for one in self._options}
+        """At once what is shown; what else can be a curve comes with `show_options`, and until then
+        stays as it was: a column that is shorter for a moment scrolls away from under the hand."""
+        self._story, self._choice = story, choice
+        self._options = _updated(self._options, _shown(story))
+        self._listed |= {one.key for one in self._options if one.chosen}
         self._show()
 
     def show_options(self, options: Sequence[CurveOption]) -> None:
@@ -193,6 +195,19 @@ def _shown(story: Story) -> tuple[CurveOption, ...]:
         )
         for curve in curves
     )
+
+
+def _updated(
+    options: Sequence[CurveOption], shown: Sequence[CurveOption]
+) -> tuple[CurveOption, ...]:
+    """The same curves in the same order, those of `shown` chosen."""
+    chosen = {one.key: one for one in shown}
+    kept = [
+        replace(one, chosen=one.key in chosen, style=chosen.get(one.key, one).style)
+        for one in options
+    ]
+    known = {one.key for one in options}
+    return (*kept, *(one for one in shown if one.key not in known))
 
 
 def _grouped(options: Sequence[CurveOption]) -> list[tuple[str, list[CurveOption]]]:
