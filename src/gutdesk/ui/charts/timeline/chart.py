@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import LEAST_HEIGHT, MOST_HEIGHT, TrendChoice
 from gutdesk.domain.trends.lanes import Lane
-from gutdesk.domain.trends.span import LENGTHS, Reach, Span, fitted, zoomed
+from gutdesk.domain.trends.span import LENGTHS, Reach, Span, fitted, reached, zoomed
 from gutdesk.domain.trends.story import Story
 from gutdesk.i18n import _
 from gutdesk.insight.reductions import Reductions
@@ -102,7 +102,7 @@ class TimelineChart(pg.GraphicsView):
     def show_story(self, story: Story, choice: TrendChoice) -> None:
         """The crosshair and the days that are seen stay; a first story is shown whole."""
         if self._story is None:
-            self._span = fitted(Span(story.first, story.last))
+            self._span = reached(Reach.ALL, story)
         if story is not self._story:
             self._reductions = Reductions()
         self._story, self._choice = story, choice

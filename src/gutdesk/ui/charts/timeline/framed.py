@@ -75,6 +75,7 @@ def frame_of(picture: Picture, *, titled: bool = True) -> Frame:
 
 def _keys(picture: Picture, first: int, last: int) -> list[Key]:
     found = []
+    days = days_logged(picture.story, picture.span)[1]
     for lane in picture.lanes:
         for curve in lane.curves if isinstance(lane, CurvesLane) else ():
             figures = figures_of(curve.series, first, last)
@@ -83,7 +84,7 @@ def _keys(picture: Picture, first: int, last: int) -> list[Key]:
                 text = _("{name}, mean {mean} ({n})").format(
                     name=curve.name,
                     mean=picture.formats.number(figures.mean, 1),
-                    n=of_days(figures.logged, figures.days),
+                    n=of_days(figures.logged, days),
                 )
             found.append(Key(text, curve.style))
     return found
