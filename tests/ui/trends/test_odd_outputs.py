@@ -10,12 +10,13 @@ from gutdesk.domain.formats import Formats
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.choice import TrendChoice
 from gutdesk.domain.trends.lanes import CurvesLane
+from gutdesk.domain.trends.seen_days import days_logged
 from gutdesk.domain.trends.span import Reach, Span, reached
 from gutdesk.domain.trends.story import Band, Story
 from gutdesk.qt.pictures import image_of, pdf_of, svg_of
 from gutdesk.services.trends.table import trend_table
 from gutdesk.services.trends.telling import tell
-from gutdesk.ui.charts.timeline.framed import drawing_of, paper_picture
+from gutdesk.ui.charts.timeline.framed import drawing_of, frame_of, paper_picture
 from told_stories import FIRST, SYMPTOMS, TODAY, WHOLE, ZONULIN, curve, day, story
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -61,3 +62,14 @@ def test_an_odd_diary_goes_out_like_any_other(name: str, reach: Reach):
 def test_a_picture_of_any_width_can_be_drawn(width: float):
     picture = paper_picture(WHOLE, TrendChoice(), Span(FIRST, TODAY), Formats())
     assert image_of(drawing_of(picture, width), 0.5).width() == round(width / 2)
+
+
+def test_the_legend_counts_the_days_that_the_summary_counts():
+    """Something was written for a day to come: the days between are not missing yet."""
+    of = story(ONE, logged=(1, 2, 40))
+    span = Span(FIRST, TODAY + 20)
+    picture = paper_picture(of, TrendChoice(), span, Formats())
+    (pain, _hatch) = frame_of(picture).keys
+    count = f"{days_logged(of, span)[1]} days"
+    assert count in pain.text
+    assert count in tell(of, TrendChoice(), span, Formats()).text
