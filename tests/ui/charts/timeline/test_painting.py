@@ -20,8 +20,10 @@ from gutdesk.domain.trends.lanes import (
     Curve,
     CurvesLane,
     Glyph,
+    Mark,
     MarkRow,
     MarksLane,
+    Point,
     PointsLane,
     SpansLane,
 )
@@ -243,3 +245,25 @@ def test_where_a_value_was_measured_stands_in_small_below_its_name():
     )
     view = lane_view(lane, WEEK, 700)
     assert titled(view) == ("Ferritin, µg/L", "serum · City laboratory")
+
+
+def test_a_mark_does_not_repeat_the_name_of_its_row(show):
+    """ "Eggs" at the left, and "Eggs" beside every egg."""
+
+    def image(text: str) -> QImage:
+        mark = Mark(day=TODAY - 3, text=text, said="Eggs")
+        row = MarkRow(key="eggs", name="Eggs", glyph=Glyph.TICK, style=0, marks=(mark,))
+        return painted(show(story_of(MarksLane(key="eaten", title="Eaten", rows=(row,)))))
+
+    assert image("Eggs") == image("")
+    assert image("2 eggs") != image("")
+
+
+def test_a_lane_without_a_value_on_these_days_has_no_scale(show, looks):
+    values = {TODAY - 300: 53.2, TODAY - 250: 50.0}
+    points = tuple(Point(day=day, value=it, text="", said="") for day, it in values.items())
+    lane = PointsLane(key="weight", title="", unit="", points=points, joined=True)
+    chart = show(story_of(lane))
+    place = chart.places().lanes[0]
+    numbers = QRectF(place.left() - 34, place.top() + 3, 30, place.height() - 6)
+    assert inks(painted(chart), numbers) == {looks.theme.surface.upper()}

@@ -41,7 +41,7 @@ def _paint_row(pens: Pens, row: RowView, place: QRectF) -> None:
     pens.smooth(False)
     for at, mark in enumerate(row.marks):
         text = _text(mark)
-        if not text:
+        if not text or text == row.name:  # which stands at the left of the row
             continue
         left = pens.places.x(mark.day) + size / 2 + pens.px(3)
         follows = row.marks[at + 1] if at + 1 < len(row.marks) else None

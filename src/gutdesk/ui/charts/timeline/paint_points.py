@@ -37,7 +37,8 @@ def paint_points(pens: Pens, view: PointsView, place: QRectF) -> None:
         if point.open_to or point.most > point.least:
             _paint_beyond(pens, point, scale, colour)
     pens.smooth(False)
-    if view.joined and all(one.low is None and one.high is None for one in view.points):
+    plain_line = all(one.low is None and one.high is None for one in view.points)
+    if view.joined and view.points and plain_line:
         low, high = pens.formats.number(view.least, 1), pens.formats.number(view.most, 1)
         paint_ends(pens, place, high, low, scale.y(view.most), scale.y(view.least))
     for at, point in enumerate(view.points):
