@@ -230,12 +230,15 @@ def test_dates_follow_the_way_they_are_written_here(lived, page, looks):
 
 
 def test_a_range_that_ends_before_it_begins_is_a_sentence(lived, page):
-    """And no numbers; mended, they are back."""
+    """And no numbers; mended, they are back. Meanwhile the page does not scroll."""
     ranges = page().ranges
+    high = ranges.height()
     field, first = ranges.dates.now[1], lived.day(-43)
     field.setDate(QDate(first.year, first.month, first.day))
     assert "ends before it begins" in ranges.problem.text()
     assert not ranges.picture.isVisible()
+    settle()
+    assert ranges.height() >= high
     good = lived.day(-1)
     field.setDate(QDate(good.year, good.month, good.day))
     assert not ranges.problem.isVisible()

@@ -86,6 +86,7 @@ class RangesCard(Card):
         self.more.setCheckable(True)
         self.more.toggled.connect(self._look_again)
         self.column.addWidget(self.more)
+        self.column.addStretch(1)
 
     def _preset_button(self, preset: Preset, text: str) -> QPushButton:
         made = small_button(text, self._pressed, name=preset.value)
@@ -157,6 +158,8 @@ class RangesCard(Card):
     def _show_found(self, found: Sequence[Compared]) -> None:
         chosen = next((one for one in found if one.target.id == self._key), None)
         chosen = chosen or (found[0] if found else None)
+        # While a date is typed its range may end before it begins: the page is not to scroll then.
+        self.setMinimumHeight(0 if chosen is not None else self.height())
         for part in (self.subject, self.picture, self.legend):
             part.setVisible(chosen is not None)
         if chosen is not None:
