@@ -64,10 +64,9 @@ def test_of_a_diary_that_is_longer_than_any_view_today_is_seen() -> None:
     assert late == Span(TODAY - 10, TODAY - 10 + LONGEST - 1)
 
 
-def test_a_diary_of_one_day_is_seen_with_a_week_round_it() -> None:
-    seen = reached(Reach.ALL, story(first=TODAY, last=TODAY))
-    assert seen.days == SHORTEST
-    assert seen.first < TODAY < seen.last
+def test_a_diary_of_one_day_is_seen_at_the_end_of_its_week() -> None:
+    """Not in the middle: half of the picture would be days that nobody has lived yet."""
+    assert reached(Reach.ALL, story(first=TODAY, last=TODAY)) == Span(TODAY - SHORTEST + 1, TODAY)
 
 
 def test_the_phase_is_shown_whole_and_one_without_an_end_until_today() -> None:

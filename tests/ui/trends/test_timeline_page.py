@@ -45,7 +45,7 @@ def test_a_diary_of_ten_weeks_opens_on_a_quarter_and_says_how_many_days_were_log
     page = tab.timeline
     assert page.span == Span(NOW - 90, NOW)
     assert chosen(page) == [Reach.QUARTER]
-    assert page.view.logged.text() == f"{WEEKS * 7 - len(MISSING)} of 91 days logged"
+    assert page.view.logged.text() == f"{WEEKS * 7 - len(MISSING)} of {WEEKS * 7} days logged"
     assert window._right.text() == page.view.logged.text()
 
 
@@ -54,7 +54,7 @@ def test_a_diary_of_ten_weeks_opens_on_a_quarter_and_says_how_many_days_were_log
     [
         (Reach.TWO_WEEKS, 14, "11 of 14 days logged"),
         (Reach.MONTH, 30, "26 of 30 days logged"),
-        (Reach.YEAR, 365, "64 of 365 days logged"),
+        (Reach.YEAR, 365, "64 of 70 days logged"),
         (Reach.ALL, WEEKS * 7, "64 of 70 days logged"),
     ],
 )
@@ -429,7 +429,20 @@ def test_a_diary_of_two_days_shows_them_and_says_when_a_mean_begins(story, tab):
     page = tab.timeline
     assert page.span == Span(NOW - 13, NOW)
     assert page.view.few.isVisible()
-    assert page.view.logged.text() == "2 of 14 days logged"
+    assert page.view.logged.text() == "2 of 3 days logged"
+
+
+@pytest.mark.parametrize("story", [lambda services: None])
+def test_after_the_first_score_the_first_range_is_chosen(story, tab, services, window):
+    """The page was open already, with nothing on it: not some days round the score."""
+    rate(services, "bloating", {0: 6})
+    window.show_tab("log")
+    window.show_tab("trends")
+    settle()
+    page = tab.timeline
+    assert chosen(page) == [Reach.TWO_WEEKS]
+    assert page.span == Span(NOW - 13, NOW)
+    assert page.view.logged.text() == "1 of 1 day logged"
 
 
 # -- a narrow window -----------------------------------------------------------------------------

@@ -56,7 +56,8 @@ def reached(reach: Reach, story: Story, at: int | None = None) -> Span:
         if last - first >= LONGEST:  # one day that was typed wrongly is enough
             first = max(first, story.today - LONGEST + 1)
             last = min(last, first + LONGEST - 1)
-        return fitted(Span(first, last))
+        # The week that a short diary is in ends with it: no days are shown that are yet to come.
+        return fitted(Span(min(first, last - SHORTEST + 1), last))
     end = story.today if at is None else at
     if reach is Reach.PHASE:
         band = story.band_on(end)

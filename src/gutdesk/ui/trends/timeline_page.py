@@ -134,7 +134,7 @@ class TimelinePage(Page):
         if formats is not self._formats:
             trends.speak(formats)
         story, choice = trends.story(), trends.choice()
-        first_time = self._story is None
+        first_time = self._story is None or self._story.is_empty
         same = (story is self._story, choice == self._choice, formats is self._formats)
         self._story, self._choice, self._formats = story, choice, formats
         if story.is_empty:
@@ -228,15 +228,20 @@ class TimelinePage(Page):
     # -- what stands beside it -------------------------------------------------------------------
 
     def _show_logged(self) -> None:
-        """On how many of the days that are seen anything was logged."""
+        """On how many of the days that are seen anything was logged. The days before the diary are
+        not hatched and not missing."""
         view, story = self.view, self._story
         if view is None or story is None or story.is_empty:
             return
-        logged, of = days_logged(story, view.chart.span)
+        first, last = view.chart.span.whole()
+        begin = max(first, story.first)
+        logged, of = days_logged(story, Span(begin, last)) if begin <= last else (0, 0)
         text = ngettext("{n} of {count} day logged", "{n} of {count} days logged", of)
         number = self.looks.formats.number
         text = text.format(n=number(logged), count=number(of))
-        if not of:
+        if begin > last:
+            text = _("These days are before the diary begins")
+        elif not of:
             text = _("These days are still to come")
         view.logged.setText(text)
 
