@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 
 from gutdesk.domain.plan.phases import PhaseKind
 from gutdesk.domain.trends.lanes import (
@@ -232,9 +232,12 @@ def test_the_strip_of_a_supplement_is_explained_where_it_is(show, looks):
         )
         lane = SpansLane(key="supplements", title="Supplements", rows=((bar,),))
         chart = show(story_of(lane))
-        title = chart.places().lanes[0]
-        QTest.mouseMove(chart.viewport(), QPoint(20, round(title.center().y())))
-        assert (taken_strip() in chart.viewport().toolTip()) is (shade is not None)
+        at = QPoint(20, round(chart.places().lanes[0].center().y()))
+        QTest.mouseMove(chart.viewport(), at)
+        there = chart.viewport().mapToGlobal(at)
+        QApplication.sendEvent(chart.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, there))
+        assert (taken_strip() in QToolTip.text()) is (shade is not None)
+        assert "another place" in QToolTip.text()
         assert (taken_strip() in how_to_read(chart.picture())) is (shade is not None)
 
 

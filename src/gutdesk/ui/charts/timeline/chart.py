@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gutdesk.domain.formats import Formats
 from gutdesk.domain.trends.choice import LEAST_HEIGHT, MOST_HEIGHT, TrendChoice
@@ -217,6 +217,11 @@ class TimelineChart(pg.GraphicsView):
         if y != self._drop:
             self._drop = y
             self.viewport().update()
+
+    def set_tip(self, text: str) -> None:
+        """Of what is under the mouse. A view asks its items for it, never its viewport."""
+        QToolTip.hideText()
+        self._drawing.setToolTip(text)
 
     def keep_height(self, key: str) -> None:
         if key in self._heights:

@@ -66,6 +66,7 @@ class Hands:
         self._chart = chart
         self._hold: Hold | None = None
         self._by_keys = False
+        self._under = Under(Part.AROUND)
 
     # -- mouse -----------------------------------------------------------------------------------
 
@@ -133,7 +134,9 @@ class Hands:
         places = self._chart.places()
         found, plot = under(places, at), places.plot
         self._chart.viewport().setCursor(CURSORS[found.part])
-        self._chart.viewport().setToolTip(self._tip(found))
+        if found != self._under:
+            self._under = found
+            self._chart.set_tip(self._tip(found))
         inside = plot.left() <= at.x() <= plot.right()
         if found.part in (Part.LANES, Part.EDGE) and inside:
             self._by_keys = False
