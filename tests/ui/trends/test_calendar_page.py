@@ -272,3 +272,14 @@ def test_a_leap_year_has_its_day(world, show_page):
     page = show_page(CalendarPage)
     page.year_before()
     assert inner(page, date(2024, 2, 29)) == QColor(load("light").severity[6])
+
+
+def test_a_year_back_is_the_same_day_of_it(world, page, keys):
+    """As in any calendar, and not its last day."""
+    world.rate(world.bloating, [date(2025, 3, 1)], lambda _day: 5)
+    page.refresh()
+    page.calendar.go_to(day(3))
+    keys(K.Key_PageUp)
+    assert page.calendar.chosen == day(3).replace(year=2025)
+    keys(K.Key_PageDown)
+    assert page.calendar.chosen == day(3)

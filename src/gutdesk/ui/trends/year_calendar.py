@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gutdesk.domain.trends.patterns import Spread, YearView
 from gutdesk.i18n import _
@@ -59,11 +59,13 @@ class YearCalendar(DayGrid):
         self.setAccessibleName(_("Calendar of a year"))
 
     def show_year(self, view: YearView) -> None:
-        """The day that one is on stays where it still can be reached."""
+        """The day that one is on stays, or is the same day of the other year, or the nearest to it
+        that can be reached."""
         self._view = view
         first, last = self._reach()
         if self._chosen is not None and not first <= self._chosen <= last:
-            self._chosen = None
+            self._chosen = min(max(_in_year(self._chosen, view.year), first), last)
+            QToolTip.hideText()  # it says the day of the other year
         self.setAccessibleName(
             _("{name} in {year}, a cell a day").format(name=view.subject.name, year=view.year)
         )
@@ -255,3 +257,9 @@ class YearCalendar(DayGrid):
             painter.drawText(place, AT_RIGHT, _("n {n}").format(n=spread.n))
         else:
             painter.drawText(place, AT_RIGHT, self._mean_text(spread.mean, spread.n))
+
+
+def _in_year(day: date, year: int) -> date:
+    """29 February is the 28th in most."""
+    last = calendar.monthrange(year, day.month)[1]
+    return date(year, day.month, min(day.day, last))
