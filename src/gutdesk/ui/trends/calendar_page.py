@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from gutdesk.domain.trends.patterns import Subject, YearView, subject_of
 from gutdesk.i18n import _
 from gutdesk.services.desk import Services
 from gutdesk.services.trends.pattern_words import score_words, year_words
-from gutdesk.ui.dialogs.parts import Card, Scrolled, label
+from gutdesk.ui.dialogs.parts import Card, label
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.page import EMPTY, Page
+from gutdesk.ui.page import EMPTY
 from gutdesk.ui.trends.calendar_legend import CalendarLegend, in_row
+from gutdesk.ui.trends.scrolled_page import ScrolledPage
 from gutdesk.ui.trends.subject_field import SubjectField
 from gutdesk.ui.trends.year_calendar import YearCalendar
-from gutdesk.ui.widgets.card import GAP
 from gutdesk.ui.widgets.empty_card import EmptyCard
 from gutdesk.ui.widgets.flow import FlowLayout
 from gutdesk.ui.widgets.pieces import small_button
@@ -27,7 +27,7 @@ WIDEST = 1220
 """Of the calendar's card, in pixels at 100 % text."""
 
 
-class CalendarPage(Page):
+class CalendarPage(ScrolledPage):
     """`day_wanted` brings the date that is to be opened in the Log."""
 
     day_wanted = Signal(object)
@@ -41,17 +41,9 @@ class CalendarPage(Page):
         self._year = 0
         self._years: tuple[int, ...] = ()
         self._day: date | None = None
-        self._scroll = Scrolled()
-        self._scroll.column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._scroll.column.setSpacing(GAP)
         self.empty = self._build_empty()
         self.card = self._build_card()
-        self._scroll.column.addWidget(self.empty)
-        self._scroll.column.addWidget(self.card)
-        self._scroll.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = self._lay(self.empty, self.card)
         self.restyle()
 
     # -- building --------------------------------------------------------------------------------

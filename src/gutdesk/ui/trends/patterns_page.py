@@ -18,10 +18,10 @@ from gutdesk.ui.charts.patterns.phase_chart import PhaseChart
 from gutdesk.ui.charts.patterns.plant_chart import PlantChart
 from gutdesk.ui.charts.patterns.stool_chart import StoolChart
 from gutdesk.ui.charts.patterns.weekday_chart import WeekdayChart
-from gutdesk.ui.dialogs.parts import Scrolled
 from gutdesk.ui.looks import Looks
-from gutdesk.ui.page import EMPTY, Page
+from gutdesk.ui.page import EMPTY
 from gutdesk.ui.trends.pattern_card import PatternCard
+from gutdesk.ui.trends.scrolled_page import ScrolledPage
 from gutdesk.ui.trends.subject_field import SubjectField
 from gutdesk.ui.widgets.card import GAP
 from gutdesk.ui.widgets.empty_card import EmptyCard
@@ -33,7 +33,7 @@ TWO, WIDEST = 1000, 1400
 """Widths in pixels at 100 % text: from where on cards stand side by side, and no wider than."""
 
 
-class PatternsPage(Page):
+class PatternsPage(ScrolledPage):
     """One symptom or scale is chosen once, for all cards that show it. `day_wanted` brings the date
     that is to be opened in the Log."""
 
@@ -44,17 +44,9 @@ class PatternsPage(Page):
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(looks, parent)
         self._key = ""
-        self._scroll = Scrolled()
-        self._scroll.column.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._scroll.column.setSpacing(GAP)
         self.empty = self._build_empty()
         self.inside = self._build_inside()
-        self._scroll.column.addWidget(self.empty)
-        self._scroll.column.addWidget(self.inside)
-        self._scroll.column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = self._lay(self.empty, self.inside)
         self.restyle()
 
     # -- building --------------------------------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.trends.change import Compared, Side
 from gutdesk.ui.charts.changes.days_frame import HALF, DaysFrame, Dress
+from gutdesk.ui.charts.changes.dressed import DressedPicture
 
 WIDTH, HEIGHT, GAP = 420, 170, 18
 """Pixels at 100 % text; GAP between the two."""
@@ -51,29 +52,19 @@ def _paint_side(
         frame.paint_number(side.last + HALF, side.mean, theme.text, right=True)
 
 
-class PairPicture(QWidget):
+class PairPicture(DressedPicture):
     """Tab comes to it: whoever shows it gives it the words that a screen reader reads."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((WIDTH, HEIGHT), parent)
         self._compared: Compared | None = None
         self._names = ("", "")
-        self._dress: Dress | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_pair(self, compared: Compared, names: tuple[str, str], dress: Dress) -> None:
         """`names` of the left and the right range."""
-        self._compared, self._names, self._dress = compared, names, dress
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        scale = self._dress.scale if self._dress is not None else 1.0
-        return QSize(round(WIDTH * scale), round(HEIGHT * scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
+        self._compared, self._names = compared, names
+        self._wear(dress)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._compared is None or self._dress is None:

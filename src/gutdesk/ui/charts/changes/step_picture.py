@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gutdesk.domain.plan.calendar import phase_name
 from gutdesk.domain.trends.change import Change
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.changes.days_frame import HALF, DaysFrame, Dress
+from gutdesk.ui.charts.changes.dressed import DressedPicture
 
 WIDTH, HEIGHT = 320, 170
 """Pixels at 100 % text."""
@@ -74,24 +75,14 @@ def _paint_events(frame: DaysFrame, change: Change) -> None:
         free = left + wide + frame.px(8)
 
 
-class StepPicture(QWidget):
+class StepPicture(DressedPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__((WIDTH, HEIGHT), parent)
         self._change: Change | None = None
-        self._dress: Dress | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_change(self, change: Change, dress: Dress) -> None:
-        self._change, self._dress = change, dress
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        scale = self._dress.scale if self._dress is not None else 1.0
-        return QSize(round(WIDTH * scale), round(HEIGHT * scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
+        self._change = change
+        self._wear(dress)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._change is None or self._dress is None:
