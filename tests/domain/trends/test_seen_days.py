@@ -89,7 +89,11 @@ def test_a_gap_is_not_counted_as_logged_and_days_to_come_not_at_all() -> None:
     assert days_logged(STORY, Span(941, 1100)) == (49, 60)
     assert days_logged(STORY, Span(950, 959)) == (0, 10)
     assert days_logged(STORY, Span(1001, 1100)) == (0, 0)
-    assert days_logged(STORY, Span(800, 900)) == (1, 101)
+
+
+def test_days_before_the_diary_are_not_missing() -> None:
+    assert days_logged(STORY, Span(800, 900)) == (1, 1)
+    assert days_logged(STORY, Span(700, 800)) == (0, 0)
 
 
 def test_days_that_are_seen_for_the_most_part_count() -> None:

@@ -104,7 +104,7 @@ def test_an_svg_holds_its_words_as_words_and_cuts_what_goes_beyond_a_lane(page, 
     root = ElementTree.fromstring(saved(page, answer, tmp_path / "out.svg"))
     words = {"".join(text.itertext()).strip() for text in root.iter(f"{SVG}text")}
     assert "Trends, 24 Aug to 22 Nov 2026" in words
-    assert any(re.match(r"Bloating, mean [0-9.]+ \(\d+ of 91 days\)$", text) for text in words)
+    assert any(re.match(r"Bloating, mean [0-9.]+ \(\d+ of 70 days\)$", text) for text in words)
     assert {"Stool form", "Supplements", "not logged"} <= words
     assert "This app keeps a diary. It does not diagnose or treat." in words
     assert root.get("viewBox", "").startswith(f"0 0 {WIDE:.0f} ")

@@ -24,9 +24,11 @@ class Changed:
 
 
 def days_logged(story: Story, span: Span) -> tuple[int, int]:
-    """On how many of the days that are seen anything was logged, and of how many. Days still to
-    come cannot be logged and do not count, except those that were written all the same."""
+    """On how many of the days that are seen anything was logged, and of how many. Days before the
+    diary are none of it; days still to come cannot be logged and do not count, except those that
+    were written all the same."""
     first, last = span.whole()
+    first = max(first, story.first)
     known = min(last, story.today)
     logged = _logged(story, first, last)
     ahead = _logged(story, max(first, story.today + 1), last) if last > story.today else 0

@@ -95,12 +95,12 @@ def _days(story: Story, first: int, last: int, formats: Formats) -> tuple[str, .
         )
     known = min(last, story.last)
     logged, count = days_logged(story, Span(first, last))
-    if known < first or not count:
-        return (_("All of these days are still to come."),)
     seen = Seen(first, known, count, formats)
-    if known < story.first:
+    if first <= known < story.first:
         text = _("Nothing was logged on these days: the diary begins on {day}.")
         return (text.format(day=seen.day(story.first)),)
+    if not count:
+        return (_("All of these days are still to come."),)
     found = [_("Something was logged on {n}.").format(n=of_days(logged, count))]
     if first < story.first:
         found.append(_("The diary begins on {day}.").format(day=seen.day(story.first)))
@@ -109,7 +109,7 @@ def _days(story: Story, first: int, last: int, formats: Formats) -> tuple[str, .
         found.append(_missing(gaps, seen))
     if logged < count:
         found.append(_("A day that was not logged counts in no mean, and never as zero."))
-    ahead = last - first + 1 - count
+    ahead = last - max(first, story.first) + 1 - count
     if ahead:
         text = ngettext("{count} day is still to come.", "{count} days are still to come.", ahead)
         found.append(text.format(count=ahead))

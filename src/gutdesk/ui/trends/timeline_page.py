@@ -233,13 +233,12 @@ class TimelinePage(Page):
         view, story = self.view, self._story
         if view is None or story is None or story.is_empty:
             return
-        first, last = view.chart.span.whole()
-        begin = max(first, story.first)
-        logged, of = days_logged(story, Span(begin, last)) if begin <= last else (0, 0)
+        span = view.chart.span
+        logged, of = days_logged(story, span)
         text = ngettext("{n} of {count} day logged", "{n} of {count} days logged", of)
         number = self.looks.formats.number
         text = text.format(n=number(logged), count=number(of))
-        if begin > last:
+        if span.whole()[1] < story.first:
             text = _("These days are before the diary begins")
         elif not of:
             text = _("These days are still to come")
