@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 
 from gutdesk.domain.plan.phases import PhaseKind
@@ -48,6 +47,19 @@ def painted(chart, **changed) -> QImage:
     paint_timeline(painter, QRectF(image.rect()), replace(chart.picture(), **changed))
     painter.end()
     return image
+
+
+def words(chart, path: Path) -> str:
+    """What is written in the picture, among its lines."""
+    size = QSize(900, 700)
+    svg = QSvgGenerator()
+    svg.setFileName(str(path))
+    svg.setSize(size)
+    svg.setViewBox(QRect(QPoint(0, 0), size))
+    painter = QPainter(svg)
+    paint_timeline(painter, QRectF(0, 0, 900, 700), chart.picture())
+    painter.end()
+    return path.read_text("utf-8")
 
 
 def inks(image: QImage, place: QRectF) -> set[str]:
@@ -137,15 +149,7 @@ def test_no_two_of_a_dozen_curves_share_dash_and_marker():
 
 def test_the_same_function_writes_svg_and_pdf(show, tmp_path: Path):
     chart = show(long_story(days=200, symptoms=3), Span(TODAY - 60, TODAY + 5))
-    size = QSize(900, 700)
-    svg = QSvgGenerator()
-    svg.setFileName(str(tmp_path / "a.svg"))
-    svg.setSize(size)
-    svg.setViewBox(QRect(QPoint(0, 0), size))
-    painter = QPainter(svg)
-    paint_timeline(painter, QRectF(0, 0, 900, 700), chart.picture())
-    painter.end()
-    text = (tmp_path / "a.svg").read_text("utf-8")
+    text = words(chart, tmp_path / "a.svg")
     assert "Bloating" in text and "Reintroduce" in text
     store = QBuffer()
     store.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -156,6 +160,18 @@ def test_the_same_function_writes_svg_and_pdf(show, tmp_path: Path):
     paint_timeline(painter, QRectF(0, 0, 900, 700), replace(chart.picture(), grey=True))
     painter.end()
     assert store.data().startsWith(b"%PDF")
+
+
+def test_a_lane_without_anything_on_these_days_says_so(show, tmp_path: Path):
+    """A test that is over, a lab value of another month: neither looks forgotten."""
+    bar = Bar(key="a", first=TODAY - 90, last=TODAY - 85, text="Garlic", said="", style=0)
+    point = Point(day=TODAY - 80, value=4.0, text="4", said="")
+    tests = SpansLane(key="tests", title="Food tests", rows=((bar,),))
+    lab = PointsLane(key="lab:1", title="Zonulin", unit="ng/mL", points=(point,))
+    chart = show(story_of(tests, lab), WEEK)
+    assert words(chart, tmp_path / "now.svg").count("none in these days") == 2
+    chart.set_span(Span(TODAY - 100, TODAY))
+    assert "none in these days" not in words(chart, tmp_path / "then.svg")
 
 
 def test_the_painter_is_handed_back_as_it_was(show):
@@ -233,8 +249,13 @@ def test_the_strip_of_a_supplement_is_explained_where_it_is(show, looks):
         lane = SpansLane(key="supplements", title="Supplements", rows=((bar,),))
         chart = show(story_of(lane))
         at = QPoint(20, round(chart.places().lanes[0].center().y()))
-        QTest.mouseMove(chart.viewport(), at)
         there = chart.viewport().mapToGlobal(at)
+        # Sent, for the mouse is there already, over the chart before: it would not move.
+        none = Qt.MouseButton.NoButton
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, at, there, none, none, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(chart.viewport(), move)
         QApplication.sendEvent(chart.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, there))
         assert (taken_strip() in QToolTip.text()) is (shade is not None)
         assert "another place" in QToolTip.text()

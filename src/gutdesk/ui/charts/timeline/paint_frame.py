@@ -207,7 +207,7 @@ def _paint_taken(pens: Pens, view: SpansView, room: QRectF) -> None:
     pens.fill(sample, pens.style(shaded.style).colour)
     room.setLeft(sample.right() + pens.px(6))
     room.setHeight(height)
-    pens.write(_("taken, of what was due"), room, pens.theme.muted)
+    pens.write(_("doses taken"), room, pens.theme.muted)
 
 
 def paint_edge(pens: Pens, place: QRectF) -> None:

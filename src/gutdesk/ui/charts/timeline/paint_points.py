@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from gutdesk.i18n import _, ngettext
+from gutdesk.i18n import ngettext
 from gutdesk.insight.lane_views import PointsView
 from gutdesk.insight.mark_groups import PointGroup
 from gutdesk.qt.theme import mix
@@ -51,8 +51,7 @@ def paint_points(pens: Pens, view: PointsView, place: QRectF) -> None:
         right = pens.places.x(follows.day) - pens.px(DOT + 2) if follows else place.right()
         taken = _paint_text(pens, point, scale, place, taken, right)
     if not view.points:
-        room = place.adjusted(pens.px(8), 0, 0, 0)
-        pens.write(_("none in these days"), room, pens.theme.muted)
+        pens.write_none(place)
 
 
 def _paint_ranges(pens: Pens, view: PointsView, place: QRectF, scale: Scale) -> None:

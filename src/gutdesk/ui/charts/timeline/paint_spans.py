@@ -21,6 +21,9 @@ ROUND, PAD, STRIP, GLYPH = 3, 6, 3, 9
 
 
 def paint_spans(pens: Pens, view: SpansView, place: QRectF) -> None:
+    if not any(view.rows):
+        pens.write_none(place)
+        return
     height = row_height(place, len(view.rows), pens)
     for at, row in enumerate(view.rows):
         top = row_top(place, at, height, pens)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from gutdesk.i18n import _
 from gutdesk.ui.charts.timeline.picture import Picture, Places
 from gutdesk.ui.charts.timeline.styles import Style, style_of
 
@@ -73,6 +74,11 @@ class Pens:
         self.painter.setPen(QColor(colour))
         self.painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter, shown)
         return True
+
+    def write_none(self, place: QRectF) -> None:
+        """In a lane that has nothing on the days that are seen."""
+        room = place.adjusted(self.px(8), 0, 0, 0)
+        self.write(_("none in these days"), room, self.theme.muted)
 
     def write_clear(self, text: str, at: QPointF, colour: str, *, bold: bool = False) -> None:
         """From the baseline `at` on, with a halo of the ground, so that lines do not cross it."""
