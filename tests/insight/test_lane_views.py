@@ -22,6 +22,7 @@ from gutdesk.domain.trends.lanes import (
     SpansLane,
     StripLane,
 )
+from gutdesk.domain.trends.series import series_of
 from gutdesk.domain.trends.span import Span
 from gutdesk.insight.day_series import Columns
 from gutdesk.insight.lane_views import (
@@ -302,3 +303,18 @@ def test_a_step_aside_reckons_nothing_anew():
     before = kept.columns(lane.curves[0].series, 1)
     lane_view(lane, Span(TODAY - 390, TODAY - 90), 600, kept)
     assert kept.columns(lane.curves[0].series, 1) is before
+
+
+@pytest.mark.parametrize(("count", "shaded"), [(1, True), (4, True), (5, False)])
+def test_many_curves_are_lines_alone_where_no_day_has_a_dot(count: int, shaded: bool) -> None:
+    """The shades of five would cover all there is."""
+    curves = tuple(
+        Curve(key=f"{at}", name=f"{at}", style=at, series=series_of([(1, 3.0), (900, 5.0)], 1, 900))
+        for at in range(count)
+    )
+    lane = CurvesLane(key="symptoms", title="Symptoms", curves=curves)
+    view = lane_view(lane, Span(1, 900), 300)
+    assert [curve.band is not None for curve in view.curves] == [shaded] * count
+    assert not any(len(curve.dots) for curve in view.curves)
+    near = lane_view(lane, Span(1, 14), 300)
+    assert [list(curve.dots) for curve in near.curves] == [[3.0]] * count

@@ -46,6 +46,9 @@ from gutdesk.insight.reductions import Reductions
 DOT_PX, SHADE_PX = 1.6, 2.0
 """A day narrower than DOT_PX has no dot of its own: columns of SHADE_PX are shaded from their
 lowest to their highest day."""
+MOST_SHADES = 4
+"""More curves than that would shade everything: theirs is left out."""
+NOTHING: Floats = np.empty(0)
 COLUMN_PX = 3.0
 """Bars narrower than that stand in columns of several days."""
 MARK_PX, POINT_PX = 13.0, 9.0
@@ -59,7 +62,8 @@ AIR = 0.12
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CurveView:
     """`line_days` and `line` are the mean of seven days, nan where the line breaks. Either the
-    single days are dots, or (`band`) each column is shaded from its lowest to its highest day."""
+    single days are dots, or (`band`) each column is shaded from its lowest to its highest day, if
+    the curves are few."""
 
     key: str
     name: str
@@ -225,12 +229,13 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
     edges = _edges(span)
     days = days_a_column(span, px)
     dotted = px / span.days >= DOT_PX
-    shaded = 1 if dotted else _days_within(span, px, SHADE_PX)
+    shaded = not dotted and len(lane.curves) <= MOST_SHADES
     found: list[CurveView] = []
     for curve in lane.curves:
         means = kept.means(curve.series, days).between(*edges)
-        raw = kept.columns(curve.series, shaded).between(*edges)
-        at = np.flatnonzero(raw.count) if dotted else np.empty(0, dtype=np.int64)
+        dot_days, dots = _single_days(curve.series, span, kept) if dotted else (NOTHING, NOTHING)
+        wide = _days_within(span, px, SHADE_PX)
+        band = kept.columns(curve.series, wide).between(*edges) if shaded else None
         found.append(
             CurveView(
                 key=curve.key,
@@ -238,9 +243,9 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
                 style=curve.style,
                 line_days=means.middles,
                 line=means.mean,
-                dot_days=raw.middles[at],
-                dots=raw.mean[at],
-                band=None if dotted else raw,
+                dot_days=dot_days,
+                dots=dots,
+                band=band,
                 retired=curve.retired,
             )
         )
@@ -253,6 +258,13 @@ def _curves(lane: CurvesLane, span: Span, px: float, kept: Reductions) -> Curves
         curves=tuple(found),
         gaps=_gaps(lane.missing, span, px, kept),
     )
+
+
+def _single_days(series: DaySeries, span: Span, kept: Reductions) -> tuple[Floats, Floats]:
+    """Days that have a value, and the values."""
+    raw = kept.columns(series, 1).between(*_edges(span))
+    at = np.flatnonzero(raw.count)
+    return raw.middles[at], raw.mean[at]
 
 
 def _columns(series: DaySeries, span: Span, px: float, kept: Reductions) -> Columns:

@@ -61,12 +61,13 @@ _Happened = tuple[int, str, str]
 
 def _changes(story: Story) -> Iterator[_Happened]:
     begins, ends = _("{what} begins"), _("{what} ends")
-    for band in story.bands:
-        if band.planned:
-            continue
+    real = [band for band in story.bands if not band.planned]
+    firsts = {band.first for band in real}
+    for band in real:
         name = band.name or phase_name(band.kind)
         yield band.first, begins, name
-        if band.last is not None and not _goes_on(story, band.last):
+        # Where the next phase begins right after, that says enough.
+        if band.last is not None and band.last + 1 not in firsts:
             yield band.last, ends, name
     yield from _of_bars(story, TESTS, _("Test begins: {what}"), _("Test ends: {what}"))
     yield from _of_bars(story, SUPPLEMENTS, begins, ends)
@@ -75,11 +76,6 @@ def _changes(story: Story) -> Iterator[_Happened]:
         for row in exposures.rows:
             if row.marks:
                 yield row.marks[0].day, _("{what} for the first time"), row.name
-
-
-def _goes_on(story: Story, day: int) -> bool:
-    """Whether the next phase begins right after, which says enough."""
-    return any(band.first == day + 1 and not band.planned for band in story.bands)
 
 
 def _of_bars(story: Story, key: str, begins: str, ends: str) -> Iterator[_Happened]:

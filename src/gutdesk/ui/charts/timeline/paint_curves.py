@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from gutdesk.insight.day_series import Columns, Floats
-from gutdesk.insight.lane_views import CurvesView, CurveView
+from gutdesk.insight.lane_views import MOST_SHADES, CurvesView, CurveView
 from gutdesk.qt.theme import mix
 from gutdesk.ui.charts.timeline.arrays import draw_points, draw_rects, line_through
 from gutdesk.ui.charts.timeline.glyphs import draw_marker
@@ -18,9 +18,6 @@ TOP, BOTTOM = 12, 12
 """Pixels at 100 % text between the lane's ends and those of the scale."""
 APART = 110
 """Pixels from one marker of a curve to the next."""
-MOST_BANDS = 4
-"""More curves than that would shade everything: theirs is left out."""
-
 DENSE = 2.5
 """Pixels from one value to the next: with fewer, a line is drawn as `_paint_dense` says."""
 PIECE = 8
@@ -44,9 +41,8 @@ class Scale:
 def paint_curves(pens: Pens, view: CurvesView, place: QRectF) -> None:
     scale = Scale(place, view.low, view.high, pens.px(TOP), pens.px(BOTTOM))
     _paint_scale(pens, view, place, scale)
-    few = len(view.curves) <= MOST_BANDS
     for curve in view.curves:
-        if curve.band is not None and few:
+        if curve.band is not None:
             _paint_band(pens, curve, curve.band, scale, len(view.curves))
     for at, curve in enumerate(view.curves):
         _paint_dots(pens, curve, scale, at, len(view.curves))
@@ -91,7 +87,7 @@ def _paint_dots(pens: Pens, curve: CurveView, scale: Scale, at: int, count: int)
         return
     colour, wide = pens.style(curve.style).colour, pens.places.day_wide
     size = min(6.5, max(1.6, wide * 0.5)) * pens.places.scale
-    pen = QPen(faint(colour, 0.55 if count <= MOST_BANDS else 0.32), 2 if pens.moving else size)
+    pen = QPen(faint(colour, 0.55 if count <= MOST_SHADES else 0.32), 2 if pens.moving else size)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap if pens.moving else Qt.PenCapStyle.RoundCap)
     pens.painter.setPen(pen)
     aside = (at - (count - 1) / 2) * min(wide * 0.7 / count, pens.px(3.5))
