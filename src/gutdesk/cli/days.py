@@ -22,6 +22,24 @@ def one_day(text: str) -> date:
     return within(day, text)
 
 
+def add_span(parser: argparse.ArgumentParser, *, first: str, last: str) -> None:
+    """From and to which day; what is meant without them stands in brackets."""
+    parser.add_argument(
+        "--from",
+        type=one_day,
+        metavar="DAY",
+        dest="first",
+        help=_("the first day, as 2026-11-22 (else {instead})").format(instead=first),
+    )
+    parser.add_argument(
+        "--to",
+        type=one_day,
+        metavar="DAY",
+        dest="last",
+        help=_("the last day (else {instead})").format(instead=last),
+    )
+
+
 def within(day: date, text: str) -> date:
     from gutdesk.services.printed import EARLIEST, LATEST
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gutdesk.cli import say
-from gutdesk.cli.days import one_day, within
+from gutdesk.cli.days import add_span, within
 from gutdesk.i18n import _, ngettext
 
 PAPERS = ("a4", "letter")
@@ -54,20 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
     shopping = _document(documents, "shopping", _("the shopping list, with boxes to tick"))
-    shopping.add_argument(
-        "--from",
-        type=one_day,
-        metavar="DAY",
-        dest="first",
-        help=_("the first day, as 2026-11-22 (else the list under way, or today)"),
-    )
-    shopping.add_argument(
-        "--to",
-        type=one_day,
-        metavar="DAY",
-        dest="last",
-        help=_("the last day (else a week from the first)"),
-    )
+    add_span(shopping, first=_("the list under way, or today"), last=_("a week from the first"))
     which = shopping.add_mutually_exclusive_group()
     which.add_argument(
         "--all",
@@ -88,16 +75,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     trends = _document(
         documents, "trends", _("the time line with what it shows in words, and before and after")
     )
-    trends.add_argument(
-        "--from",
-        type=one_day,
-        metavar="DAY",
-        dest="first",
-        help=_("the first day, as 2026-11-22 (else a quarter of a year before the last)"),
-    )
-    trends.add_argument(
-        "--to", type=one_day, metavar="DAY", dest="last", help=_("the last day (else today)")
-    )
+    add_span(trends, first=_("a quarter of a year before the last"), last=_("today"))
     trends.add_argument(
         "--grey",
         action="store_const",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gutdesk.cli import say
-from gutdesk.cli.days import one_day
+from gutdesk.cli.days import add_span
 from gutdesk.domain.errors import UserError
 from gutdesk.domain.trends.span import Reach, Span, reached
 from gutdesk.i18n import _, ngettext
@@ -29,16 +29,7 @@ def summary() -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help=_("the diary; it may be open"))
-    parser.add_argument(
-        "--from",
-        type=one_day,
-        metavar="DAY",
-        dest="first",
-        help=_("the first day, as 2026-11-22 (else as far back as --reach says)"),
-    )
-    parser.add_argument(
-        "--to", type=one_day, metavar="DAY", dest="last", help=_("the last day (else today)")
-    )
+    add_span(parser, first=_("as far back as --reach says"), last=_("today"))
     parser.add_argument(
         "--reach",
         choices=tuple(REACHES),

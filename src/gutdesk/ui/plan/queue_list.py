@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRectF,
     QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDropEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QListWidgetItem,
     QStyle,
     QStyleOptionViewItem,
@@ -25,18 +23,16 @@ from PySide6.QtWidgets import (
 from gutdesk.domain.diary import id_of
 from gutdesk.domain.plan.queue import Place, Stage
 from gutdesk.i18n import _
-from gutdesk.qt.announce import announce
 from gutdesk.ui.looks import Looks
 from gutdesk.ui.plan.run_words import Chip, chip_of, row_text
+from gutdesk.ui.widgets.reordering import KEY, Reordering
 from gutdesk.ui.widgets.row_ground import small_font
 from gutdesk.ui.widgets.two_line_rows import BelowRole, QuietRole, TwoLineList, TwoLineRows
 
-KEY = Qt.ItemDataRole.UserRole
 ChipRole = Qt.ItemDataRole.UserRole + 8
-KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class QueueList(TwoLineList):
+class QueueList(Reordering, TwoLineList):
     """`reordered` brings the ids of all foods in their new order."""
 
     reordered = Signal(list)
@@ -45,8 +41,7 @@ class QueueList(TwoLineList):
         super().__init__(looks, parent)
         self._looks = looks
         self.setItemDelegate(_QueueRows(looks, self))
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.let_reorder()
         self.setAccessibleName(_("Foods to test"))
         self.setAccessibleDescription(_("Ctrl with Up or Down moves a food in the queue."))
 
@@ -74,50 +69,6 @@ class QueueList(TwoLineList):
         item.setToolTip("\n".join(part for part in (name, below) if part))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in said if part))
         return item
-
-    @property
-    def ids(self) -> list[str]:
-        return [self.item(row).data(KEY) for row in range(self.count())]
-
-    # -- another order ---------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = KEYS.get(event.key())
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.move_current(step)
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def move_current(self, step: int) -> None:
-        row = self.currentRow()
-        if not 0 <= row + step < self.count() or row < 0:
-            return
-        ids = self.ids
-        ids.insert(row + step, ids.pop(row))
-        self.reordered.emit(ids)
-        announce(
-            self, _("Place {place} of {count}").format(place=row + step + 1, count=self.count())
-        )
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The row that was dragged goes where the mouse lets go of it. The list itself moves
-        nothing: it hears of the new order when that is written, and keeps the old one if not."""
-        # Of what was moved away, the list would take out its selected row at the end of the drag.
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-        row, place, ids = self.currentRow(), self._place_at(event.position().toPoint()), self.ids
-        if row < 0:
-            return
-        ids.insert(place - (place > row), ids.pop(row))
-        if ids != self.ids:
-            self.reordered.emit(ids)
-
-    def _place_at(self, where: QPoint) -> int:
-        """How many rows end above that point; a row ends there at its middle, as the line shows
-        that is drawn while it is dragged."""
-        middles = (self.visualItemRect(self.item(row)).center().y() for row in range(self.count()))
-        return sum(middle < where.y() for middle in middles)
 
 
 class _QueueRows(TwoLineRows):

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication, QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QIcon, QMouseEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gutdesk.i18n import _
-from gutdesk.qt.announce import announce
 from gutdesk.ui.dialogs.parts import RoomyRows, reveal
-
-KEY = Qt.ItemDataRole.UserRole
-KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+from gutdesk.ui.widgets.reordering import KEY, Reordering
 
 
 class TickRow(NamedTuple):
@@ -127,52 +124,15 @@ class TickList(QListWidget):
             reveal(self)
 
 
-class MovableTicks(TickList):
-    """`reordered` brings the keys in their new order. The list itself moves nothing: it hears of
-    the new order when that is written."""
+class MovableTicks(Reordering, TickList):
+    """`reordered` brings the keys in their new order."""
 
     reordered = Signal(list)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.let_reorder()
         self.setAccessibleDescription(_("Ctrl with Up or Down moves a row."))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = KEYS.get(event.key())
-        if step is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.move_current(step)
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def move_current(self, step: int) -> None:
-        """The row that is chosen goes up or down by one."""
-        keys, row = self.keys, self.currentRow()
-        if row < 0 or not 0 <= row + step < len(keys):
-            return
-        keys.insert(row + step, keys.pop(row))
-        self.reordered.emit(keys)
-        place = _("Place {place} of {count}").format(place=row + step + 1, count=len(keys))
-        announce(self, place)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        # Of what was moved away, the list would take out its selected row at the end of the drag.
-        event.setDropAction(Qt.DropAction.IgnoreAction)
-        event.accept()
-        row, keys = self.currentRow(), self.keys
-        place = self._place_at(event.position().toPoint())
-        if row < 0:
-            return
-        keys.insert(place - (place > row), keys.pop(row))
-        if keys != self.keys:
-            self.reordered.emit(keys)
-
-    def _place_at(self, where: QPoint) -> int:
-        """How many rows end above that point; a row ends there at its middle."""
-        middles = (self.visualItemRect(self.item(row)).center().y() for row in range(self.count()))
-        return sum(middle < where.y() for middle in middles)
 
 
 def _item(row: TickRow) -> QListWidgetItem:

@@ -9,6 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from gutdesk.domain.trends.choice import TrendChoice
@@ -243,10 +244,9 @@ def test_a_line_between_lanes_is_dragged_to_resize(qtbot, chart):
     places = chart.places()
     edge = QPoint(round(places.x(TODAY - 40)), round(places.lanes[1].bottom()))
     before = places.lanes[1].height()
-    heard: list[tuple[str, int]] = []
-    chart.height_wanted.connect(lambda key, height: heard.append((key, height)))
+    heard = QSignalSpy(chart.height_wanted)
     drag(qtbot, chart, edge, edge + QPoint(0, 40))
-    assert heard == [("stool_form", round(before) + 40)]
+    assert [heard.at(turn) for turn in range(heard.count())] == [["stool_form", round(before) + 40]]
     assert chart.places().lanes[1].height() == pytest.approx(before + 40)
     choice = TrendChoice().with_height("stool_form", 90)
     chart.show_story(chart.story, choice)
